@@ -1,0 +1,1 @@
+"""Digit Pad: a desktop app that reads handwritten digits."""

@@ -1,0 +1,105 @@
+"""Strokes on the 200×200 canvas become ink: the curve through the points, and its picture.
+
+The window draws the very curve that `smooth_curve` gives and Pillow draws it here, so what is
+recognised is what the person sees.
+"""
+
+from collections.abc import Sequence
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageDraw
+
+CANVAS_SIZE = 200  # units; one unit is one pixel of the ink image
+PEN_WIDTHS = {"thin": 8.0, "medium": 12.0, "thick": 18.0}  # units
+DEFAULT_PEN_WIDTH = PEN_WIDTHS["medium"]
+
+Point: TypeAlias = tuple[float, float]
+Stroke: TypeAlias = Sequence[Point]
+Ink: TypeAlias = NDArray[np.uint8]
+Curve: TypeAlias = NDArray[np.float64]
+
+_SUPERSAMPLING = 4
+_POINT_SPACING = 0.5  # units; nearer points are one point: no hand and no pen is finer
+_CURVE_SPACING = 2.0  # units between two points of the curve, finer than the pen is wide
+_MOST_CURVE_POINTS = 16  # between two points of the stroke
+_DRAWN_BEYOND = 10 * CANVAS_SIZE  # units; farther out nothing can show on the canvas
+
+
+def smooth_curve(stroke: Stroke) -> Curve:
+    """Return the smooth curve through a stroke's points, float64 (n, 2), in canvas units.
+
+    A centripetal Catmull-Rom spline (Yuksel, Schaefer and Keyser 2011: no cusps and no loops
+    within a segment), as a polyline fine enough to look curved. Points that are not finite are
+    left out; without any finite point the curve is empty.
+    """
+    points = _distinct_points(stroke)
+    if len(points) < 3:
+        return points
+    padded = np.vstack([2 * points[0] - points[1], points, 2 * points[-1] - points[-2]])
+    knots = np.cumsum(
+        np.concatenate([[0.0], np.linalg.norm(np.diff(padded, axis=0), axis=1) ** 0.5])
+    )
+    longest = float(np.linalg.norm(np.diff(points, axis=0), axis=1).max())
+    count = int(np.clip(np.ceil(longest / _CURVE_SPACING), 1, _MOST_CURVE_POINTS))
+    between = np.linspace(0.0, 1.0, count, endpoint=False)
+    pieces = _catmull_rom(padded, knots, between).reshape(-1, 2)
+    return np.vstack([pieces, points[-1]])
+
+
+def draw_ink(strokes: Sequence[Stroke], pen_width: float | Sequence[float] = 12.0) -> Ink:
+    """Draw strokes as antialiased ink, uint8 (200, 200), 255 on 0, one pixel a unit.
+
+    pen_width is in canvas units, one for all strokes or one for each. Lines have round ends and
+    round joins; a stroke of one point is a dot. What lies outside the canvas is cut off.
+
+    Raises ValueError if there are not as many pen widths as strokes.
+    """
+    widths = [pen_width] * len(strokes) if isinstance(pen_width, int | float) else pen_width
+    if len(widths) != len(strokes):
+        raise ValueError(f"{len(widths)} pen widths for {len(strokes)} strokes")
+    image = Image.new("L", (CANVAS_SIZE * _SUPERSAMPLING,) * 2)
+    pen = ImageDraw.Draw(image)
+    for stroke, width in zip(strokes, widths, strict=True):
+        _draw_curve(pen, smooth_curve(stroke), width)
+    return np.asarray(image.reduce(_SUPERSAMPLING))
+
+
+def _distinct_points(stroke: Stroke) -> Curve:
+    """The finite points of a stroke, each at least `_POINT_SPACING` from the one kept before."""
+    points = np.asarray(stroke, dtype=np.float64).reshape(-1, 2)
+    points = points[np.isfinite(points).all(axis=1)].clip(-_DRAWN_BEYOND, _DRAWN_BEYOND)
+    kept: list[int] = []
+    for index, (x, y) in enumerate(points.tolist()):
+        if not kept or (x - last_x) ** 2 + (y - last_y) ** 2 >= _POINT_SPACING**2:
+            kept.append(index)
+            last_x, last_y = x, y
+    return points[kept]
+
+
+def _catmull_rom(points: Curve, knots: Curve, between: Curve) -> Curve:
+    """Evaluate each inner segment at the fractions `between`: (segments, fractions, 2).
+
+    The pyramid of Barry and Goldman (1988), for all segments at once.
+    """
+    t0, t1, t2, t3 = (knots[i : len(knots) - 3 + i, None, None] for i in range(4))
+    p0, p1, p2, p3 = (points[i : len(points) - 3 + i, None, :] for i in range(4))
+    t = t1 + (t2 - t1) * between[None, :, None]
+    a1 = ((t1 - t) * p0 + (t - t0) * p1) / (t1 - t0)
+    a2 = ((t2 - t) * p1 + (t - t1) * p2) / (t2 - t1)
+    a3 = ((t3 - t) * p2 + (t - t2) * p3) / (t3 - t2)
+    b1 = ((t2 - t) * a1 + (t - t0) * a2) / (t2 - t0)
+    b2 = ((t3 - t) * a2 + (t - t1) * a3) / (t3 - t1)
+    curve: Curve = ((t2 - t) * b1 + (t - t1) * b2) / (t2 - t1)
+    return curve
+
+
+def _draw_curve(pen: ImageDraw.ImageDraw, curve: Curve, width: float) -> None:
+    # A pixel's centre lies half a pixel from its edge; Pillow counts from the centre.
+    points = [(x, y) for x, y in (curve * _SUPERSAMPLING - 0.5).tolist()]
+    radius = width * _SUPERSAMPLING / 2
+    if len(points) > 1:
+        pen.line(points, fill=255, width=round(2 * radius))
+    for x, y in points:
+        pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=255)

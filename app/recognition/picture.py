@@ -1,0 +1,58 @@
+"""A picture of one digit on plain ground becomes ink: bright on black, whatever it was before."""
+
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps
+
+from .ink import Ink
+
+Picture: TypeAlias = Image.Image | NDArray[np.uint8]
+
+_FAINTEST_CONTRAST = 32  # of 255; plain ground photographed or compressed varies less than that
+
+
+def picture_ink(picture: Picture) -> Ink:
+    """Return the ink of a PIL image or a uint8 RGB or gray array, uint8 (h, w).
+
+    The ground is the commonest brightness along the picture's edge; ink is what differs from
+    it, darker or brighter, stretched so that the strongest is 255. EXIF orientation is obeyed.
+    A picture without contrast gives ink that is all black.
+    """
+    image = picture if isinstance(picture, Image.Image) else Image.fromarray(picture)
+    if 0 in image.size:
+        return np.zeros((image.height, image.width), np.uint8)
+    gray = _gray(ImageOps.exif_transpose(image)).astype(np.int16)
+    edge = np.concatenate([gray[0], gray[-1], gray[:, 0], gray[:, -1]])
+    difference = np.abs(gray - int(np.median(edge)))
+    strongest = int(difference.max())
+    if strongest < _FAINTEST_CONTRAST:
+        return np.zeros(gray.shape, np.uint8)
+    return np.rint(difference * (255 / strongest)).astype(np.uint8)
+
+
+def _gray(image: Image.Image) -> Ink:
+    if image.mode.startswith(("I", "F")):
+        return _stretched(np.asarray(image, dtype=np.float64))
+    if image.has_transparency_data:
+        return _on_contrasting_ground(image.convert("RGBA"))
+    return np.asarray(image.convert("L"))
+
+
+def _stretched(values: NDArray[np.float64]) -> Ink:
+    """Bring values of any range, such as 16-bit ones, to 0..255."""
+    finite = np.nan_to_num(values, posinf=0, neginf=0)
+    low, high = finite.min(), finite.max()
+    return np.rint((finite - low) * (255 / max(high - low, 1e-9))).astype(np.uint8)
+
+
+def _on_contrasting_ground(image: Image.Image) -> Ink:
+    """Lay a picture that is transparent in places on white, or on black if its ink is bright."""
+    gray_alpha = np.asarray(image.convert("LA"), dtype=np.float64)
+    gray, alpha = gray_alpha[..., 0], gray_alpha[..., 1] / 255
+    opaque = alpha.sum()
+    is_bright = opaque > 0 and (gray * alpha).sum() / opaque > 127
+    has_holes = alpha.min() < 0.5
+    ground = 0.0 if is_bright and has_holes else 255.0
+    return np.rint(gray * alpha + ground * (1 - alpha)).astype(np.uint8)

@@ -1,0 +1,66 @@
+"""What the recognizer answers: a Prediction for each digit, a Reading for the whole."""
+
+from dataclasses import dataclass
+
+from .ink import Ink
+from .preprocessing import Box
+from .words import spell
+
+
+@dataclass(frozen=True, eq=False)
+class Prediction:
+    """One digit as read.
+
+    label: 0 to 9. confidence: 0..1, the calibrated probability that it is this digit.
+    probabilities: of the ten digits. is_sure: whether it may be announced. box: (left, top,
+    right, bottom) in the input's own pixels or units. line: 0, 1, ... from the top. image: the
+    digit image that the network saw, uint8 (28, 28).
+    """
+
+    label: int
+    confidence: float
+    probabilities: tuple[float, ...]
+    is_sure: bool
+    box: Box
+    line: int
+    image: Ink
+
+    @property
+    def candidates(self) -> tuple[int, int]:
+        """The two likeliest labels, the likelier first."""
+        first, second = sorted(range(10), key=lambda digit: -self.probabilities[digit])[:2]
+        return first, second
+
+
+@dataclass(frozen=True, eq=False)
+class Reading:
+    """Everything read from one drawing or picture.
+
+    digits: all of them in reading order, unsure ones too. text: "407"; lines joined by a line
+    break, groups within a line by a space, "?" for a digit that is not sure, "" where there is
+    no ink. words: the text in words. notes: what the user should know.
+    """
+
+    digits: tuple[Prediction, ...]
+    text: str
+    words: str
+    notes: tuple[str, ...] = ()
+
+    @property
+    def confidence(self) -> float:
+        """That of the least sure digit; 0 where there is none."""
+        return min((digit.confidence for digit in self.digits), default=0.0)
+
+    @property
+    def is_sure(self) -> bool:
+        """Whether there are digits and every one is sure."""
+        return bool(self.digits) and all(digit.is_sure for digit in self.digits)
+
+
+def reading_of(digit: Prediction, notes: tuple[str, ...] = ()) -> Reading:
+    """Return the reading of a single digit."""
+    text = str(digit.label) if digit.is_sure else "?"
+    return Reading((digit,), text, spell(text), notes)
+
+
+NO_INK = Reading((), "", "")

@@ -1,0 +1,1 @@
+"""Trains the network that Digit Pad bundles: datasets → augmentation → training → export."""
