@@ -68,7 +68,7 @@ def _smooth_noise(rng: np.random.Generator, settings: Augmentation) -> NDArray[n
     """A smooth displacement (Simard, Steinkraus and Platt 2003), at most `elastic` pixels."""
     noise = rng.uniform(-1, 1, (IMAGE_SIZE, IMAGE_SIZE)).astype(np.float32)
     smooth = cv2.GaussianBlur(noise, (0, 0), settings.elastic_reach)
-    smooth *= rng.uniform(0, settings.elastic) / float(np.abs(smooth).max())
+    smooth = smooth * (rng.uniform(0, settings.elastic) / float(np.abs(smooth).max()))
     return cv2.resize(smooth, (_LARGE, _LARGE), interpolation=cv2.INTER_LINEAR).astype(np.float32)
 
 

@@ -67,5 +67,6 @@ def _sampled(stroke: Curve, rng: Rng) -> list[tuple[float, float]]:
     """The points that the mouse reported: often few where the hand was fast."""
     if rng.random() < _SPARSE:
         count = int(rng.integers(6, 14))
-        stroke = stroke[np.linspace(0, len(stroke) - 1, min(count, len(stroke))).round().astype(int)]
+        kept = np.linspace(0, len(stroke) - 1, min(count, len(stroke))).round().astype(int)
+        stroke = stroke[kept]
     return [(float(x), float(y)) for x, y in stroke]

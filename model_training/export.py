@@ -1,7 +1,6 @@
 """Exports a Keras model as the ONNX file that the app runs, and holds the two together."""
 
 import contextlib
-import os
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -34,7 +33,7 @@ def export_onnx(source: Path, target: Path) -> float:
         difference = largest_difference(source, draft)
         if difference > PARITY_TOLERANCE:
             raise ParityError(f"{target} would differ from {source} by {difference:.2g}")
-        os.replace(draft, target)
+        draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
     return difference

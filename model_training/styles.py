@@ -79,7 +79,9 @@ def open_four(rng: Rng) -> list[Curve]:
     bar = rng.uniform(55, 72)
     stem = rng.uniform(38, 52)
     elbow = (rng.uniform(-4, 8), bar)
-    left = _join(_bend((rng.uniform(6, 22), 0), elbow), _bend(elbow, (68, bar + rng.uniform(-8, 4))))
+    left = _join(
+        _bend((rng.uniform(6, 22), 0), elbow), _bend(elbow, (68, bar + rng.uniform(-8, 4)))
+    )
     return [left, _bend((stem + rng.uniform(-3, 6), rng.uniform(0, 35)), (stem, 100))]
 
 
@@ -95,7 +97,9 @@ def closed_four(rng: Rng) -> list[Curve]:
 def short_four(rng: Rng) -> list[Curve]:
     bar = rng.uniform(60, 74)
     elbow = (rng.uniform(-4, 4), bar)
-    left = _join(_bend((rng.uniform(26, 40), 0), elbow), _bend(elbow, (62, bar + rng.uniform(-8, 3))))
+    left = _join(
+        _bend((rng.uniform(26, 40), 0), elbow), _bend(elbow, (62, bar + rng.uniform(-8, 3)))
+    )
     stem = rng.uniform(34, 46)
     return [left, _bend((stem + 2, bar - rng.uniform(8, 24)), (stem, rng.uniform(96, 112)))]
 
@@ -137,7 +141,8 @@ def straight_six(rng: Rng) -> list[Curve]:
 
 
 def seven(rng: Rng) -> list[Curve]:
-    left, right = (rng.uniform(-6, 10), rng.uniform(-3, 8)), (rng.uniform(46, 66), rng.uniform(-3, 4))
+    left = (rng.uniform(-6, 10), rng.uniform(-3, 8))
+    right = (rng.uniform(46, 66), rng.uniform(-3, 4))
     foot = (rng.uniform(8, 34), 100)
     bend = (right[0] * 0.5 + foot[0] * 0.5 + rng.uniform(-8, 4), 50)
     return [_join(_bend(left, right), _bend(right, bend, foot))]
@@ -154,7 +159,7 @@ def barred_seven(rng: Rng) -> list[Curve]:
 def hooked_seven(rng: Rng) -> list[Curve]:
     body = barred_seven(rng) if rng.random() < 0.3 else seven(rng)
     start = body[0][0]
-    hook = _bend(start + (rng.uniform(-6, 4), rng.uniform(10, 26)), start)
+    hook = _bend((start[0] + rng.uniform(-6, 4), start[1] + rng.uniform(10, 26)), start)
     return [_join(hook, body[0]), *body[1:]]
 
 
@@ -173,7 +178,9 @@ def stacked_eight(rng: Rng) -> list[Curve]:
     gap = rng.uniform(-3, 3)
     top = _oval(rng, 30, waist / 2, rng.uniform(16, 26), waist / 2, rng.uniform(-120, 120))
     height = (100 - waist) / 2
-    bottom = _oval(rng, 30, waist + height + gap, rng.uniform(20, 30), height, rng.uniform(-150, -30))
+    bottom = _oval(
+        rng, 30, waist + height + gap, rng.uniform(20, 30), height, rng.uniform(-150, -30)
+    )
     return [top, bottom]
 
 
@@ -192,7 +199,9 @@ def curved_nine(rng: Rng) -> list[Curve]:
 def stemmed_nine(rng: Rng) -> list[Curve]:
     circle = _oval(rng, 26, 24, rng.uniform(18, 28), 24, rng.uniform(-90, 0))
     right = float(circle[:, 0].max())
-    stem = _bend((right + rng.uniform(-3, 3), rng.uniform(0, 20)), (right + rng.uniform(-10, 2), 100))
+    stem = _bend(
+        (right + rng.uniform(-3, 3), rng.uniform(0, 20)), (right + rng.uniform(-10, 2), 100)
+    )
     return [circle, stem]
 
 
@@ -229,7 +238,9 @@ def _lower_bowl(rng: Rng, cusp: tuple[float, float]) -> Curve:
 
 def _bowl_of_five(rng: Rng, shoulder: tuple[float, float]) -> Curve:
     side = rng.uniform(46, 60)
-    return _bend(shoulder, (28, 36), (side, 58), (side - 8, 88), (20, 100), (-2, rng.uniform(84, 98)))
+    return _bend(
+        shoulder, (28, 36), (side, 58), (side - 8, 88), (20, 100), (-2, rng.uniform(84, 98))
+    )
 
 
 def _loop_of_nine(rng: Rng) -> Curve:

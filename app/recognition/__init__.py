@@ -1,7 +1,7 @@
 """Recognition of handwritten digits, free of any window.
 
-    from app.recognition import DigitRecognizer
-    DigitRecognizer().read_strokes([[(90, 40), (100, 160)]]).text  # "1"
+from app.recognition import DigitRecognizer
+DigitRecognizer().read_strokes([[(90, 40), (100, 160)]]).text  # "1"
 """
 
 from .network import ModelError

@@ -4,6 +4,7 @@ The window draws the very curve that `smooth_curve` gives and Pillow draws it he
 recognised is what the person sees.
 """
 
+import math
 from collections.abc import Sequence
 from typing import TypeAlias
 
@@ -20,10 +21,10 @@ Stroke: TypeAlias = Sequence[Point]
 Ink: TypeAlias = NDArray[np.uint8]
 Curve: TypeAlias = NDArray[np.float64]
 
-_SUPERSAMPLING = 4
+_SUPERSAMPLING = 4  # at one pixel a unit; less of it where there are more pixels
 _POINT_SPACING = 0.5  # units; nearer points are one point: no hand and no pen is finer
 _CURVE_SPACING = 2.0  # units between two points of the curve, finer than the pen is wide
-_MOST_CURVE_POINTS = 16  # between two points of the stroke
+_MOST_CURVE_POINTS = 20_000  # of a stroke; no hand needs more, and drawing them takes a second
 _DRAWN_BEYOND = 10 * CANVAS_SIZE  # units; farther out nothing can show on the canvas
 
 
@@ -42,14 +43,19 @@ def smooth_curve(stroke: Stroke) -> Curve:
         np.concatenate([[0.0], np.linalg.norm(np.diff(padded, axis=0), axis=1) ** 0.5])
     )
     longest = float(np.linalg.norm(np.diff(points, axis=0), axis=1).max())
-    count = int(np.clip(np.ceil(longest / _CURVE_SPACING), 1, _MOST_CURVE_POINTS))
+    most = max(1, _MOST_CURVE_POINTS // len(points))
+    count = int(np.clip(np.ceil(longest / _CURVE_SPACING), 1, most))
     between = np.linspace(0.0, 1.0, count, endpoint=False)
     pieces = _catmull_rom(padded, knots, between).reshape(-1, 2)
     return np.vstack([pieces, points[-1]])
 
 
-def draw_ink(strokes: Sequence[Stroke], pen_width: float | Sequence[float] = 12.0) -> Ink:
-    """Draw strokes as antialiased ink, uint8 (200, 200), 255 on 0, one pixel a unit.
+def draw_ink(
+    strokes: Sequence[Stroke],
+    pen_width: float | Sequence[float] = DEFAULT_PEN_WIDTH,
+    scale: int = 1,
+) -> Ink:
+    """Draw strokes as antialiased ink, uint8 (200 * scale, 200 * scale), 255 on 0.
 
     pen_width is in canvas units, one for all strokes or one for each. Lines have round ends and
     round joins; a stroke of one point is a dot. What lies outside the canvas is cut off.
@@ -59,11 +65,13 @@ def draw_ink(strokes: Sequence[Stroke], pen_width: float | Sequence[float] = 12.
     widths = [pen_width] * len(strokes) if isinstance(pen_width, int | float) else pen_width
     if len(widths) != len(strokes):
         raise ValueError(f"{len(widths)} pen widths for {len(strokes)} strokes")
-    image = Image.new("L", (CANVAS_SIZE * _SUPERSAMPLING,) * 2)
+    supersampling = -(-_SUPERSAMPLING // scale)
+    enlarged = scale * supersampling
+    image = Image.new("L", (CANVAS_SIZE * enlarged,) * 2)
     pen = ImageDraw.Draw(image)
     for stroke, width in zip(strokes, widths, strict=True):
-        _draw_curve(pen, smooth_curve(stroke), width)
-    return np.asarray(image.reduce(_SUPERSAMPLING))
+        _draw_curve(pen, smooth_curve(stroke) * enlarged, width * enlarged)
+    return np.asarray(image.reduce(supersampling))
 
 
 def _distinct_points(stroke: Stroke) -> Curve:
@@ -71,10 +79,11 @@ def _distinct_points(stroke: Stroke) -> Curve:
     points = np.asarray(stroke, dtype=np.float64).reshape(-1, 2)
     points = points[np.isfinite(points).all(axis=1)].clip(-_DRAWN_BEYOND, _DRAWN_BEYOND)
     kept: list[int] = []
+    last = (np.inf, np.inf)
     for index, (x, y) in enumerate(points.tolist()):
-        if not kept or (x - last_x) ** 2 + (y - last_y) ** 2 >= _POINT_SPACING**2:
+        if math.dist((x, y), last) >= _POINT_SPACING:
             kept.append(index)
-            last_x, last_y = x, y
+            last = (x, y)
     return points[kept]
 
 
@@ -97,9 +106,9 @@ def _catmull_rom(points: Curve, knots: Curve, between: Curve) -> Curve:
 
 def _draw_curve(pen: ImageDraw.ImageDraw, curve: Curve, width: float) -> None:
     # A pixel's centre lies half a pixel from its edge; Pillow counts from the centre.
-    points = [(x, y) for x, y in (curve * _SUPERSAMPLING - 0.5).tolist()]
-    radius = width * _SUPERSAMPLING / 2
+    points = [(x, y) for x, y in (curve - 0.5).tolist()]
+    radius = width / 2
     if len(points) > 1:
-        pen.line(points, fill=255, width=round(2 * radius))
+        pen.line(points, fill=255, width=round(width))
     for x, y in points:
         pen.ellipse((x - radius, y - radius, x + radius, y + radius), fill=255)

@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias
 
-import cv2
 import numpy as np
 
 from .preprocessing import IMAGE_SIZE, FloatArray
@@ -57,6 +56,8 @@ def _load_onnx(path: Path) -> Network:
         content = path.read_bytes()
     except OSError as error:
         raise _model_error(path, error.strerror or str(error)) from error
+    import cv2  # here, because the window opens sooner without it
+
     log_level = cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
     try:
         # From memory: OpenCV cannot open paths with letters outside the code page on Windows.
@@ -71,7 +72,8 @@ def _load_onnx(path: Path) -> Network:
     def run(images: FloatArray) -> Outputs:
         with one_at_a_time:
             net.setInput(images)
-            return dict(zip(names, net.forward(names), strict=True))
+            outputs = [np.asarray(output, np.float32) for output in net.forward(names)]
+        return dict(zip(names, outputs, strict=True))
 
     return run
 

@@ -37,7 +37,7 @@ def _gray(image: Image.Image) -> Ink:
         return _stretched(np.asarray(image, dtype=np.float64))
     if image.has_transparency_data:
         return _on_contrasting_ground(image.convert("RGBA"))
-    return np.asarray(image.convert("L"))
+    return np.asarray(image.convert("L"), np.uint8)
 
 
 def _stretched(values: NDArray[np.float64]) -> Ink:

@@ -48,7 +48,7 @@ def digit_image(ink: Ink) -> Ink:
 
 def network_input(digit_images: Ink) -> FloatArray:
     """Return digit images, uint8 (n, 28, 28), as the network's input, float32, 0..1."""
-    return digit_images.astype(np.float32) / np.float32(255)
+    return np.divide(digit_images, 255, dtype=np.float32)
 
 
 def center_of_mass(ink: Ink) -> tuple[float, float]:

@@ -1,4 +1,4 @@
-"""DigitRecognizer: strokes, ink and pictures → what they say. All that the rest of the app calls."""
+"""DigitRecognizer: strokes, ink and pictures → what they say. All that the rest calls."""
 
 import dataclasses
 from collections.abc import Callable, Sequence

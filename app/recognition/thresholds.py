@@ -1,4 +1,4 @@
-"""What belongs to a model and does not fit into its file: a JSON file of the same name beside it."""
+"""What belongs to a model but does not fit into its file: a JSON file of its name beside it."""
 
 import json
 from dataclasses import dataclass

@@ -1,0 +1,88 @@
+"""python -m app: arguments, logging, DPI, the window."""
+
+import argparse
+import logging
+import logging.handlers
+import sys
+from pathlib import Path
+
+from .drawing_reader import DrawingReader
+from .folders import Folders, user_folders
+from .recognition import BUNDLED_MODEL
+
+_NO_TKINTER = """\
+Digit Pad needs tkinter, which this Python ({python}) lacks. Install it:
+  Debian, Ubuntu   sudo apt-get install python3-tk
+  Fedora           sudo dnf install python3-tkinter
+  macOS            brew install python-tk
+"""
+_NO_DISPLAY = """\
+Digit Pad cannot open a window: {error}.
+Start it in a desktop session, or set DISPLAY to a running X server.
+"""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    options = _parser().parse_args(arguments)
+    folders = user_folders()
+    _log_to(folders.log)
+    return _open_window(options.model, folders)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m app", description="Digit Pad: draw digits and have them read."
+    )
+    parser.add_argument(
+        "--model", type=Path, default=BUNDLED_MODEL, help=".onnx or .keras (default: bundled)"
+    )
+    return parser
+
+
+def _log_to(path: Path) -> None:
+    handlers: list[logging.Handler] = [logging.StreamHandler()]
+    handlers[0].setLevel(logging.CRITICAL)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handlers.append(
+            logging.handlers.RotatingFileHandler(
+                path, maxBytes=1_000_000, backupCount=1, encoding="utf-8"
+            )
+        )
+    except OSError:
+        handlers[0].setLevel(logging.WARNING)
+    logging.basicConfig(
+        level=logging.INFO,
+        format="%(asctime)s %(levelname)s %(name)s: %(message)s",
+        handlers=handlers,
+    )
+
+
+def _open_window(model: Path, folders: Folders) -> int:
+    try:
+        import tkinter as tk
+    except ImportError:
+        print(_NO_TKINTER.format(python=sys.executable), file=sys.stderr, end="")
+        return 1
+    from .gui.main_window import MainWindow
+
+    _be_sharp_on_windows()
+    try:
+        window = MainWindow(DrawingReader(model), folders)
+    except tk.TclError as error:
+        print(_NO_DISPLAY.format(error=error), file=sys.stderr, end="")
+        return 1
+    window.mainloop()
+    return 0
+
+
+def _be_sharp_on_windows() -> None:
+    """Tell Windows that Tk scales by itself, or it would blur the window."""
+    if sys.platform == "win32":
+        import ctypes
+
+        ctypes.windll.shcore.SetProcessDpiAwareness(1)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

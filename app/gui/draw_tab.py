@@ -1,0 +1,203 @@
+"""The Draw tab: what happens between a stroke on the canvas and a number in the list."""
+
+import dataclasses
+import logging
+import tkinter as tk
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from tkinter import ttk
+
+from ..drawing import Drawing, History, PenStroke, PictureError, open_drawing, save_drawing
+from ..entries import entry_of
+from ..recognition import Reading
+from ..recognition.ink import PEN_WIDTHS
+from ..session import Session
+from .background import Background
+from .drawing_canvas import DrawingCanvas
+from .drawing_controls import DrawingControls
+from .entered_list import EnteredList
+from .keyboard_pen import KeyboardPen
+from .reading_view import ReadingView
+from .theme import Palette
+
+logger = logging.getLogger(__name__)
+
+Read = Callable[[Drawing], Reading]
+
+
+class DrawTab(ttk.Frame):
+    """Holds the drawing and its history.
+
+    read: called in the background's thread. on_change: called when what a session keeps has
+    changed. say: shows a message to the user.
+    """
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        *,
+        background: Background,
+        read: Read,
+        on_change: Callable[[], None],
+        say: Callable[[str], None],
+        zoom: int,
+    ) -> None:
+        super().__init__(parent, padding=16)
+        self._background = background
+        self._read = read
+        self._on_change = on_change
+        self._say = say
+        self._history = History()
+        self._known: tuple[Drawing, Reading] | None = None
+        left, right = ttk.Frame(self), ttk.Frame(self)
+        self.canvas = DrawingCanvas(left, self._on_stroke_begin, self._on_stroke_end, zoom)
+        KeyboardPen(self.canvas)
+        self.controls = DrawingControls(
+            left, done=self.done, clear=self.clear, undo=self.undo, redo=self.redo
+        )
+        self.reading_view = ReadingView(right)
+        self.entered = EnteredList(right, on_change, say)
+        self._lay_out(left, right)
+        self._update_controls()
+
+    @property
+    def session(self) -> Session:
+        """What is to come back at the next start."""
+        return Session(self._history.present, self.entered.entries)
+
+    def restore(self, session: Session) -> None:
+        """Show what an earlier start left."""
+        self._history = History(session.drawing)
+        self.entered.restore(session.entries)
+        self._show_drawing()
+
+    def set_palette(self, palette: Palette) -> None:
+        self.canvas.set_palette(palette)
+        self.reading_view.set_palette(palette)
+
+    def set_pen(self, name: str) -> None:
+        """Draw the next strokes with a pen of PEN_WIDTHS."""
+        self.canvas.pen_width = PEN_WIDTHS[name]
+
+    def done(self) -> None:
+        """Enter the drawing's number into the list, once."""
+        self.canvas.pen_up()
+        drawing = self._history.present
+        if drawing.is_empty:
+            self._say("Draw a digit first, then click Done.")
+            return
+        if drawing.is_entered:
+            self._say("This drawing is entered. Draw to begin the next one.")
+            return
+        self._history.amend(dataclasses.replace(drawing, is_entered=True))
+        if self._known is not None and self._known[0] is drawing:
+            self._enter(drawing, self._known[1])
+        else:
+            self._background.submit(
+                f"enter {id(drawing)}",
+                lambda: self._read(drawing),
+                lambda reading: self._enter(drawing, reading),
+                lambda error: self._take_back(drawing, error),
+            )
+
+    def clear(self) -> None:
+        self.canvas.pen_up()
+        if not self._history.present.is_empty:
+            self._change(Drawing())
+
+    def undo(self) -> None:
+        if self._history.can_undo and not self.canvas.is_drawing:
+            self._history.undo()
+            self._drawing_changed()
+
+    def redo(self) -> None:
+        if self._history.can_redo and not self.canvas.is_drawing:
+            self._history.redo()
+            self._drawing_changed()
+
+    def open_picture(self, path: Path) -> None:
+        """Put a picture file on the canvas in place of the drawing, or say why not."""
+        try:
+            self._change(open_drawing(path))
+        except PictureError as error:
+            self._say(str(error))
+        else:
+            self._say(f"Opened {path}. Undo brings the drawing before it back.")
+
+    def save_drawing(self, path: Path) -> None:
+        """Save the drawing as PNG and say so, or why not."""
+        try:
+            save_drawing(path, self._history.present)
+        except OSError as error:
+            self._say(f"Cannot save {path}: {error.strerror}. Choose another folder.")
+        else:
+            self._say(f"Saved the drawing as {path}.")
+
+    def _on_stroke_begin(self) -> None:
+        if self._history.present.is_entered:
+            self.canvas.show(Drawing())
+
+    def _on_stroke_end(self, stroke: PenStroke) -> None:
+        self._change(self._history.present.with_stroke(stroke))
+
+    def _change(self, drawing: Drawing) -> None:
+        self._history.change(drawing)
+        self._drawing_changed()
+
+    def _drawing_changed(self) -> None:
+        self._show_drawing()
+        self._on_change()
+
+    def _show_drawing(self) -> None:
+        drawing = self._history.present
+        self.canvas.show(drawing)
+        self._update_controls()
+        self._say("")
+        self._background.submit(
+            "read",
+            lambda: self._read(drawing),
+            lambda reading: self._show_reading(drawing, reading),
+            self._show_problem,
+        )
+
+    def _show_reading(self, drawing: Drawing, reading: Reading) -> None:
+        self._known = (drawing, reading)
+        self.reading_view.show(reading, is_provisional=not self._history.present.is_entered)
+
+    def _show_problem(self, error: Exception) -> None:
+        logger.error("cannot read the drawing", exc_info=error)
+        self.reading_view.show_problem(str(error))
+
+    def _enter(self, drawing: Drawing, reading: Reading) -> None:
+        if not reading.digits:
+            self._take_back(drawing, None)
+            self._say("There is no ink on the canvas. Draw a digit first, then click Done.")
+            return
+        if self._is_shown(drawing):
+            self.reading_view.show(reading, is_provisional=False)
+        self.entered.add(entry_of(reading, datetime.now()))
+
+    def _take_back(self, drawing: Drawing, error: Exception | None) -> None:
+        """Let Done be clicked again on a drawing that could not be read."""
+        if self._is_shown(drawing):
+            self._history.amend(drawing)
+        if error is not None:
+            self._show_problem(error)
+
+    def _is_shown(self, drawing: Drawing) -> bool:
+        return self._history.present == dataclasses.replace(drawing, is_entered=True)
+
+    def _update_controls(self) -> None:
+        self.controls.enable(
+            undo=self._history.can_undo,
+            redo=self._history.can_redo,
+        )
+
+    def _lay_out(self, left: ttk.Frame, right: ttk.Frame) -> None:
+        left.pack(side=tk.LEFT, anchor=tk.N)
+        right.pack(side=tk.LEFT, fill=tk.BOTH, expand=True, padx=(28, 0))
+        self.canvas.pack()
+        self.controls.pack(fill=tk.X, pady=(12, 0))
+        self.reading_view.pack(fill=tk.X)
+        self.entered.pack(fill=tk.BOTH, expand=True, pady=(14, 0))

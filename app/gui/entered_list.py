@@ -1,0 +1,121 @@
+"""The list of entered numbers, to look at, copy, save as CSV and correct."""
+
+import tkinter as tk
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tkinter import filedialog, ttk
+
+from ..entries import Entry, as_table, save_csv
+from .probability_bars import percent
+
+_COLUMNS = {"number": 80, "words": 190, "sure": 70, "time": 80}  # pixels
+
+
+class EnteredList(ttk.Frame):
+    """Entries, the last at the bottom. on_change is called when one was added or removed."""
+
+    def __init__(
+        self, parent: tk.Misc, on_change: Callable[[], None], say: Callable[[str], None]
+    ) -> None:
+        super().__init__(parent)
+        self._entries: dict[str, Entry] = {}
+        self._on_change = on_change
+        self._say = say
+        self.table = ttk.Treeview(self, columns=tuple(_COLUMNS), show="headings", height=4)
+        buttons = ttk.Frame(self)
+        self.copy_button = ttk.Button(buttons, text="Copy", command=self.copy)
+        self.save_button = ttk.Button(buttons, text="Save as CSV…", command=self.ask_and_save)
+        self.remove_button = ttk.Button(buttons, text="Remove", command=self.remove_selected)
+        self._lay_out(buttons)
+        self.table.bind("<<TreeviewSelect>>", lambda _: self._update_buttons())
+        self._update_buttons()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(self._entries.values())
+
+    def restore(self, entries: Sequence[Entry]) -> None:
+        """Show entries from an earlier start, without calling on_change."""
+        for entry in entries:
+            self._append(entry)
+        self._update_buttons()
+
+    def add(self, entry: Entry) -> None:
+        self._append(entry)
+        self._changed()
+
+    def copy(self) -> None:
+        """Copy the selected entries, or else all of them, to the clipboard."""
+        if not self._entries:
+            self._say("There are no numbers to copy yet: draw one and click Done.")
+            return
+        chosen = [self._entries[item] for item in self.table.selection()] or self.entries
+        self.clipboard_clear()
+        self.clipboard_append(as_table(chosen))
+        self._say(f"Copied {_count(len(chosen))}.")
+
+    def ask_and_save(self) -> None:
+        """Ask for a file and save all entries there as CSV."""
+        if not self._entries:
+            self._say("There are no numbers to save yet: draw one and click Done.")
+            return
+        path = filedialog.asksaveasfilename(
+            parent=self, defaultextension=".csv", filetypes=[("CSV", "*.csv")],
+            initialfile="numbers.csv", title="Save the entered numbers",
+        )  # fmt: skip
+        if path:
+            self.save(Path(path))
+
+    def save(self, path: Path) -> None:
+        """Save all entries as CSV and say so, or why not."""
+        try:
+            save_csv(path, self.entries)
+        except OSError as error:
+            self._say(f"Cannot save {path}: {error.strerror}. Choose another folder.")
+        else:
+            self._say(f"Saved {_count(len(self.entries))} as {path}.")
+
+    def remove_selected(self) -> None:
+        for item in self.table.selection():
+            self.table.delete(item)
+            del self._entries[item]
+        self._changed()
+
+    def _append(self, entry: Entry) -> None:
+        clock = entry.time.partition("T")[2]
+        values = (entry.number, entry.words, percent(entry.confidence), clock)
+        item = self.table.insert("", tk.END, values=values)
+        # Tk reads "007" as the number 7 where it is given as a value of several.
+        self.table.set(item, "number", entry.number)
+        self._entries[item] = entry
+        self.table.see(item)
+
+    def _changed(self) -> None:
+        self._update_buttons()
+        self._on_change()
+
+    def _update_buttons(self) -> None:
+        _enable(self.copy_button, bool(self._entries))
+        _enable(self.save_button, bool(self._entries))
+        _enable(self.remove_button, bool(self.table.selection()))
+
+    def _lay_out(self, buttons: ttk.Frame) -> None:
+        ttk.Label(self, text="Entered numbers", font="SunValleyBodyStrongFont").pack(anchor=tk.W)
+        buttons.pack(side=tk.BOTTOM, fill=tk.X, pady=(8, 0))
+        for button in (self.copy_button, self.save_button, self.remove_button):
+            button.pack(side=tk.LEFT, padx=(0, 8))
+        scrollbar = ttk.Scrollbar(self, command=self.table.yview)
+        scrollbar.pack(side=tk.RIGHT, fill=tk.Y)
+        self.table.configure(yscrollcommand=scrollbar.set)
+        self.table.pack(fill=tk.BOTH, expand=True, pady=(4, 0))
+        for name, width in _COLUMNS.items():
+            self.table.heading(name, text=name.capitalize(), anchor=tk.W)
+            self.table.column(name, width=width, anchor=tk.W, stretch=name == "words")
+
+
+def _enable(button: ttk.Button, is_enabled: bool) -> None:
+    button.state(["!disabled" if is_enabled else "disabled"])
+
+
+def _count(entries: int) -> str:
+    return "1 number" if entries == 1 else f"{entries} numbers"

@@ -1,0 +1,175 @@
+"""The window: tabs, menus, status bar, what is kept between starts, and the order of closing."""
+
+import logging
+import tkinter as tk
+from collections.abc import Callable
+from pathlib import Path
+from tkinter import filedialog, messagebox, ttk
+from types import TracebackType
+
+from ..drawing import Drawing
+from ..folders import Folders
+from ..recognition import Reading
+from ..session import load_session, save_session
+from ..settings import Settings, load_settings, save_settings
+from .background import Background
+from .draw_tab import DrawTab
+from .drawing_canvas import suggested_zoom
+from .menus import KEYS, Commands, bind_keys, menu_bar, modifier
+from .theme import apply_theme
+
+logger = logging.getLogger(__name__)
+
+_PICTURES = [("Pictures", "*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp"), ("All files", "*")]
+
+
+class MainWindow(tk.Tk):
+    """Digit Pad. read: reads a drawing; called in a thread of its own."""
+
+    def __init__(self, read: Callable[[Drawing], Reading], folders: Folders) -> None:
+        super().__init__(className="DigitPad")
+        self.title("Digit Pad")
+        self.withdraw()  # until it is laid out: no flicker
+        self._folders = folders
+        self._settings, settings_problem = load_settings(folders.settings)
+        session, session_problem = load_session(folders.session)
+        apply_theme(self, self._settings.theme)  # first: the widgets use its fonts
+        self.status = tk.StringVar(self)
+        self._reader = Background(self, "reader")
+        self._disk = Background(self, "disk")
+        self._zoom = tk.IntVar(self, self._settings.zoom or self._suggested_zoom())
+        self._is_dark = tk.BooleanVar(self, self._settings.theme == "dark")
+        self.draw_tab = self._lay_out(read)
+        self.draw_tab.controls.pen.set(self._settings.pen)
+        self._apply_settings()
+        self._build_menus()
+        self.draw_tab.restore(session)
+        self._watch_settings()
+        self.say(" ".join(filter(None, (settings_problem, session_problem))))
+        self.protocol("WM_DELETE_WINDOW", self.close)
+        self.deiconify()
+        self.draw_tab.canvas.surface.focus_set()
+
+    def say(self, message: str) -> None:
+        """Show a message in the status bar."""
+        self.status.set(message)
+
+    def close(self) -> None:
+        """Keep the session, end the threads, close the window."""
+        self.draw_tab.canvas.pen_up()
+        self._reader.close()
+        self._disk.close()
+        try:
+            save_session(self._folders.session, self.draw_tab.session)
+        except OSError as error:
+            self._tell_unsaved(error)
+        self.destroy()
+
+    def report_callback_exception(
+        self,
+        exc: type[BaseException],
+        val: BaseException,
+        tb: TracebackType | None,
+    ) -> None:
+        """Log what went wrong in a callback and tell the user; Tk would only print it."""
+        logger.error("a callback failed", exc_info=(exc, val, tb))
+        messagebox.showerror(
+            "Digit Pad",
+            f"Something went wrong: {val}\n\nYour drawing is kept. Details are in\n"
+            f"{self._folders.log}",
+            parent=self,
+        )
+
+    def _suggested_zoom(self) -> int:
+        return suggested_zoom(self.winfo_fpixels("1i"), self.winfo_screenheight())
+
+    def _lay_out(self, read: Callable[[Drawing], Reading]) -> DrawTab:
+        ttk.Label(self, textvariable=self.status, padding=(12, 2, 12, 8)).pack(
+            side=tk.BOTTOM, fill=tk.X
+        )
+        notebook = ttk.Notebook(self)
+        notebook.pack(fill=tk.BOTH, expand=True, padx=8, pady=8)
+        draw_tab = DrawTab(
+            notebook,
+            background=self._reader,
+            read=read,
+            on_change=self._keep_session,
+            say=self.say,
+            zoom=self._zoom.get(),
+        )
+        notebook.add(draw_tab, text="Draw")
+        return draw_tab
+
+    def _build_menus(self) -> None:
+        tab = self.draw_tab
+        commands = Commands(
+            open_picture=self._on_open_picture,
+            save_drawing=self._on_save_drawing,
+            save_numbers=tab.entered.ask_and_save,
+            copy_numbers=tab.entered.copy,
+            quit=self.close,
+            done=tab.done,
+            clear=tab.clear,
+            undo=tab.undo,
+            redo=tab.redo,
+            show_keys=self._on_show_keys,
+            show_about=self._on_show_about,
+        )
+        self.configure(menu=menu_bar(self, commands, self._zoom, self._is_dark))
+        bind_keys(self, commands)
+
+    def _watch_settings(self) -> None:
+        for variable in (self._zoom, self._is_dark, self.draw_tab.controls.pen):
+            variable.trace_add("write", lambda *_: self._on_settings_changed())
+
+    def _on_settings_changed(self) -> None:
+        self._settings = Settings(
+            theme="dark" if self._is_dark.get() else "light",
+            zoom=self._zoom.get(),
+            pen=self.draw_tab.controls.pen.get(),
+        )
+        self._apply_settings()
+        settings, path = self._settings, self._folders.settings
+        self._keep("settings", lambda: save_settings(path, settings))
+
+    def _apply_settings(self) -> None:
+        self.draw_tab.set_palette(apply_theme(self, self._settings.theme))
+        self.draw_tab.set_pen(self._settings.pen)
+        self.draw_tab.canvas.set_zoom(self._zoom.get())
+
+    def _keep_session(self) -> None:
+        session, path = self.draw_tab.session, self._folders.session
+        self._keep("session", lambda: save_session(path, session))
+
+    def _keep(self, topic: str, save: Callable[[], None]) -> None:
+        self._disk.submit(topic, save, lambda _: None, self._tell_unsaved)
+
+    def _tell_unsaved(self, error: Exception) -> None:
+        logger.warning("cannot keep the session or the settings: %s", error)
+        self.say(f"Digit Pad cannot keep your work between starts: {error}. Save it by File.")
+
+    def _on_open_picture(self) -> None:
+        path = filedialog.askopenfilename(parent=self, filetypes=_PICTURES, title="Open a picture")
+        if path:
+            self.draw_tab.open_picture(Path(path))
+
+    def _on_save_drawing(self) -> None:
+        path = filedialog.asksaveasfilename(
+            parent=self, defaultextension=".png", filetypes=[("PNG", "*.png")],
+            initialfile="drawing.png", title="Save the drawing",
+        )  # fmt: skip
+        if path:
+            self.draw_tab.save_drawing(Path(path))
+
+    def _on_show_keys(self) -> None:
+        keys = KEYS.format(mod=modifier(self).replace("Control", "Ctrl"))
+        messagebox.showinfo("Keys", keys.replace("\t", ":  "), parent=self)
+
+    def _on_show_about(self) -> None:
+        messagebox.showinfo(
+            "About Digit Pad",
+            "Digit Pad reads the digits that you write.\n\nA small convolutional network, trained"
+            " on MNIST and on drawn digits, does the reading on this machine; no drawing leaves"
+            " it.",
+            parent=self,
+        )

@@ -1,0 +1,106 @@
+"""A Reading as number, words, confidence, ten bars and the 28×28 image; all tabs share it."""
+
+import tkinter as tk
+from tkinter import ttk
+
+from PIL import Image, ImageTk
+
+from ..entries import doubt
+from ..recognition import Reading
+from ..recognition.preprocessing import IMAGE_SIZE
+from .probability_bars import ProbabilityBars, percent
+from .theme import Palette
+
+_PREVIEW_ZOOM = 4
+_WRAP = 320  # pixels
+_NOTHING = "–"
+
+
+class ReadingView(ttk.Frame):
+    """Shows one Reading, provisional or entered, or what stands in the place of one."""
+
+    def __init__(self, parent: tk.Misc) -> None:
+        super().__init__(parent)
+        self.number = tk.StringVar(self)
+        self.words = tk.StringVar(self)
+        self.verdict = tk.StringVar(self)
+        self._number_label = ttk.Label(self, textvariable=self.number, font="SunValleyDisplayFont")
+        self._verdict_label = ttk.Label(self, textvariable=self.verdict, wraplength=_WRAP)
+        self.bars = ProbabilityBars(self)
+        size = IMAGE_SIZE * _PREVIEW_ZOOM
+        self._preview = ImageTk.PhotoImage("L", (size, size), master=self)
+        self._is_provisional = True
+        self._palette: Palette | None = None
+        self._lay_out()
+        self.show_empty()
+
+    def set_palette(self, palette: Palette) -> None:
+        self._palette = palette
+        self.bars.set_palette(palette)
+        self._color_number()
+
+    def show_empty(self) -> None:
+        """Show that there is no ink."""
+        self._show(_NOTHING, "Draw a digit", "")
+        self._show_digit(None)
+
+    def show_problem(self, message: str) -> None:
+        """Show why nothing can be read."""
+        self._show(_NOTHING, "Cannot read digits", message)
+        self._show_digit(None)
+
+    def show(self, reading: Reading, *, is_provisional: bool) -> None:
+        """Show a reading; a provisional one, which is not entered yet, paler."""
+        if not reading.digits:
+            self.show_empty()
+            return
+        if reading.is_sure:
+            words, verdict = reading.words, f"✓ {percent(reading.confidence)} sure"
+        else:
+            words, verdict = _doubtful(reading), "? No digit is announced without being sure."
+        verdict = " ".join(reading.notes) or verdict
+        self._show(reading.text, words, verdict, is_provisional=is_provisional)
+        self._show_digit(reading)
+
+    def _show(self, number: str, words: str, verdict: str, *, is_provisional: bool = True) -> None:
+        self.number.set(number)
+        self.words.set(words)
+        self.verdict.set(verdict)
+        self._is_provisional = is_provisional
+        self._color_number()
+
+    def _show_digit(self, reading: Reading | None) -> None:
+        digit = reading.digits[0] if reading else None
+        self.bars.show(digit)
+        blank = Image.new("L", (IMAGE_SIZE, IMAGE_SIZE))
+        image = Image.fromarray(digit.image) if digit else blank
+        self._preview.paste(image.resize(self._preview_size, Image.Resampling.NEAREST))
+
+    @property
+    def _preview_size(self) -> tuple[int, int]:
+        return self._preview.width(), self._preview.height()
+
+    def _color_number(self) -> None:
+        if self._palette is not None:
+            color = self._palette.muted if self._is_provisional else self._palette.text
+            self._number_label.configure(foreground=color)
+            self._verdict_label.configure(foreground=self._palette.muted)
+
+    def _lay_out(self) -> None:
+        words = ttk.Label(
+            self, textvariable=self.words, font="SunValleySubtitleFont", wraplength=_WRAP
+        )
+        image = ttk.Label(self, image=str(self._preview))
+        caption = ttk.Label(self, text="what the network saw", font="SunValleyCaptionFont")
+        self._number_label.grid(row=0, column=0, sticky=tk.W)
+        words.grid(row=1, column=0, sticky=tk.W)
+        self._verdict_label.grid(row=2, column=0, sticky=tk.NW)
+        image.grid(row=0, column=1, rowspan=2, sticky=tk.SE)
+        caption.grid(row=2, column=1, sticky=tk.NE, pady=(2, 0))
+        self.bars.grid(row=3, column=0, columnspan=2, sticky=tk.EW, pady=(12, 0))
+        self.columnconfigure(0, weight=1, minsize=_WRAP)
+        self.rowconfigure(2, minsize=40)
+
+
+def _doubtful(reading: Reading) -> str:
+    return doubt(reading).replace("not sure:", "Not sure —").replace("not sure", "Not sure")

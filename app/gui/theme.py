@@ -1,0 +1,66 @@
+"""Light and dark: sv-ttk's themes, and the colours of what ttk does not draw."""
+
+import tkinter as tk
+from dataclasses import dataclass
+from tkinter import font
+
+import sv_ttk
+
+
+@dataclass(frozen=True)
+class Palette:
+    """Colours as Tk names them."""
+
+    paper: str
+    ink: str
+    border: str
+    text: str
+    muted: str
+    accent: str
+    track: str
+    doubt: str
+
+
+PALETTES = {
+    "light": Palette(
+        paper="#ffffff",
+        ink="#111111",
+        border="#c4c4c4",
+        text="#1c1c1c",
+        muted="#6b6b6b",
+        accent="#005fb8",
+        track="#e4e4e4",
+        doubt="#9a5b00",
+    ),
+    "dark": Palette(
+        paper="#101010",
+        ink="#f5f5f5",
+        border="#4a4a4a",
+        text="#fafafa",
+        muted="#a6a6a6",
+        accent="#57c8ff",
+        track="#3a3a3a",
+        doubt="#ffb84d",
+    ),
+}
+
+_WINDOWS_FAMILY = "Segoe UI Variable Text"  # sv-ttk's own choice, on Windows 11 alone
+
+
+def apply_theme(root: tk.Tk, name: str) -> Palette:
+    """Give the whole window a theme, "light" or "dark", and return its palette."""
+    sv_ttk.set_theme(name, root)
+    if _WINDOWS_FAMILY not in font.families(root):
+        _use_system_font(root)
+    return PALETTES[name]
+
+
+def _use_system_font(root: tk.Tk) -> None:
+    """Set sv-ttk's fonts in the system's own family: without Segoe, Tk would pick any."""
+    family = font.nametofont("TkDefaultFont", root).actual("family")
+    for name in font.names(root):
+        if name.startswith("SunValley"):
+            is_bold = "Strong" in name or "Title" in name
+            font.nametofont(name, root).configure(
+                family=family, weight="bold" if is_bold else "normal"
+            )

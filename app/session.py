@@ -1,0 +1,63 @@
+"""The drawing and the list of entered numbers, kept so that a crash loses nothing."""
+
+import base64
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .drawing import Drawing, PenStroke, parse_picture
+from .entries import Entry
+from .storage import read_json, write_json
+
+
+@dataclass(frozen=True)
+class Session:
+    """What comes back at the next start."""
+
+    drawing: Drawing = field(default_factory=Drawing)
+    entries: tuple[Entry, ...] = ()
+
+
+def load_session(path: Path) -> tuple[Session, str]:
+    """Return (session, problem); an empty session where the file is missing or damaged."""
+    return read_json(path, _parse, Session())
+
+
+def save_session(path: Path, session: Session) -> None:
+    """Raises OSError."""
+    drawing = session.drawing
+    write_json(
+        path,
+        {
+            "strokes": [asdict(stroke) for stroke in drawing.strokes],
+            "picture": drawing.picture and base64.b64encode(drawing.picture).decode(),
+            "is_entered": drawing.is_entered,
+            "entries": [asdict(entry) for entry in session.entries],
+        },
+    )
+
+
+def _parse(values: Any) -> Session:
+    picture = values["picture"]
+    return Session(
+        Drawing(
+            strokes=tuple(_parse_stroke(stroke) for stroke in values["strokes"]),
+            picture=parse_picture(base64.b64decode(picture)) if picture else None,
+            is_entered=bool(values["is_entered"]),
+        ),
+        tuple(_parse_entry(entry) for entry in values["entries"]),
+    )
+
+
+def _parse_stroke(values: Any) -> PenStroke:
+    points = tuple((float(x), float(y)) for x, y in values["points"])
+    return PenStroke(points, float(values["width"]))
+
+
+def _parse_entry(values: Any) -> Entry:
+    return Entry(
+        number=str(values["number"]),
+        words=str(values["words"]),
+        confidence=float(values["confidence"]),
+        time=str(values["time"]),
+    )
