@@ -22,8 +22,11 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         options.run(options)
-    except (DatasetError, ModelError, FileExistsError) as error:
+    except (DatasetError, ModelError) as error:
         print(error, file=sys.stderr)
+        return 1
+    except FileExistsError as error:
+        print(f"{error.filename} exists: choose another --output.", file=sys.stderr)
         return 1
     return 0
 

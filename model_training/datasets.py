@@ -93,7 +93,7 @@ def _download() -> list[NDArray[np.uint8]]:
 
 
 def _read_npz(path: Path) -> list[NDArray[np.uint8]]:
-    with np.load(path) as arrays:
+    with path.open("rb") as file, np.load(file) as arrays:
         return [arrays[name] for name in _NPZ_ARRAYS]
 
 

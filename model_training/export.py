@@ -5,10 +5,9 @@ import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
-import keras
 import numpy as np
 
-from app.recognition.network import load_network
+from app.recognition.network import load_keras_model, load_network
 from app.recognition.preprocessing import IMAGE_SIZE, FloatArray
 
 PARITY_TOLERANCE = 1e-4
@@ -24,7 +23,7 @@ def export_onnx(source: Path, target: Path) -> float:
     Raises ModelError where either cannot be loaded, ParityError where they differ by more than
     1e-4; the target is then not written.
     """
-    model = keras.saving.load_model(source, compile=False)
+    model = load_keras_model(source)
     model(np.zeros((1, IMAGE_SIZE, IMAGE_SIZE), np.float32))
     draft = target.with_name(f"{target.stem}.draft.onnx")
     try:

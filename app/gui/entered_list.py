@@ -28,6 +28,8 @@ class EnteredList(ttk.Frame):
         self.remove_button = ttk.Button(buttons, text="Remove", command=self.remove_selected)
         self._lay_out(buttons)
         self.table.bind("<<TreeviewSelect>>", lambda _: self._update_buttons())
+        self.table.bind("<Delete>", self._on_delete)
+        self.table.bind("<<Copy>>", lambda _: self.copy())
         self._update_buttons()
 
     @property
@@ -80,6 +82,10 @@ class EnteredList(ttk.Frame):
             self.table.delete(item)
             del self._entries[item]
         self._changed()
+
+    def _on_delete(self, _: object) -> str:
+        self.remove_selected()
+        return "break"  # or the window would clear the canvas as well
 
     def _append(self, entry: Entry) -> None:
         clock = entry.time.partition("T")[2]

@@ -1,6 +1,7 @@
 """Drawing by keys: the arrows move a cross over the canvas, Space lowers and lifts the pen."""
 
 import functools
+
 from ..recognition.ink import CANVAS_SIZE, Point
 from .drawing_canvas import DrawingCanvas
 

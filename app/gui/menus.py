@@ -42,7 +42,7 @@ Space\tpen down, pen up
 _ENTER_KEYS = ("<Return>", "<KP_Enter>")
 _CLEAR_KEYS = ("<Escape>", "<Delete>")
 _BUTTONS = {"TButton", "TRadiobutton", "TCheckbutton"}
-_KEEP_ALL_KEYS = {"Entry", "TEntry", "TCombobox", "TSpinbox", "Text", "Treeview"}
+_KEEP_ALL_KEYS = {"Entry", "TEntry", "TCombobox", "TSpinbox", "Text"}
 
 
 def modifier(window: tk.Misc) -> str:
@@ -51,7 +51,7 @@ def modifier(window: tk.Misc) -> str:
 
 
 def bind_keys(window: tk.Tk, commands: Commands) -> None:
-    """Bind the keys; a focused button, list or text field keeps its own."""
+    """Bind the keys; a focused button or text field keeps its own."""
     mod = modifier(window)
     for key in _ENTER_KEYS:
         window.bind(key, lambda event: _enter(event, commands.done))

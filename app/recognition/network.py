@@ -18,6 +18,7 @@ Outputs: TypeAlias = dict[str, FloatArray]
 Network: TypeAlias = Callable[[FloatArray], Outputs]
 
 _BATCH_SIZE = 256  # bounds the memory of the feature maps, about 50 MB
+_BLANK = np.zeros((2, IMAGE_SIZE, IMAGE_SIZE), np.float32)
 _WHAT_TO_DO = (
     "Choose a model made by `python -m model_training`, or start without --model to use the"
     " bundled one."
@@ -37,15 +38,13 @@ def load_network(path: Path) -> Network:
     loaders = {".onnx": _load_onnx, ".keras": _load_keras}
     if path.suffix not in loaders:
         raise _model_error(path, "it is neither an .onnx nor a .keras file")
-    if not path.is_file():
-        raise _model_error(path, "there is no such file")
     run = loaders[path.suffix](path)
     _check_outputs(path, run)
 
     def network(images: FloatArray) -> Outputs:
-        batches = [
-            run(images[i : i + _BATCH_SIZE]) for i in range(0, max(len(images), 1), _BATCH_SIZE)
-        ]
+        if len(images) == 0:  # OpenCV divides by the size of the batch
+            return {name: output[:0] for name, output in run(_BLANK).items()}
+        batches = [run(images[i : i + _BATCH_SIZE]) for i in range(0, len(images), _BATCH_SIZE)]
         return {name: np.concatenate([batch[name] for batch in batches]) for name in batches[0]}
 
     return network
@@ -55,7 +54,7 @@ def _load_onnx(path: Path) -> Network:
     try:
         content = path.read_bytes()
     except OSError as error:
-        raise _model_error(path, error.strerror or str(error)) from error
+        raise _model_error(path, _reason(error)) from error
     import cv2  # here, because the window opens sooner without it
 
     log_level = cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
@@ -79,18 +78,8 @@ def _load_onnx(path: Path) -> Network:
 
 
 def _load_keras(path: Path) -> Network:
-    try:
-        import keras
-    except ImportError as error:
-        raise _model_error(
-            path,
-            "a .keras file needs Keras and TensorFlow: run"
-            " `pip install -r model_training/requirements.txt`",
-        ) from error
-    try:
-        model: Any = keras.saving.load_model(path, compile=False)
-    except Exception as error:  # what Keras raises depends on what is wrong with the file
-        raise _model_error(path, "it is damaged, or no Keras model") from error
+    model = load_keras_model(path)
+    import keras  # not before: it is `load_keras_model` that says where it is missing
 
     def run(images: FloatArray) -> Outputs:
         outputs = model(images, training=False)
@@ -100,9 +89,28 @@ def _load_keras(path: Path) -> Network:
     return run
 
 
+def load_keras_model(path: Path) -> Any:
+    """Return the Keras model of a `.keras` file. Raises ModelError."""
+    try:
+        import keras
+    except ImportError as error:
+        raise _model_error(
+            path,
+            "a .keras file needs Keras and TensorFlow: run"
+            " `pip install -r model_training/requirements.txt`",
+        ) from error
+    try:
+        with path.open("rb"):
+            return keras.saving.load_model(path, compile=False)
+    except OSError as error:
+        raise _model_error(path, _reason(error)) from error
+    except Exception as error:  # what Keras raises depends on what is wrong with the file
+        raise _model_error(path, "it is damaged, or no Keras model") from error
+
+
 def _check_outputs(path: Path, run: Network) -> None:
     try:
-        outputs = run(np.zeros((2, IMAGE_SIZE, IMAGE_SIZE), np.float32))
+        outputs = run(_BLANK)
     except Exception as error:  # OpenCV's, Keras's or the backend's own
         raise _model_error(path, "it does not take images of 28×28") from error
     probabilities = outputs.get("probabilities")
@@ -110,6 +118,10 @@ def _check_outputs(path: Path, run: Network) -> None:
         raise _model_error(path, "it has no output named `probabilities`")
     if probabilities.shape != (2, 10) or not np.allclose(probabilities.sum(axis=1), 1, atol=1e-3):
         raise _model_error(path, "its `probabilities` are not ten that add up to 1")
+
+
+def _reason(error: OSError) -> str:
+    return "there is no such file" if isinstance(error, FileNotFoundError) else str(error)
 
 
 def _model_error(path: Path, reason: str) -> ModelError:

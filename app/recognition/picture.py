@@ -43,8 +43,9 @@ def _gray(image: Image.Image) -> Ink:
 def _stretched(values: NDArray[np.float64]) -> Ink:
     """Bring values of any range, such as 16-bit ones, to 0..255."""
     finite = np.nan_to_num(values, posinf=0, neginf=0)
-    low, high = finite.min(), finite.max()
-    return np.rint((finite - low) * (255 / max(high - low, 1e-9))).astype(np.uint8)
+    low, high = float(finite.min()), float(finite.max())
+    stretched = np.interp(finite, (low, max(high, low + 1e-9)), (0, 255))
+    return np.rint(stretched).astype(np.uint8)
 
 
 def _on_contrasting_ground(image: Image.Image) -> Ink:

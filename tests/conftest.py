@@ -1,0 +1,42 @@
+"""Fixtures of all tests: drawn digits, MNIST where it is to be had, a display."""
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.recognition import DigitRecognizer
+from model_training.datasets import LabelledImages
+from model_training.drawings import draw_digit, draw_digits
+
+Strokes = list[list[tuple[float, float]]]
+
+
+@pytest.fixture(scope="session")
+def recognizer() -> DigitRecognizer:
+    return DigitRecognizer()
+
+
+@pytest.fixture(scope="session")
+def drawn() -> LabelledImages:
+    """Digit images that no training run saw: another seed than any run's."""
+    return draw_digits(300, seed=987)
+
+
+@pytest.fixture(scope="session")
+def seven() -> Strokes:
+    return draw_digit(7, np.random.default_rng(1))[0]
+
+
+@pytest.fixture(scope="session")
+def mnist_path() -> Path:
+    """mnist.npz: of $DIGIT_PAD_MNIST, or as Keras downloaded it."""
+    candidates = [
+        Path(os.environ.get("DIGIT_PAD_MNIST", "")),
+        Path.home() / ".keras" / "datasets" / "mnist.npz",
+    ]
+    for path in candidates:
+        if path.is_file():
+            return path
+    pytest.skip("needs the full MNIST: set DIGIT_PAD_MNIST to the path of mnist.npz")

@@ -1,0 +1,120 @@
+"""The real window in a folder of its own; a failing callback fails the test."""
+
+import os
+import time
+import tkinter as tk
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import TypeAlias
+
+import pytest
+
+from app.drawing_reader import DrawingReader
+from app.folders import Folders
+from app.gui.main_window import MainWindow
+from app.recognition import BUNDLED_MODEL
+
+LONGEST_WAIT_S = 60.0
+
+Point: TypeAlias = tuple[float, float]
+OpenWindow: TypeAlias = Callable[..., MainWindow]
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> Folders:
+    return Folders(
+        settings=tmp_path / "config" / "settings.json",
+        session=tmp_path / "data" / "session.json",
+        log=tmp_path / "log" / "digit-pad.log",
+    )
+
+
+@pytest.fixture
+def callback_errors(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[BaseException]]:
+    """What callbacks raised; a test that expects some empties the list."""
+    errors: list[BaseException] = []
+
+    def report(_: tk.Tk, __: type[BaseException], error: BaseException, ___: TracebackType) -> None:
+        errors.append(error)
+
+    monkeypatch.setattr(MainWindow, "report_callback_exception", report)
+    monkeypatch.setattr(tk.Tk, "report_callback_exception", report)
+    yield errors
+    if errors:
+        raise errors[0]
+
+
+@pytest.fixture
+def display() -> None:
+    try:
+        tk.Tk().destroy()
+    except tk.TclError as error:
+        message = f"needs a display: {error}"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+
+
+@pytest.fixture
+def root(display: None, callback_errors: list[BaseException]) -> Iterator[tk.Tk]:
+    root = tk.Tk()
+    yield root
+    root.destroy()
+
+
+@pytest.fixture
+def open_window(
+    display: None, callback_errors: list[BaseException], folders: Folders
+) -> Iterator[OpenWindow]:
+    """Opens windows that share their folders, as one start after another does."""
+    opened: list[MainWindow] = []
+
+    def open_one(model: Path = BUNDLED_MODEL) -> MainWindow:
+        window = MainWindow(DrawingReader(model), folders)
+        opened.append(window)
+        window.update()
+        return window
+
+    yield open_one
+    for window in opened:
+        if is_open(window):
+            window.close()
+
+
+@pytest.fixture
+def window(open_window: OpenWindow) -> MainWindow:
+    return open_window()
+
+
+def is_open(window: tk.Tk) -> bool:
+    try:
+        return bool(window.winfo_exists())
+    except tk.TclError:
+        return False
+
+
+def wait_until(window: tk.Tk, condition: Callable[[], object]) -> None:
+    """Run the window's events until a condition holds."""
+    end = time.monotonic() + LONGEST_WAIT_S
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        window.update()
+        time.sleep(0.002)
+
+
+def draw(window: MainWindow, *strokes: list[Point]) -> None:
+    """Draw strokes, in canvas units, with the mouse."""
+    canvas = window.draw_tab.canvas
+    for stroke in strokes:
+        pixels = [(round(x * canvas.zoom), round(y * canvas.zoom)) for x, y in stroke]
+        surface = canvas.surface
+        surface.event_generate("<Button-1>", x=pixels[0][0], y=pixels[0][1])
+        for x, y in pixels[1:]:
+            surface.event_generate("<B1-Motion>", x=x, y=y)
+        surface.event_generate("<ButtonRelease-1>", x=pixels[-1][0], y=pixels[-1][1])
+    window.update()
+
+
+def shown_number(window: MainWindow) -> str:
+    return window.draw_tab.reading_view.number.get()

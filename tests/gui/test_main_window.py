@@ -1,0 +1,213 @@
+"""What is kept between starts, keys, themes, closing."""
+
+import json
+import threading
+import tkinter as tk
+from pathlib import Path
+from tkinter import messagebox
+from typing import Any
+
+import pytest
+
+from app.folders import Folders
+from app.gui.drawing_canvas import suggested_zoom
+from app.gui.main_window import MainWindow
+from app.settings import load_settings
+from tests.conftest import Strokes
+
+from .conftest import OpenWindow, draw, shown_number, wait_until
+
+CONTROL, CAPS_LOCK = 4, 2  # of X's modifiers
+ONE = [(100.0, 30.0), (101.0, 100.0), (100.0, 170.0)]
+
+
+def press(widget: tk.Misc, key: str) -> None:
+    widget.focus_force()
+    widget.update()
+    widget.event_generate(key)
+    widget.update()
+
+
+def test_the_drawing_and_the_list_come_back(open_window: OpenWindow, seven: Strokes) -> None:
+    first = open_window()
+    draw(first, *seven)
+    first.draw_tab.done()
+    wait_until(first, lambda: first.draw_tab.entered.entries)
+    draw(first, ONE)
+    session = first.draw_tab.session
+    first.close()
+    second = open_window()
+    assert second.draw_tab.session == session
+    wait_until(second, lambda: shown_number(second) == "1")
+
+
+def test_every_stroke_is_on_disk_before_anything_is_closed(
+    window: MainWindow, folders: Folders
+) -> None:
+    draw(window, ONE)
+    wait_until(window, folders.session.exists)
+    wait_until(window, lambda: len(json.loads(folders.session.read_text())["strokes"]) == 1)
+
+
+def test_settings_are_remembered(open_window: OpenWindow, folders: Folders) -> None:
+    first = open_window()
+    first._is_dark.set(True)
+    first._zoom.set(3)
+    first.draw_tab.controls.pen.set("thick")
+    first.update()
+    assert first.draw_tab.canvas.surface.winfo_reqwidth() == 600
+    first.close()
+    assert load_settings(folders.settings)[0].theme == "dark"
+    second = open_window()
+    assert second._is_dark.get()
+    assert second.draw_tab.canvas.zoom == 3
+    assert second.draw_tab.canvas.pen_width == 18
+
+
+@pytest.mark.parametrize("name", ["settings", "session"])
+def test_damaged_files_are_set_aside_with_a_message(
+    open_window: OpenWindow, folders: Folders, name: str
+) -> None:
+    path: Path = getattr(folders, name)
+    path.parent.mkdir(parents=True)
+    path.write_text("{ not JSON")
+    window = open_window()
+    assert f"{name}.json was damaged" in window.status.get()
+    assert any("damaged" in other.name for other in path.parent.iterdir())
+
+
+def test_folders_that_cannot_be_written_are_told_and_nothing_else_stops(
+    open_window: OpenWindow, folders: Folders, seven: Strokes
+) -> None:
+    folders.session.parent.write_text("a file where the folder should be")
+    folders.settings.parent.write_text("a file where the folder should be")
+    window = open_window()
+    draw(window, *seven)
+    wait_until(window, lambda: "cannot keep your work" in window.status.get())
+    wait_until(window, lambda: shown_number(window) == "7")
+    window._is_dark.set(True)
+    window.close()
+
+
+@pytest.mark.parametrize("key", ["<Return>", "<KP_Enter>"])
+def test_enter_is_done(window: MainWindow, seven: Strokes, key: str) -> None:
+    draw(window, *seven)
+    press(window.draw_tab.canvas.surface, key)
+    wait_until(window, lambda: window.draw_tab.entered.entries)
+
+
+@pytest.mark.parametrize("key", ["<Escape>", "<Delete>"])
+def test_escape_and_delete_clear(window: MainWindow, key: str) -> None:
+    draw(window, ONE)
+    press(window.draw_tab.canvas.surface, key)
+    assert window.draw_tab.session.drawing.is_empty
+
+
+@pytest.mark.parametrize("redo", ["<Control-y>", "<Control-Shift-Z>", "<Control-Y>"])
+def test_undo_and_redo_by_keys(window: MainWindow, redo: str) -> None:
+    surface = window.draw_tab.canvas.surface
+    draw(window, ONE, ONE)
+    press(surface, "<Control-z>")
+    surface.event_generate("<Key>", keysym="z", state=CONTROL | CAPS_LOCK)
+    window.update()
+    assert window.draw_tab.session.drawing.is_empty
+    press(surface, redo)
+    assert len(window.draw_tab.session.drawing.strokes) == 1
+
+
+def test_a_focused_button_keeps_enter(window: MainWindow) -> None:
+    draw(window, ONE)
+    press(window.draw_tab.controls.clear_button, "<Return>")
+    assert window.draw_tab.session.drawing.is_empty
+    assert window.draw_tab.entered.entries == ()
+
+
+def test_a_text_field_keeps_its_keys(window: MainWindow) -> None:
+    draw(window, ONE)
+    field = tk.Entry(window)
+    field.pack()
+    for key in ("<Return>", "<Escape>", "<Delete>"):
+        press(field, key)
+    assert window.draw_tab.entered.entries == ()
+    assert len(window.draw_tab.session.drawing.strokes) == 1
+
+
+def test_delete_in_the_list_removes_the_chosen_entry(window: MainWindow, seven: Strokes) -> None:
+    draw(window, *seven)
+    window.draw_tab.done()
+    wait_until(window, lambda: window.draw_tab.entered.entries)
+    table = window.draw_tab.entered.table
+    table.selection_set(table.get_children())
+    press(table, "<Delete>")
+    assert window.draw_tab.entered.entries == ()
+    assert window.draw_tab.session.drawing.strokes
+
+
+def test_tab_reaches_every_control(window: MainWindow) -> None:
+    """Walked with the Tab key's own order, from the canvas round to it again."""
+    tab = window.draw_tab
+    draw(window, ONE)
+    tab.done()
+    wait_until(window, lambda: tab.entered.entries)
+    tab.undo()
+    window.update()
+    reached, widget = set(), tab.canvas.surface
+    for _ in range(40):
+        reached.add(str(widget))
+        widget = widget.tk_focusNext()  # type: ignore[assignment]
+    controls = tab.controls
+    expected = [controls.done_button, controls.clear_button, controls.redo_button]
+    expected += [tab.entered.copy_button, tab.entered.save_button]
+    assert {str(each) for each in (tab.canvas.surface, tab.entered.table, *expected)} <= reached
+
+
+def test_drawing_by_keys(window: MainWindow) -> None:
+    surface = window.draw_tab.canvas.surface
+    press(surface, "<space>")
+    for _ in range(8):
+        press(surface, "<Down>")
+    press(surface, "<Shift-Left>")
+    press(surface, "<space>")
+    (stroke,) = window.draw_tab.session.drawing.strokes
+    assert stroke.points[0] == (100, 100)
+    assert stroke.points[-1] == (99, 140)
+
+
+def test_both_themes_color_the_canvas(window: MainWindow) -> None:
+    surface = window.draw_tab.canvas.surface
+    light = surface["background"]
+    window._is_dark.set(True)
+    window.update()
+    assert surface["background"] != light
+
+
+def test_closing_ends_every_thread_and_keeps_the_session(
+    window: MainWindow, folders: Folders
+) -> None:
+    draw(window, ONE)
+    window.close()
+    assert {"reader", "disk"}.isdisjoint(thread.name for thread in threading.enumerate())
+    assert len(json.loads(folders.session.read_text())["strokes"]) == 1
+
+
+def test_a_failing_callback_is_shown_and_logged(
+    window: MainWindow,
+    callback_errors: list[BaseException],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    monkeypatch.undo()  # the window's own report again
+    shown: list[Any] = []
+    monkeypatch.setattr(messagebox, "showerror", lambda *text, **_: shown.append(text))
+    window.after_idle(lambda: 1 / 0)
+    wait_until(window, lambda: shown)
+    assert "division by zero" in shown[0][1]
+    assert "a callback failed" in caplog.text
+
+
+@pytest.mark.parametrize(
+    ("dots_per_inch", "height", "zoom"),
+    [(96, 1080, 2), (96, 600, 1), (192, 2160, 3), (160, 800, 2)],
+)
+def test_the_first_zoom_fits_the_screen(dots_per_inch: float, height: int, zoom: int) -> None:
+    assert suggested_zoom(dots_per_inch, height) == zoom

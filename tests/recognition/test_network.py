@@ -1,0 +1,117 @@
+"""Model files: the bundled pair answers alike, everything else is refused with a message."""
+
+from pathlib import Path
+from typing import Any
+
+import keras
+import numpy as np
+import onnx
+import pytest
+
+from app.recognition import BUNDLED_MODEL, ModelError
+from app.recognition.network import load_network
+from app.recognition.preprocessing import network_input
+from model_training.datasets import LabelledImages
+from model_training.export import PARITY_TOLERANCE, largest_difference
+
+
+def test_the_export_answers_as_the_keras_model_does(drawn: LabelledImages) -> None:
+    images = network_input(drawn.images)
+    keras_file = BUNDLED_MODEL.with_suffix(".keras")
+    assert largest_difference(keras_file, BUNDLED_MODEL, images) <= PARITY_TOLERANCE
+    onnx_labels = load_network(BUNDLED_MODEL)(images)["probabilities"].argmax(axis=1)
+    keras_labels = load_network(keras_file)(images)["probabilities"].argmax(axis=1)
+    assert np.array_equal(onnx_labels, keras_labels)
+
+
+def test_the_bundled_model_is_small() -> None:
+    assert BUNDLED_MODEL.stat().st_size < 2_000_000
+    model: Any = keras.saving.load_model(BUNDLED_MODEL.with_suffix(".keras"), compile=False)
+    assert model.count_params() <= 300_000
+
+
+def test_a_path_with_any_letters_is_opened(tmp_path: Path) -> None:
+    path = tmp_path / "Zahlen ✎ 数字.onnx"
+    path.write_bytes(BUNDLED_MODEL.read_bytes())
+    assert load_network(path)(np.zeros((1, 28, 28), np.float32))["probabilities"].shape == (1, 10)
+
+
+def refusal(path: Path) -> str:
+    with pytest.raises(ModelError) as caught:
+        load_network(path)
+    message = str(caught.value)
+    assert str(path) in message
+    assert "bundled" in message  # what to do
+    return message
+
+
+def test_a_missing_file_is_refused(tmp_path: Path) -> None:
+    assert "no such file" in refusal(tmp_path / "none.onnx")
+
+
+def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "model.txt"
+    path.write_text("hello")
+    assert "neither" in refusal(path)
+
+
+@pytest.mark.parametrize("suffix", [".onnx", ".keras"])
+@pytest.mark.parametrize("kept", [0, 100, 0.5, 0.99])
+def test_a_truncated_file_is_refused(tmp_path: Path, suffix: str, kept: float) -> None:
+    whole = BUNDLED_MODEL.with_suffix(suffix).read_bytes()
+    path = tmp_path / f"short{suffix}"
+    path.write_bytes(whole[: int(kept if kept > 1 else kept * len(whole))])
+    assert "damaged" in refusal(path)
+
+
+@pytest.mark.parametrize("suffix", [".onnx", ".keras"])
+def test_a_foreign_file_is_refused(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"foreign{suffix}"
+    path.write_bytes(b"This is no model at all.\n" * 100)
+    assert "damaged" in refusal(path)
+
+
+def save_onnx(path: Path, size: int, output: str, classes: int = 10) -> Path:
+    """A model of one matrix product and a softmax, (n, size, size) → (n, classes)."""
+    weights = onnx.numpy_helper.from_array(np.ones((size * size, classes), np.float32), "weights")
+    graph = onnx.helper.make_graph(
+        [
+            onnx.helper.make_node("Flatten", ["images"], ["flat"]),
+            onnx.helper.make_node("MatMul", ["flat", "weights"], ["logits"]),
+            onnx.helper.make_node("Softmax", ["logits"], [output]),
+        ],
+        "linear",
+        [onnx.helper.make_tensor_value_info("images", onnx.TensorProto.FLOAT, ["n", size, size])],
+        [onnx.helper.make_tensor_value_info(output, onnx.TensorProto.FLOAT, ["n", classes])],
+        [weights],
+    )
+    model = onnx.helper.make_model(graph, opset_imports=[onnx.helper.make_opsetid("", 15)])
+    model.ir_version = 8
+    onnx.save(model, path)
+    return path
+
+
+def test_a_model_with_probabilities_alone_works(tmp_path: Path) -> None:
+    network = load_network(save_onnx(tmp_path / "linear.onnx", 28, "probabilities"))
+    outputs = network(np.zeros((3, 28, 28), np.float32))
+    assert np.allclose(outputs["probabilities"], 0.1)
+
+
+def test_a_model_without_probabilities_is_refused(tmp_path: Path) -> None:
+    assert "no output named" in refusal(save_onnx(tmp_path / "linear.onnx", 28, "digits"))
+
+
+def test_a_model_of_other_images_is_refused(tmp_path: Path) -> None:
+    assert "28×28" in refusal(save_onnx(tmp_path / "large.onnx", 32, "probabilities"))
+
+
+def test_a_model_of_other_classes_is_refused(tmp_path: Path) -> None:
+    assert "not ten" in refusal(save_onnx(tmp_path / "letters.onnx", 28, "probabilities", 26))
+
+
+def test_a_keras_model_without_probabilities_is_refused(tmp_path: Path) -> None:
+    images = keras.Input((28, 28))
+    output = keras.layers.Dense(10, activation="softmax")(keras.layers.Flatten()(images))
+    path = tmp_path / "tutorial.keras"
+    keras.Model(images, output).save(path)
+    assert "no output named" in refusal(path)

@@ -1,0 +1,66 @@
+"""Pictures of any polarity and mode become ink."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from app.recognition import DigitRecognizer
+from app.recognition.ink import Ink, draw_ink
+from app.recognition.picture import picture_ink
+from tests.conftest import Strokes
+
+
+@pytest.fixture(scope="module")
+def ink(seven: Strokes) -> Ink:
+    return draw_ink(seven)
+
+
+def test_dark_on_light_and_light_on_dark_are_the_same_ink(ink: Ink) -> None:
+    assert np.array_equal(picture_ink(ink), ink)
+    assert np.array_equal(picture_ink(255 - ink), ink)
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "I", "F", "I;16"])
+def test_every_mode_is_read(recognizer: DigitRecognizer, ink: Ink, mode: str) -> None:
+    image = Image.fromarray(255 - ink)
+    picture = (
+        Image.fromarray((255 - ink).astype(np.uint16) * 257)
+        if mode == "I;16"
+        else image.convert(mode)
+    )
+    assert recognizer.read_image(picture).text == "7"
+
+
+def test_transparent_ground_is_no_ink(recognizer: DigitRecognizer, ink: Ink) -> None:
+    for brightness in (0, 255):
+        pixels = np.full((*ink.shape, 4), brightness, np.uint8)
+        pixels[..., 3] = ink
+        assert recognizer.read_image(Image.fromarray(pixels)).text == "7"
+
+
+def test_exif_orientation_is_obeyed(recognizer: DigitRecognizer, ink: Ink, tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # to be turned clockwise for viewing
+    path = tmp_path / "turned.jpg"
+    Image.fromarray(255 - ink).transpose(Image.Transpose.ROTATE_90).save(path, exif=exif)
+    with Image.open(path) as image:
+        assert recognizer.read_image(image).text == "7"
+
+
+@pytest.mark.parametrize("value", [0, 128, 255])
+def test_plain_ground_is_no_ink(recognizer: DigitRecognizer, value: int) -> None:
+    noise = np.random.default_rng(0).integers(-9, 10, (60, 60))
+    picture = np.clip(value + noise, 0, 255).astype(np.uint8)
+    assert not picture_ink(picture).any()
+    assert recognizer.read_image(picture).text == ""
+
+
+def test_an_empty_array_is_no_ink() -> None:
+    assert picture_ink(np.zeros((0, 7), np.uint8)).size == 0
+
+
+def test_rgb_arrays_are_read(recognizer: DigitRecognizer, ink: Ink) -> None:
+    red_on_white = np.stack([np.full_like(ink, 255), 255 - ink, 255 - ink], axis=2)
+    assert recognizer.read_image(red_on_white).text == "7"

@@ -1,0 +1,116 @@
+"""The public interface of recognition."""
+
+import math
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import pytest
+
+from app.recognition import DigitRecognizer
+from app.recognition.ink import draw_ink
+from app.recognition.preprocessing import digit_image, network_input
+from model_training.datasets import LabelledImages
+from model_training.drawings import draw_digit
+from tests.conftest import Strokes
+
+
+def test_classify_gives_probabilities(recognizer: DigitRecognizer, drawn: LabelledImages) -> None:
+    probabilities = recognizer.classify(network_input(drawn.images))
+    assert probabilities.shape == (len(drawn), 10)
+    assert probabilities.dtype == np.float32
+    assert np.allclose(probabilities.sum(axis=1), 1, atol=1e-5)
+    assert (probabilities.argmax(axis=1) == drawn.labels).mean() >= 0.99
+
+
+def test_classify_takes_no_images_and_many(recognizer: DigitRecognizer) -> None:
+    assert recognizer.classify(np.zeros((0, 28, 28), np.float32)).shape == (0, 10)
+    assert recognizer.classify(np.zeros((600, 28, 28), np.float32)).shape == (600, 10)
+
+
+@pytest.mark.parametrize("label", range(10))
+def test_strokes_of_every_digit_are_read(recognizer: DigitRecognizer, label: int) -> None:
+    texts = []
+    for i in range(20):
+        strokes, width = draw_digit(label, np.random.default_rng([654, label, i]))
+        texts.append(recognizer.read_strokes(strokes, width).text)
+    wrong = [text for text in texts if text not in (str(label), "?")]
+    assert len(wrong) <= 1
+    assert texts.count(str(label)) >= 18
+
+
+def test_a_reading_is_complete(recognizer: DigitRecognizer, seven: Strokes) -> None:
+    reading = recognizer.read_strokes(seven)
+    (digit,) = reading.digits
+    ink = draw_ink(seven)
+    rows, columns = np.nonzero(ink)
+    assert (reading.text, reading.words, reading.is_sure) == ("7", "seven", True)
+    assert digit.label == 7
+    assert digit.candidates[0] == 7
+    assert digit.confidence == pytest.approx(max(digit.probabilities))
+    assert reading.confidence == digit.confidence
+    assert digit.line == 0
+    assert np.array_equal(digit.image, digit_image(ink))
+    left, top, right, bottom = digit.box
+    assert abs(left - columns.min()) <= 1
+    assert abs(right - 1 - columns.max()) <= 1
+    assert abs(top - rows.min()) <= 1
+    assert abs(bottom - 1 - rows.max()) <= 1
+
+
+@pytest.mark.parametrize(
+    "strokes",
+    [
+        [],
+        [[]],
+        [[(math.nan, math.nan)]],
+        [[(math.inf, 1.0), (2.0, -math.inf)]],
+        [[(500.0, 500.0), (600.0, 700.0)]],
+        [[(-1e308, 1e308)]],
+    ],
+)
+def test_no_ink_is_an_empty_reading(recognizer: DigitRecognizer, strokes: Strokes) -> None:
+    reading = recognizer.read_strokes(strokes)
+    assert (reading.digits, reading.text, reading.words) == ((), "", "")
+    assert not reading.is_sure
+
+
+@pytest.mark.parametrize("width", [8.0, 12.0, 18.0])
+def test_a_dot_is_never_sure(recognizer: DigitRecognizer, width: float) -> None:
+    reading = recognizer.read_strokes([[(100, 100), (101, 100)]], width)
+    assert reading.text == "?"
+    assert "dot" in reading.notes[0]
+
+
+def test_blank_ink_has_equal_probabilities(recognizer: DigitRecognizer) -> None:
+    prediction = recognizer.read_digit(np.zeros((50, 50), np.uint8))
+    assert prediction.confidence == 0
+    assert not prediction.is_sure
+    assert prediction.probabilities == (0.1,) * 10
+
+
+def test_progress_is_reported(recognizer: DigitRecognizer, seven: Strokes) -> None:
+    shares: list[float] = []
+    recognizer.read_image(255 - draw_ink(seven), progress=shares.append)
+    assert shares[-1] == 1
+
+
+def test_many_threads_get_the_answers_of_one(
+    recognizer: DigitRecognizer, drawn: LabelledImages
+) -> None:
+    alone = [recognizer.read_digit(image).probabilities for image in drawn.images]
+    with ThreadPoolExecutor(8) as threads:
+        together = list(threads.map(recognizer.read_digit, drawn.images))
+    for expected, prediction in zip(alone, together, strict=True):
+        assert np.allclose(prediction.probabilities, expected, atol=1e-5)
+
+
+def test_recognition_needs_neither_tkinter_nor_tensorflow() -> None:
+    code = (
+        "import sys; from app.recognition import DigitRecognizer;"
+        "DigitRecognizer().read_strokes([[(90, 40), (100, 160)]]);"
+        "print({'tkinter', 'tensorflow', 'keras', 'model_training'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
