@@ -11,23 +11,47 @@ _BLOCKS = ((32, 32), (64, 64), (128, 128))  # filters of the 3×3 convolutions, 
 
 
 def digit_cnn(dropout: float = 0.3) -> keras.Model:
-    """Build the untrained network: (n, 28, 28) → {"probabilities": (n, 10)}.
+    """Build the untrained network: digit images, float32 (n, 28, 28), → its named outputs.
 
-    Three blocks of 3×3 convolutions, each halved by max pooling (VGG: Simonyan and Zisserman
+    probabilities (n, 10): of the ten digits, given that it is one. is_digit (n, 1): how surely
+    it is one. activation (n, 6, 6, 128): the last feature maps. features (n, 128): their means.
+
+    Three blocks of 3×3 convolutions, max pooling between them (VGG: Simonyan and Zisserman
     2015), batch normalisation after every convolution, and global average pooling (Lin, Chen
     and Yan 2014) in place of large dense layers, which would hold most of the parameters.
     """
     images = keras.Input((IMAGE_SIZE, IMAGE_SIZE), name="digit_images")
     x = layers.Reshape((IMAGE_SIZE, IMAGE_SIZE, 1))(images)
-    for number, block in enumerate(_BLOCKS):
-        if number > 0:
+    for number, block in enumerate(_BLOCKS, start=1):
+        # A digit image has a margin of 4 pixels: the first block needs no padding.
+        x = _block(x, block, padding="valid" if number == 1 else "same", name=f"block_{number}")
+        if number < len(_BLOCKS):
             x = layers.MaxPooling2D()(x)
-        for filters in block:
-            x = layers.Conv2D(filters, 3, padding="same", use_bias=False)(x)
-            x = layers.BatchNormalization(momentum=0.9)(x)
-            x = layers.ReLU()(x)
-    x = layers.GlobalAveragePooling2D()(x)
-    x = layers.Dropout(dropout)(x)
-    x = layers.Dense(CLASSES, name="logits")(x)
-    probabilities = layers.Softmax(name="probabilities")(x)
-    return keras.Model(images, {"probabilities": probabilities}, name="digit_cnn")
+    features = layers.GlobalAveragePooling2D(name="features")(x)
+    kept = layers.Dropout(dropout)(features)
+    probabilities = layers.Softmax(name="probabilities")(layers.Dense(CLASSES, name="logits")(kept))
+    is_digit = layers.Dense(1, activation="sigmoid", name="is_digit")(kept)
+    outputs = {
+        "probabilities": probabilities,
+        "is_digit": is_digit,
+        "features": features,
+        "activation": x,
+    }
+    return keras.Model(images, outputs, name="digit_cnn")
+
+
+def outputs_trained_on(model: keras.Model) -> keras.Model:
+    """Return the same network, of the same weights, with only the outputs that have a loss."""
+    trained = ("probabilities", "is_digit")
+    return keras.Model(model.input, {name: model.output[name] for name in trained})
+
+
+def _block(
+    x: keras.KerasTensor, filters: tuple[int, ...], padding: str, name: str
+) -> keras.KerasTensor:
+    for number, count in enumerate(filters, start=1):
+        x = layers.Conv2D(count, 3, padding=padding, use_bias=False)(x)
+        x = layers.BatchNormalization(momentum=0.9)(x)
+        is_last = number == len(filters)
+        x = layers.ReLU(name=name if is_last else None)(x)
+    return x

@@ -37,11 +37,11 @@ def draw_digit(label: int, rng: Rng) -> tuple[list[list[tuple[float, float]]], f
     style = STYLES[label][rng.integers(len(STYLES[label]))]
     pen_width = float(rng.choice(list(PEN_WIDTHS.values())))
     height = rng.uniform(_SMALLEST * pen_width, _LARGEST)
-    strokes = _on_canvas([_tremble(stroke, rng) for stroke in style(rng)], height, rng)
-    return [_sampled(stroke, rng) for stroke in strokes], pen_width
+    strokes = place_on_canvas([tremble(stroke, rng) for stroke in style(rng)], height, rng)
+    return [sampled_points(stroke, rng) for stroke in strokes], pen_width
 
 
-def _tremble(stroke: Curve, rng: Rng) -> Curve:
+def tremble(stroke: Curve, rng: Rng) -> Curve:
     """Displace a stroke by a few slow waves along it: no hand repeats a shape exactly."""
     along = np.linspace(0, 1, len(stroke))[:, None]
     waves = sum(
@@ -51,7 +51,7 @@ def _tremble(stroke: Curve, rng: Rng) -> Curve:
     return np.asarray(stroke + waves)
 
 
-def _on_canvas(strokes: list[Curve], height: float, rng: Rng) -> list[Curve]:
+def place_on_canvas(strokes: list[Curve], height: float, rng: Rng) -> list[Curve]:
     turn = np.deg2rad(rng.normal(0, _TURN))
     rotation = np.array([[np.cos(turn), np.sin(turn)], [-np.sin(turn), np.cos(turn)]])
     slant = np.array([[1.0, 0.0], [-rng.normal(0, _SLANT), 1.0]])
@@ -63,7 +63,7 @@ def _on_canvas(strokes: list[Curve], height: float, rng: Rng) -> list[Curve]:
     return [(stroke - (low + high) / 2) * scale + CANVAS_SIZE / 2 for stroke in shaped]
 
 
-def _sampled(stroke: Curve, rng: Rng) -> list[tuple[float, float]]:
+def sampled_points(stroke: Curve, rng: Rng) -> list[tuple[float, float]]:
     """The points that the mouse reported: often few where the hand was fast."""
     if rng.random() < _SPARSE:
         count = int(rng.integers(6, 14))

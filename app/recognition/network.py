@@ -25,6 +25,16 @@ _WHAT_TO_DO = (
 )
 
 
+def confidence_of(outputs: Outputs) -> FloatArray:
+    """Return how surely each image is the digit it looks most like, float32 (n,), 0..1.
+
+    The highest probability times `is_digit`, where the model has that output.
+    """
+    highest: FloatArray = outputs["probabilities"].max(axis=1)
+    is_digit = outputs.get("is_digit")
+    return highest if is_digit is None else highest * is_digit[:, 0]
+
+
 class ModelError(Exception):
     """A model file cannot be used; the message names the file, the reason and what to do."""
 

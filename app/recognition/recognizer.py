@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from .ink import DEFAULT_PEN_WIDTH, Ink, Stroke, draw_ink
-from .network import load_network
+from .network import confidence_of, load_network
 from .picture import Picture, picture_ink
 from .preprocessing import FloatArray, bounding_box, digit_image, network_input
 from .reading import NO_INK, Prediction, Reading, reading_of
@@ -44,9 +44,10 @@ class DigitRecognizer:
         image = digit_image(ink)
         if box is None:
             return Prediction(0, 0.0, (0.1,) * 10, False, (0, 0, 0, 0), 0, image)
-        probabilities = self.classify(network_input(image[None]))[0]
+        outputs = self._network(network_input(image[None]))
+        probabilities = outputs["probabilities"][0]
         label = int(probabilities.argmax())
-        confidence = float(probabilities[label])
+        confidence = float(confidence_of(outputs)[0])
         return Prediction(
             label=label,
             confidence=confidence,
