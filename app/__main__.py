@@ -10,6 +10,7 @@ from .drawing_reader import DrawingReader
 from .folders import Folders, user_folders
 from .recognition import BUNDLED_MODEL
 
+_SWITCH_INTERVAL_S = 0.0005  # the pen waits for no thread longer than that
 _NO_TKINTER = """\
 Digit Pad needs tkinter, which this Python ({python}) lacks. Install it:
   Debian, Ubuntu   sudo apt-get install python3-tk
@@ -67,6 +68,7 @@ def _open_window(model: Path, folders: Folders) -> int:
     from .gui.main_window import MainWindow
 
     _be_sharp_on_windows()
+    sys.setswitchinterval(_SWITCH_INTERVAL_S)
     try:
         window = MainWindow(DrawingReader(model), folders)
     except tk.TclError as error:

@@ -32,12 +32,12 @@ def entry_of(reading: Reading, time: datetime) -> Entry:
 
 
 def doubt(reading: Reading) -> str:
-    """Say what an unsure reading may be: "not sure: 4 or 9?"."""
-    unsure = [digit for digit in reading.digits if not digit.is_sure]
-    if not unsure or unsure[0].confidence == 0:
-        return "not sure"
-    first, second = unsure[0].candidates
-    return f"not sure: {first} or {second}?"
+    """Say what the first unsure digit of a reading may be: "Not sure — 4 or 9?"."""
+    unsure = next(digit for digit in reading.digits if not digit.is_sure)
+    if not unsure.looks_like_a_digit:
+        return "Not a digit?"
+    first, second = unsure.candidates
+    return f"Not sure — {first} or {second}?"
 
 
 def as_table(entries: Sequence[Entry]) -> str:

@@ -31,11 +31,11 @@ def test_an_entry_says_what_was_read(recognizer: DigitRecognizer, seven: Strokes
 
 def test_an_unsure_entry_says_so() -> None:
     entry = entry_of(unsure(4, 9), NOON)
-    assert (entry.number, entry.words) == ("?", "not sure: 4 or 9?")
+    assert (entry.number, entry.words) == ("?", "Not sure — 4 or 9?")
 
 
 def test_where_there_is_no_shape_no_digit_is_named() -> None:
-    assert doubt(unsure(4, 9, confidence=0.0)) == "not sure"
+    assert doubt(unsure(4, 9, confidence=0.1)) == "Not a digit?"
 
 
 def test_csv_keeps_everything(tmp_path: Path) -> None:

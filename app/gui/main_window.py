@@ -47,6 +47,7 @@ class MainWindow(tk.Tk):
         self._watch_settings()
         self.say(" ".join(filter(None, (settings_problem, session_problem))))
         self.protocol("WM_DELETE_WINDOW", self.close)
+        self.update_idletasks()
         self.deiconify()
         self.draw_tab.canvas.surface.focus_set()
 

@@ -57,7 +57,7 @@ class ReadingView(ttk.Frame):
         if reading.is_sure:
             words, verdict = reading.words, f"✓ {percent(reading.confidence)} sure"
         else:
-            words, verdict = _doubtful(reading), "? No digit is announced without being sure."
+            words, verdict = doubt(reading), "Draw it again, a little clearer."
         verdict = " ".join(reading.notes) or verdict
         self._show(reading.text, words, verdict, is_provisional=is_provisional)
         self._show_digit(reading)
@@ -100,7 +100,3 @@ class ReadingView(ttk.Frame):
         self.bars.grid(row=3, column=0, columnspan=2, sticky=tk.EW, pady=(12, 0))
         self.columnconfigure(0, weight=1, minsize=_WRAP)
         self.rowconfigure(2, minsize=40)
-
-
-def _doubtful(reading: Reading) -> str:
-    return doubt(reading).replace("not sure:", "Not sure —").replace("not sure", "Not sure")

@@ -26,6 +26,11 @@ class Prediction:
     image: Ink
 
     @property
+    def looks_like_a_digit(self) -> bool:
+        """Whether the doubt, if any, is which digit it is, and not whether it is one at all."""
+        return self.confidence >= 0.5 * max(self.probabilities)
+
+    @property
     def candidates(self) -> tuple[int, int]:
         """The two likeliest labels, the likelier first."""
         first, second = sorted(range(10), key=lambda digit: -self.probabilities[digit])[:2]

@@ -138,11 +138,11 @@ def test_an_unsure_drawing_is_entered_as_a_question(window: MainWindow) -> None:
     scribble = [(40 + (i * 37) % 120.0, 40 + (i * 71) % 120.0) for i in range(60)]
     draw(window, scribble)
     wait_until(window, lambda: shown_number(window) == "?")
-    assert window.draw_tab.reading_view.words.get().startswith("Not sure")
+    assert window.draw_tab.reading_view.words.get().startswith("Not ")
     enter(window)
     (entry,) = window.draw_tab.entered.entries
     assert entry.number == "?"
-    assert entry.words.startswith("not sure")
+    assert entry.words.startswith("Not ")
 
 
 def test_a_drawing_saved_as_png_opens_again(

@@ -1,0 +1,34 @@
+# make run opens the app, make test passes the tests; both set up what they need first.
+# Another Python than the one found: make run PYTHON=/path/to/python3.12
+
+export PYTHON
+VENV := .venv
+PY := $(VENV)/bin/python
+ON_A_DISPLAY := $(if $(DISPLAY),,xvfb-run -a -s "-screen 0 1280x1024x24")
+
+.PHONY: run test lint bench clean
+
+run: $(VENV)/.app
+	@$(PY) -m app
+
+test: $(VENV)/.all
+	$(ON_A_DISPLAY) $(PY) -m pytest
+
+lint: $(VENV)/.all
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+bench: $(VENV)/.all
+	$(ON_A_DISPLAY) $(PY) -m tests.benchmarks
+
+clean:
+	rm -rf $(VENV)
+
+$(VENV)/.app: app/requirements.txt scripts/prepare.sh
+	@sh scripts/prepare.sh $(VENV) app/requirements.txt
+	@touch $@
+
+$(VENV)/.all: requirements.txt app/requirements.txt model_training/requirements.txt scripts/prepare.sh
+	@sh scripts/prepare.sh $(VENV) requirements.txt test
+	@touch $@

@@ -1,0 +1,192 @@
+"""The program as its user has it: started by its command, driven by mouse and keyboard."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from model_training.drawings import draw_digit
+from tests.conftest import Strokes
+
+LONGEST_WAIT_S = 60.0
+ROOT = Path(__file__).resolve().parents[1]
+
+pytestmark = pytest.mark.outside
+
+
+@pytest.fixture(scope="module", autouse=True)
+def tools() -> None:
+    missing = [] if shutil.which("xdotool") else ["xdotool"]
+    missing += [] if os.environ.get("DISPLAY") else ["DISPLAY"]
+    if missing:
+        message = f"needs {' and '.join(missing)}"
+        if os.environ.get("CI"):
+            pytest.fail(message)
+        pytest.skip(message)
+
+
+def xdotool(*arguments: object) -> str:
+    done = subprocess.run(
+        ["xdotool", *map(str, arguments)], capture_output=True, text=True, check=False
+    )
+    return done.stdout.strip()
+
+
+def wait_for(condition: Callable[[], Any]) -> Any:
+    end = time.monotonic() + LONGEST_WAIT_S
+    while not (value := condition()):
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.02)
+    return value
+
+
+@dataclass(frozen=True)
+class Program:
+    """A running Digit Pad: its process, its X window and the file it keeps its session in."""
+
+    process: "subprocess.Popen[str]"
+    window: str
+    session_file: Path
+
+    def click(self, x: int, y: int) -> None:
+        xdotool("mousemove", "--window", self.window, x, y, "click", 1)
+
+    def draw(self, strokes: Strokes, canvas: tuple[int, int]) -> None:
+        """Draw strokes, in units, on the canvas whose upper left pixel is given, at 2×."""
+        for stroke in strokes:
+            steps: list[object] = []
+            for number, (x, y) in enumerate(stroke):
+                place = (round(canvas[0] + 2 * x), round(canvas[1] + 2 * y))
+                steps += ["mousemove", "--window", self.window, *place]
+                steps += ["mousedown", 1] if number == 0 else []
+                steps += ["sleep", 0.005]
+            xdotool(*steps, "mouseup", 1)
+
+    def session(self) -> dict[str, Any]:
+        try:
+            return dict(json.loads(self.session_file.read_text()))
+        except FileNotFoundError:
+            return {"strokes": [], "entries": []}
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[[], Program]]:
+    """Starts the program; every start of a test shares one home folder."""
+    homes = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+    environment = os.environ | {name: str(tmp_path / name) for name in homes}
+    config = tmp_path / "XDG_CONFIG_HOME" / "digit-pad" / "settings.json"
+    config.parent.mkdir(parents=True)
+    config.write_text('{"zoom": 2}')
+    started: list[subprocess.Popen[str]] = []
+
+    def start_one() -> Program:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "app"], cwd=ROOT, env=environment, text=True
+        )
+        started.append(process)
+        search = ("search", "--onlyvisible", "--pid", process.pid, "--name", "Digit Pad")
+        window = wait_for(lambda: xdotool(*search))
+        xdotool("windowfocus", window)
+        return Program(process, window, tmp_path / "XDG_DATA_HOME" / "digit-pad" / "session.json")
+
+    yield start_one
+    for process in started:
+        process.kill()
+        process.wait()
+
+
+CANVAS = (27, 95)  # where the window has its canvas, Done and Clear, at 2×
+DONE = (75, 524)
+CLEAR = (180, 524)
+
+
+def test_draw_done_clear_and_a_crash(start: Callable[[], Program], seven: Strokes) -> None:
+    program = start()
+    program.draw(seven, CANVAS)
+    wait_for(lambda: len(program.session()["strokes"]) == len(seven))
+    program.click(*DONE)
+    (entry,) = wait_for(lambda: program.session()["entries"])
+    assert (entry["number"], entry["words"]) == ("7", "seven")
+
+    program.click(*CLEAR)
+    wait_for(lambda: not program.session()["strokes"])
+    xdotool("key", "--window", program.window, "ctrl+z")
+    wait_for(lambda: program.session()["strokes"])
+
+    program.process.send_signal(signal.SIGKILL)
+    program.process.wait()
+    again = start()
+    assert again.session()["entries"] == [entry]
+    three, _ = draw_digit(3, np.random.default_rng(0))
+    again.draw(three, CANVAS)
+    wait_for(lambda: len(again.session()["strokes"]) == len(three))
+    xdotool("key", "--window", again.window, "Return")
+    entries = wait_for(lambda: again.session()["entries"][1:])
+    assert entries[0]["words"] == "three"
+    xdotool("key", "--window", again.window, "ctrl+q")
+    assert again.process.wait(LONGEST_WAIT_S) == 0
+
+
+def test_a_fast_hand_is_followed(start: Callable[[], Program]) -> None:
+    """A thousand moves in two seconds become one stroke of the same shape."""
+    program = start()
+    angles = np.linspace(0, 6 * np.pi, 1_000)
+    spiral = np.column_stack([100 + 4 * angles * np.cos(angles), 100 + 4 * angles * np.sin(angles)])
+    steps: list[object] = []
+    for number, (x, y) in enumerate(spiral):
+        place = (round(CANVAS[0] + 2 * x), round(CANVAS[1] + 2 * y))
+        steps += ["mousemove", "--window", program.window, *place]
+        steps += ["mousedown", 1] if number == 0 else []
+        steps += ["sleep", 0.002]
+    xdotool(*steps, "mouseup", 1)
+    (stroke,) = wait_for(lambda: program.session()["strokes"])
+    points = np.array(stroke["points"])
+    assert len(points) > 100
+    gaps = np.linalg.norm(spiral[:, None, :] - points[None, :, :], axis=2).min(axis=1)
+    assert np.quantile(gaps, 0.95) < 12
+
+
+def test_neither_tensorflow_nor_keras_is_loaded_at_start(start: Callable[[], Program]) -> None:
+    program = start()
+    maps = Path(f"/proc/{program.process.pid}/maps")
+    if maps.exists():
+        assert "tensorflow" not in maps.read_text()
+    code = (
+        "import sys, app.__main__, app.gui.main_window;"
+        "print({'tensorflow', 'keras', 'model_training'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "set()"
+
+
+def test_without_a_display_there_is_a_message(tmp_path: Path) -> None:
+    environment = os.environ | {"DISPLAY": ":987", "XDG_CONFIG_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-m", "app"],
+        cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "cannot open a window" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--nonsense"]])
+def test_arguments_are_explained(arguments: list[str]) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "app", *arguments],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert "--model" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
