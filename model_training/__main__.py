@@ -12,8 +12,9 @@ from app.recognition import BUNDLED_MODEL, DigitRecognizer, ModelError
 from app.recognition.network import confidence_of, load_network
 from app.recognition.preprocessing import network_input
 
-from .datasets import DatasetError, LabelledImages, load_mnist
+from .datasets import LabelledImages, load_mnist
 from .drawings import draw_digits
+from .errors import DatasetError, ParityError
 from .evaluation import evaluate, sure_threshold
 from .glyphs import TRAINING_GLYPHS, VALIDATION_GLYPHS
 from .outliers import Material, draw_outliers
@@ -25,11 +26,11 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         options.run(options)
-    except (DatasetError, ModelError) as error:
-        print(error, file=sys.stderr)
-        return 1
     except FileExistsError as error:
         print(f"{error.filename} exists: choose another --output.", file=sys.stderr)
+        return 1
+    except (DatasetError, ModelError, ParityError, OSError) as error:
+        print(error, file=sys.stderr)
         return 1
     return 0
 

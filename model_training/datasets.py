@@ -8,6 +8,8 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from .errors import DatasetError
+
 VALIDATION_SIZE = 5_000  # the last training images; models are chosen on them
 
 _NPZ_ARRAYS = ("x_train", "y_train", "x_test", "y_test")
@@ -17,10 +19,6 @@ _IDX_FILES = (
     "t10k-images-idx3-ubyte",
     "t10k-labels-idx1-ubyte",
 )
-
-
-class DatasetError(Exception):
-    """A data set cannot be had; the message says why and what to do."""
 
 
 @dataclass(frozen=True)

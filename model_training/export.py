@@ -1,55 +1,63 @@
-"""Exports a Keras model as the ONNX file that the app runs, and holds the two together."""
+"""Exports a Keras model as the ONNX files that the app runs, and holds them to the model."""
 
 import contextlib
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
 
+import keras
 import numpy as np
 
-from app.recognition.network import load_keras_model, load_network
+from app.recognition.network import Network, keras_network, load_keras_model, load_network
 from app.recognition.preprocessing import IMAGE_SIZE, FloatArray
 
+from .errors import ParityError
+
 PARITY_TOLERANCE = 1e-4
-
-
-class ParityError(Exception):
-    """The exported model does not answer as the Keras model does."""
 
 
 def export_onnx(source: Path, target: Path) -> float:
     """Export a `.keras` file to an `.onnx` file; return the largest difference of any output.
 
-    Raises ModelError where either cannot be loaded, ParityError where they differ by more than
-    1e-4; the target is then not written.
+    Beside it goes `..._layers.onnx`, whose outputs are the feature maps of every block, for a
+    view of the network at work. Raises ModelError where the source cannot be loaded, ParityError
+    where an export differs from it by more than 1e-4; the target is then not written.
     """
     model = load_keras_model(source)
-    model(np.zeros((1, IMAGE_SIZE, IMAGE_SIZE), np.float32))
+    layers = target.with_name(f"{target.stem}_layers.onnx")
+    return max(_export(model, target), _export(layers_model(model), layers))
+
+
+def layers_model(model: keras.Model) -> keras.Model:
+    """Return the same network with the maps of every block as outputs, beside `probabilities`."""
+    blocks = {layer.name: layer.output for layer in model.layers if layer.name.startswith("block")}
+    return keras.Model(model.input, {"probabilities": model.output["probabilities"], **blocks})
+
+
+def largest_difference(one: Network, other: Network, images: FloatArray) -> float:
+    """Return the largest absolute difference between the outputs of two networks.
+
+    images: float32 (n, 28, 28). Infinite where the networks do not have the same outputs.
+    """
+    first, second = one(images), other(images)
+    if first.keys() != second.keys():
+        return float("inf")
+    return max(float(np.abs(first[name] - second[name]).max()) for name in first)
+
+
+def _export(model: keras.Model, target: Path) -> float:
+    model(np.zeros((1, IMAGE_SIZE, IMAGE_SIZE), np.float32))  # Keras exports only what has run
     draft = target.with_name(f"{target.stem}.draft.onnx")
     try:
         with _quiet_converter():
             model.export(draft, format="onnx", verbose=False)
-        difference = largest_difference(source, draft)
+        difference = largest_difference(keras_network(model), load_network(draft), _blobs())
         if difference > PARITY_TOLERANCE:
-            raise ParityError(f"{target} would differ from {source} by {difference:.2g}")
+            raise ParityError(f"{target} would differ from its source by {difference:.2g}")
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)
     return difference
-
-
-def largest_difference(one: Path, other: Path, images: FloatArray | None = None) -> float:
-    """Return the largest absolute difference between the outputs of two model files.
-
-    images: float32 (n, 28, 28); blobs of a fixed seed where there are none. Infinite where the
-    models do not have the same outputs.
-    """
-    if images is None:
-        images = _blobs()
-    first, second = load_network(one)(images), load_network(other)(images)
-    if first.keys() != second.keys():
-        return float("inf")
-    return max(float(np.abs(first[name] - second[name]).max()) for name in first)
 
 
 def _blobs() -> FloatArray:

@@ -96,7 +96,7 @@ def start(tmp_path: Path) -> Iterator[Callable[[], Program]]:
         started.append(process)
         search = ("search", "--onlyvisible", "--pid", process.pid, "--name", "Digit Pad")
         window = wait_for(lambda: xdotool(*search))
-        xdotool("windowfocus", window)
+        xdotool("windowraise", window, "windowfocus", window)
         return Program(process, window, tmp_path / "XDG_DATA_HOME" / "digit-pad" / "session.json")
 
     yield start_one
@@ -135,6 +135,19 @@ def test_draw_done_clear_and_a_crash(start: Callable[[], Program], seven: Stroke
     assert entries[0]["words"] == "three"
     xdotool("key", "--window", again.window, "ctrl+q")
     assert again.process.wait(LONGEST_WAIT_S) == 0
+
+
+def test_menus_open_and_close_by_mouse(start: Callable[[], Program]) -> None:
+    """The log stays without errors: Tk once lost its way when a menu had the focus."""
+    program = start()
+    for x in (16, 52, 86, 132):
+        program.click(x, 13)
+        time.sleep(0.2)
+        xdotool("key", "Escape")
+    program.draw([[(50.0, 50.0), (60.0, 150.0)]], CANVAS)
+    wait_for(lambda: program.session()["strokes"])
+    log = program.session_file.parents[2] / "XDG_STATE_HOME" / "digit-pad" / "log" / "digit-pad.log"
+    assert "Traceback" not in log.read_text()
 
 
 def test_a_fast_hand_is_followed(start: Callable[[], Program]) -> None:

@@ -75,6 +75,7 @@ class DrawTab(ttk.Frame):
     def set_palette(self, palette: Palette) -> None:
         self.canvas.set_palette(palette)
         self.reading_view.set_palette(palette)
+        self.entered.set_palette(palette)
 
     def set_pen(self, name: str) -> None:
         """Draw the next strokes with a pen of PEN_WIDTHS."""

@@ -11,14 +11,14 @@ from PIL import Image, ImageOps, ImageTk
 
 from ..drawing import Drawing, PenStroke, drawing_ink
 from ..recognition.ink import CANVAS_SIZE, DEFAULT_PEN_WIDTH, Point, smooth_curve
+from .focus_frame import FocusFrame
 from .theme import Palette
 
-_FOCUS_BORDER = 2  # pixels
 _LIVE = "live"  # the tag of the stroke being drawn
 _LIVE_POINTS = 4  # a piece of the curve depends on that many points
 
 
-class DrawingCanvas(tk.Frame):
+class DrawingCanvas(FocusFrame):
     """Shows a Drawing and reports each stroke that is drawn on it.
 
     pen_width: of the next stroke, in units. on_stroke_begin is called as the pen goes down,
@@ -32,7 +32,7 @@ class DrawingCanvas(tk.Frame):
         on_stroke_end: Callable[[PenStroke], None],
         zoom: int,
     ) -> None:
-        super().__init__(parent, padx=_FOCUS_BORDER, pady=_FOCUS_BORDER)
+        super().__init__(parent)
         self.pen_width = DEFAULT_PEN_WIDTH
         self.surface = tk.Canvas(self, highlightthickness=0, takefocus=True, cursor="pencil")
         self.surface.pack()
@@ -40,7 +40,6 @@ class DrawingCanvas(tk.Frame):
         self._on_stroke_end = on_stroke_end
         self._points: list[Point] = []
         self._drawing = Drawing()
-        self._palette: Palette | None = None
         self._image = self.surface.create_image(0, 0, anchor=tk.NW)
         self._hint = self.surface.create_text(0, 0, text="Draw a digit here")
         self.set_zoom(zoom)
@@ -66,10 +65,9 @@ class DrawingCanvas(tk.Frame):
         self.show(self._drawing)
 
     def set_palette(self, palette: Palette) -> None:
-        self._palette = palette
+        super().set_palette(palette)
         self.surface.configure(background=palette.paper)
         self.surface.itemconfigure(self._hint, fill=palette.muted, font="SunValleyBodyFont")
-        self._show_focus()
         self.show(self._drawing)
 
     def show(self, drawing: Drawing) -> None:
@@ -108,8 +106,7 @@ class DrawingCanvas(tk.Frame):
         self.surface.bind("<Button-1>", self._on_press)
         self.surface.bind("<B1-Motion>", lambda event: self.pen_move(*self._units(event)))
         self.surface.bind("<ButtonRelease-1>", lambda _: self.pen_up())
-        self.surface.bind("<FocusIn>", lambda _: self._show_focus())
-        self.surface.bind("<FocusOut>", lambda _: self._show_focus())
+        self.watch(self.surface)
 
     def _on_press(self, event: "tk.Event[tk.Canvas]") -> None:
         self.surface.focus_set()
@@ -117,11 +114,6 @@ class DrawingCanvas(tk.Frame):
 
     def _units(self, event: "tk.Event[tk.Canvas]") -> Point:
         return event.x / self._zoom, event.y / self._zoom
-
-    def _show_focus(self) -> None:
-        if self._palette is not None:
-            has_focus = self.focus_get() is self.surface
-            self.configure(background=self._palette.accent if has_focus else self._palette.border)
 
     def _draw_live(self) -> None:
         """Draw the last piece of the stroke with Tk: at once, however long the stroke."""

@@ -6,7 +6,9 @@ from pathlib import Path
 from tkinter import filedialog, ttk
 
 from ..entries import Entry, as_table, save_csv
+from .focus_frame import FocusFrame
 from .probability_bars import percent
+from .theme import Palette
 
 _COLUMNS = {"number": 80, "words": 190, "sure": 70, "time": 80}  # pixels
 
@@ -21,7 +23,8 @@ class EnteredList(ttk.Frame):
         self._entries: dict[str, Entry] = {}
         self._on_change = on_change
         self._say = say
-        self.table = ttk.Treeview(self, columns=tuple(_COLUMNS), show="headings", height=4)
+        self._frame = FocusFrame(self)
+        self.table = ttk.Treeview(self._frame, columns=tuple(_COLUMNS), show="headings", height=4)
         buttons = ttk.Frame(self)
         self.copy_button = ttk.Button(buttons, text="Copy", command=self.copy)
         self.save_button = ttk.Button(buttons, text="Save as CSV…", command=self.ask_and_save)
@@ -35,6 +38,9 @@ class EnteredList(ttk.Frame):
     @property
     def entries(self) -> tuple[Entry, ...]:
         return tuple(self._entries.values())
+
+    def set_palette(self, palette: Palette) -> None:
+        self._frame.set_palette(palette)
 
     def restore(self, entries: Sequence[Entry]) -> None:
         """Show entries from an earlier start, without calling on_change."""
@@ -113,7 +119,9 @@ class EnteredList(ttk.Frame):
         scrollbar = ttk.Scrollbar(self, command=self.table.yview)
         scrollbar.pack(side=tk.RIGHT, fill=tk.Y)
         self.table.configure(yscrollcommand=scrollbar.set)
-        self.table.pack(fill=tk.BOTH, expand=True, pady=(4, 0))
+        self.table.pack(fill=tk.BOTH, expand=True)
+        self._frame.pack(fill=tk.BOTH, expand=True, pady=(4, 0))
+        self._frame.watch(self.table)
         for name, width in _COLUMNS.items():
             self.table.heading(name, text=name.capitalize(), anchor=tk.W)
             self.table.column(name, width=width, anchor=tk.W, stretch=name == "words")

@@ -20,6 +20,7 @@ from .theme import apply_theme
 
 logger = logging.getLogger(__name__)
 
+_ICON = Path(__file__).resolve().parents[2] / "assets" / "icon.png"
 _PICTURES = [("Pictures", "*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp"), ("All files", "*")]
 
 
@@ -29,6 +30,8 @@ class MainWindow(tk.Tk):
     def __init__(self, read: Callable[[Drawing], Reading], folders: Folders) -> None:
         super().__init__(className="DigitPad")
         self.title("Digit Pad")
+        self._icon = tk.PhotoImage(master=self, file=_ICON)
+        self.iconphoto(True, self._icon)
         self.withdraw()  # until it is laid out: no flicker
         self._folders = folders
         self._settings, settings_problem = load_settings(folders.settings)
@@ -76,8 +79,8 @@ class MainWindow(tk.Tk):
         logger.error("a callback failed", exc_info=(exc, val, tb))
         messagebox.showerror(
             "Digit Pad",
-            f"Something went wrong: {val}\n\nYour drawing is kept. Details are in\n"
-            f"{self._folders.log}",
+            "Something went wrong. Your drawing is kept.",
+            detail=f"{exc.__name__}: {val}\n\nMore is in {self._folders.log}",
             parent=self,
         )
 
@@ -88,7 +91,8 @@ class MainWindow(tk.Tk):
         ttk.Label(self, textvariable=self.status, padding=(12, 2, 12, 8)).pack(
             side=tk.BOTTOM, fill=tk.X
         )
-        notebook = ttk.Notebook(self)
+        notebook = ttk.Notebook(self, takefocus=False)
+        notebook.enable_traversal()
         notebook.pack(fill=tk.BOTH, expand=True, padx=8, pady=8)
         draw_tab = DrawTab(
             notebook,
@@ -164,13 +168,13 @@ class MainWindow(tk.Tk):
 
     def _on_show_keys(self) -> None:
         keys = KEYS.format(mod=modifier(self).replace("Control", "Ctrl"))
-        messagebox.showinfo("Keys", keys.replace("\t", ":  "), parent=self)
+        messagebox.showinfo("Keys", "Keys", detail=keys.replace("\t", ":  "), parent=self)
 
     def _on_show_about(self) -> None:
         messagebox.showinfo(
             "About Digit Pad",
-            "Digit Pad reads the digits that you write.\n\nA small convolutional network, trained"
-            " on MNIST and on drawn digits, does the reading on this machine; no drawing leaves"
-            " it.",
+            "Digit Pad reads the digits that you write.",
+            detail="A small convolutional network, trained on MNIST and on drawn digits, does the"
+            " reading on this machine; no drawing leaves it.",
             parent=self,
         )

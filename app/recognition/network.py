@@ -45,7 +45,10 @@ def load_network(path: Path) -> Network:
     The function may be called from any thread. `probabilities`, float32 (n, 10), is always
     among the outputs. Raises ModelError.
     """
-    loaders = {".onnx": _load_onnx, ".keras": _load_keras}
+    loaders: dict[str, Callable[[Path], Network]] = {
+        ".onnx": _load_onnx,
+        ".keras": lambda path: keras_network(load_keras_model(path)),
+    }
     if path.suffix not in loaders:
         raise _model_error(path, "it is neither an .onnx nor a .keras file")
     run = loaders[path.suffix](path)
@@ -58,6 +61,37 @@ def load_network(path: Path) -> Network:
         return {name: np.concatenate([batch[name] for batch in batches]) for name in batches[0]}
 
     return network
+
+
+def load_keras_model(path: Path) -> Any:
+    """Return the Keras model of a `.keras` file. Raises ModelError."""
+    try:
+        import keras
+    except ImportError as error:
+        raise _model_error(
+            path,
+            "a .keras file needs Keras and TensorFlow: run"
+            " `pip install -r model_training/requirements.txt`",
+        ) from error
+    try:
+        with path.open("rb"):
+            return keras.saving.load_model(path, compile=False)
+    except OSError as error:
+        raise _model_error(path, _reason(error)) from error
+    except Exception as error:  # what Keras raises depends on what is wrong with the file
+        raise _model_error(path, "it is damaged, or no Keras model") from error
+
+
+def keras_network(model: Any) -> Network:
+    """Return a Keras model as a network."""
+    import keras
+
+    def run(images: FloatArray) -> Outputs:
+        outputs = model(images, training=False)
+        named = outputs if isinstance(outputs, dict) else {"": outputs}
+        return {name: keras.ops.convert_to_numpy(output) for name, output in named.items()}
+
+    return run
 
 
 def _load_onnx(path: Path) -> Network:
@@ -87,37 +121,6 @@ def _load_onnx(path: Path) -> Network:
     return run
 
 
-def _load_keras(path: Path) -> Network:
-    model = load_keras_model(path)
-    import keras  # not before: it is `load_keras_model` that says where it is missing
-
-    def run(images: FloatArray) -> Outputs:
-        outputs = model(images, training=False)
-        named = outputs if isinstance(outputs, dict) else {"": outputs}
-        return {name: keras.ops.convert_to_numpy(output) for name, output in named.items()}
-
-    return run
-
-
-def load_keras_model(path: Path) -> Any:
-    """Return the Keras model of a `.keras` file. Raises ModelError."""
-    try:
-        import keras
-    except ImportError as error:
-        raise _model_error(
-            path,
-            "a .keras file needs Keras and TensorFlow: run"
-            " `pip install -r model_training/requirements.txt`",
-        ) from error
-    try:
-        with path.open("rb"):
-            return keras.saving.load_model(path, compile=False)
-    except OSError as error:
-        raise _model_error(path, _reason(error)) from error
-    except Exception as error:  # what Keras raises depends on what is wrong with the file
-        raise _model_error(path, "it is damaged, or no Keras model") from error
-
-
 def _check_outputs(path: Path, run: Network) -> None:
     try:
         outputs = run(_BLANK)
@@ -128,6 +131,8 @@ def _check_outputs(path: Path, run: Network) -> None:
         raise _model_error(path, "it has no output named `probabilities`")
     if probabilities.shape != (2, 10) or not np.allclose(probabilities.sum(axis=1), 1, atol=1e-3):
         raise _model_error(path, "its `probabilities` are not ten that add up to 1")
+    if "is_digit" in outputs and outputs["is_digit"].shape != (2, 1):
+        raise _model_error(path, "its `is_digit` is not one number an image")
 
 
 def _reason(error: OSError) -> str:

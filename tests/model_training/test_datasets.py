@@ -8,7 +8,8 @@ import keras
 import numpy as np
 import pytest
 
-from model_training.datasets import VALIDATION_SIZE, DatasetError, LabelledImages, load_mnist
+from model_training.datasets import VALIDATION_SIZE, LabelledImages, load_mnist
+from model_training.errors import DatasetError
 
 
 def write_idx(folder: Path, source: Path, *, zipped: bool) -> None:

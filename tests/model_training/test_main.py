@@ -17,6 +17,7 @@ def test_train_evaluate_and_export(
     assert main([*train, "--epochs", "1", "--drawings", "20"]) == 0
     assert {path.name for path in output.iterdir()} == {
         "checkpoint.keras", "log.csv", "digit_cnn.keras", "digit_cnn.json", "digit_cnn.onnx",
+        "digit_cnn_layers.onnx",
     }  # fmt: skip
     assert 0.5 <= json.loads((output / "digit_cnn.json").read_text())["sure"] <= 1
     DigitRecognizer(output / "digit_cnn.onnx")

@@ -9,19 +9,29 @@ import onnx
 import pytest
 
 from app.recognition import BUNDLED_MODEL, ModelError
-from app.recognition.network import load_network
+from app.recognition.network import keras_network, load_keras_model, load_network
 from app.recognition.preprocessing import network_input
 from model_training.datasets import LabelledImages
-from model_training.export import PARITY_TOLERANCE, largest_difference
+from model_training.export import PARITY_TOLERANCE, largest_difference, layers_model
 
 
 def test_the_export_answers_as_the_keras_model_does(drawn: LabelledImages) -> None:
     images = network_input(drawn.images)
     keras_file = BUNDLED_MODEL.with_suffix(".keras")
-    assert largest_difference(keras_file, BUNDLED_MODEL, images) <= PARITY_TOLERANCE
-    onnx_labels = load_network(BUNDLED_MODEL)(images)["probabilities"].argmax(axis=1)
-    keras_labels = load_network(keras_file)(images)["probabilities"].argmax(axis=1)
-    assert np.array_equal(onnx_labels, keras_labels)
+    by_keras, by_opencv = load_network(keras_file), load_network(BUNDLED_MODEL)
+    assert {"probabilities", "is_digit", "features", "activation"} <= by_opencv(images).keys()
+    assert largest_difference(by_keras, by_opencv, images) <= PARITY_TOLERANCE
+    labels = [each(images)["probabilities"].argmax(axis=1) for each in (by_keras, by_opencv)]
+    assert np.array_equal(*labels)
+
+
+def test_the_export_of_the_layers_answers_as_the_keras_model_does(drawn: LabelledImages) -> None:
+    model = load_keras_model(BUNDLED_MODEL.with_suffix(".keras"))
+    by_opencv = load_network(BUNDLED_MODEL.with_name("digit_cnn_layers.onnx"))
+    images = network_input(drawn.images[:50])
+    assert by_opencv(images).keys() == {"probabilities", "block_1", "block_2", "block_3"}
+    by_keras = keras_network(layers_model(model))
+    assert largest_difference(by_keras, by_opencv, images) <= PARITY_TOLERANCE
 
 
 def test_the_bundled_model_is_small() -> None:
