@@ -50,9 +50,11 @@ class MainWindow(tk.Tk):
         self._watch_settings()
         self.say(" ".join(filter(None, (settings_problem, session_problem))))
         self.protocol("WM_DELETE_WINDOW", self.close)
+        surface = self.draw_tab.canvas.surface
+        surface.bind("<Map>", lambda _: logger.info("the window is open"), add=True)
+        surface.focus_set()
         self.update_idletasks()
         self.deiconify()
-        self.draw_tab.canvas.surface.focus_set()
 
     def say(self, message: str) -> None:
         """Show a message in the status bar."""
