@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # TensorFlow's notes are not the user's
@@ -12,6 +13,7 @@ from app.recognition import BUNDLED_MODEL, DigitRecognizer, ModelError
 from app.recognition.network import confidence_of, load_network
 from app.recognition.preprocessing import network_input
 
+from .augmentation import Augmentation
 from .datasets import LabelledImages, load_mnist
 from .drawings import draw_digits
 from .errors import DatasetError, ParityError
@@ -47,6 +49,10 @@ def _parser() -> argparse.ArgumentParser:
     train.add_argument(
         "--outliers", type=int, default=12_000, help="images of what is no digit, made likewise"
     )
+    train.add_argument(
+        "--augmentation", action=argparse.BooleanOptionalAction, default=True,
+        help="vary the images in every epoch",
+    )  # fmt: skip
     train.add_argument("--seed", type=int, default=0)
     train.add_argument(
         "--output", type=Path, default=Path("runs/digit_cnn"), help="a folder to be made"
@@ -58,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
     evaluation.add_argument(
         "--test", action="store_true", help="the test images, not the validation images"
     )
+    evaluation.add_argument("--figures", type=Path, metavar="FOLDER", help="draw figures too")
     evaluation.set_defaults(run=_evaluate)
 
     for command in (train, evaluation):
@@ -81,6 +88,8 @@ def _train(options: argparse.Namespace) -> None:
     material = Material(digits, TRAINING_GLYPHS)
     outliers = draw_outliers(options.outliers, material, options.seed)
     settings = Hyperparameters(epochs=options.epochs, seed=options.seed)
+    if not options.augmentation:
+        settings = replace(settings, augmentation=Augmentation(unchanged=1.0))
     model = train(TrainingSet(digits, outliers), mnist.validation, settings, options.output)
     path = options.output / "digit_cnn.keras"
     model.save(path)
@@ -115,6 +124,10 @@ def _evaluate(options: argparse.Namespace) -> None:
     dataset = mnist.test if options.test else mnist.validation
     probabilities = DigitRecognizer(options.model).classify(network_input(dataset.images))
     print(evaluate(probabilities, dataset.labels))
+    if options.figures is not None:
+        from .report import draw_report
+
+        draw_report(probabilities, dataset, options.figures)
 
 
 def _export(options: argparse.Namespace) -> None:

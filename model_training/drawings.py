@@ -8,7 +8,7 @@ import numpy as np
 from tqdm import trange
 
 from app.recognition.ink import CANVAS_SIZE, PEN_WIDTHS, Curve, draw_ink
-from app.recognition.preprocessing import digit_image
+from app.recognition.preprocessing import IMAGE_SIZE, digit_image
 
 from .datasets import LabelledImages
 from .styles import STYLES, Rng
@@ -25,11 +25,11 @@ _SPARSE = 0.25  # the share of drawings of which a fast hand left few points
 def draw_digits(count: int, seed: int) -> LabelledImages:
     """Return `count` drawn digit images, each digit equally often, the same for the same seed."""
     labels = np.arange(count) % len(STYLES)
-    images = [
-        digit_image(draw_ink(*draw_digit(int(labels[i]), np.random.default_rng([seed, i]))))
-        for i in trange(count, desc="drawing", unit="digit")
-    ]
-    return LabelledImages(np.stack(images), labels.astype(np.uint8))
+    images = np.zeros((count, IMAGE_SIZE, IMAGE_SIZE), np.uint8)
+    for i in trange(count, desc="drawing digits", unit="digit"):
+        strokes, pen_width = draw_digit(int(labels[i]), np.random.default_rng([seed, i]))
+        images[i] = digit_image(draw_ink(strokes, pen_width))
+    return LabelledImages(images, labels.astype(np.uint8))
 
 
 def draw_digit(label: int, rng: Rng) -> tuple[list[list[tuple[float, float]]], float]:

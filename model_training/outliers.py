@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from tqdm import trange
 
 from app.recognition.ink import CANVAS_SIZE, PEN_WIDTHS, Curve, Ink, draw_ink
-from app.recognition.preprocessing import digit_image
+from app.recognition.preprocessing import IMAGE_SIZE, digit_image
 
 from .datasets import LabelledImages
 from .drawings import place_on_canvas, sampled_points, tremble
@@ -43,12 +43,12 @@ def draw_outliers(count: int, material: Material, seed: int) -> NDArray[np.uint8
     The same for the same material and seed.
     """
     shares = np.array([share for _, share in OUTLIERS])
-    images = []
+    images = np.zeros((count, IMAGE_SIZE, IMAGE_SIZE), np.uint8)
     for i in trange(count, desc="drawing what is no digit", unit="image"):
         rng = np.random.default_rng([seed, 1, i])
         kind = rng.choice(len(OUTLIERS), p=shares / shares.sum())
-        images.append(OUTLIERS[kind][0](material, rng))
-    return np.stack(images)
+        images[i] = OUTLIERS[kind][0](material, rng)
+    return images
 
 
 def sign(material: Material, rng: Rng) -> Ink:

@@ -15,6 +15,10 @@ def test_every_digit_equally_often_and_the_same_for_the_same_seed() -> None:
     assert not np.array_equal(one.images, other.images)
 
 
+def test_no_drawings_are_an_empty_set() -> None:
+    assert len(draw_digits(0, 1)) == 0
+
+
 @pytest.mark.parametrize("label", range(10))
 def test_every_style_is_drawn_on_the_canvas_with_a_pen_of_the_app(label: int) -> None:
     for seed in range(40):

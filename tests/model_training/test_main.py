@@ -14,7 +14,7 @@ def test_train_evaluate_and_export(
 ) -> None:
     output = tmp_path / "run"
     train = ["train", "--data", str(tiny_mnist), "--output", str(output)]
-    assert main([*train, "--epochs", "1", "--drawings", "20"]) == 0
+    assert main([*train, "--epochs", "1", "--drawings", "20", "--outliers", "20"]) == 0
     assert {path.name for path in output.iterdir()} == {
         "checkpoint.keras", "log.csv", "digit_cnn.keras", "digit_cnn.json", "digit_cnn.onnx",
         "digit_cnn_layers.onnx",
@@ -34,10 +34,14 @@ def test_train_evaluate_and_export(
 
 
 def test_the_bundled_model_is_evaluated_by_default(
-    tiny_mnist: Path, capsys: pytest.CaptureFixture[str]
+    tiny_mnist: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["evaluate", "--test", "--data", str(tiny_mnist)]) == 0
+    figures = tmp_path / "figures"
+    assert main(["evaluate", "--test", "--data", str(tiny_mnist), "--figures", str(figures)]) == 0
     assert capsys.readouterr().out.startswith("100 images, ")
+    assert {path.name for path in figures.iterdir()} == {
+        "confusion_matrix.png", "reliability.png", "mistakes.png",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
