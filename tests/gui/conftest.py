@@ -1,9 +1,10 @@
 """The real window in a folder of its own; a failing callback fails the test."""
 
+import gc
 import os
 import time
 import tkinter as tk
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import TypeAlias
@@ -19,6 +20,14 @@ LONGEST_WAIT_S = 60.0
 
 Point: TypeAlias = tuple[float, float]
 OpenWindow: TypeAlias = Callable[..., MainWindow]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Generator[None, bool | None, bool | None]:
+    """Free each test's windows here: Tcl aborts if another thread's garbage collection does."""
+    result = yield
+    gc.collect()
+    return result
 
 
 @pytest.fixture
