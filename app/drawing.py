@@ -11,6 +11,7 @@ from .recognition.ink import CANVAS_SIZE, Ink, Point, draw_ink
 from .recognition.picture import picture_ink
 from .storage import write_atomically
 
+_ENOUGH = 4 * CANVAS_SIZE  # pixels of a picture that is opened
 _LONGEST_HISTORY = 500  # steps; they share their strokes, so each is small
 
 
@@ -108,14 +109,16 @@ def open_drawing(path: Path) -> Drawing:
     """Open a picture file, fitted to the canvas. Raises PictureError."""
     try:
         with Image.open(path) as image:
+            image.draft("L", (_ENOUGH, _ENOUGH))
+            image.thumbnail((_ENOUGH, _ENOUGH))
             ink = picture_ink(image)
     except OSError as error:  # Pillow's UnidentifiedImageError too
         reason = error.strerror or "it is damaged, or no picture"
         raise PictureError(f"Cannot open {path}: {reason}. Choose a PNG or JPEG file.") from error
-    except (Image.DecompressionBombError, SyntaxError, ValueError) as error:
-        raise PictureError(
-            f"Cannot open {path}: {error}. Choose a smaller or an undamaged picture."
-        ) from error
+    except Image.DecompressionBombError as error:
+        raise PictureError(f"{path} is too large to open. Choose a smaller picture.") from error
+    except (SyntaxError, ValueError) as error:
+        raise PictureError(f"Cannot open {path}: it is damaged. Choose another picture.") from error
     if not ink.any():
         raise PictureError(f"{path} shows no ink: it is all of one brightness.")
     return Drawing(picture=_encode(_fit_to_canvas(ink)))

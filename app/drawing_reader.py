@@ -4,7 +4,7 @@ import functools
 from pathlib import Path
 
 from .drawing import Drawing, drawing_ink
-from .recognition import DigitRecognizer, Reading
+from .recognition import DigitRecognizer, ModelError, Reading
 
 
 class DrawingReader:
@@ -12,6 +12,7 @@ class DrawingReader:
 
     def __init__(self, model: Path) -> None:
         self._model = model
+        self._error: ModelError | None = None
 
     def __call__(self, drawing: Drawing) -> Reading:
         """Raises ModelError where the model cannot be loaded."""
@@ -24,6 +25,12 @@ class DrawingReader:
 
     @functools.cached_property
     def _recognizer(self) -> DigitRecognizer:
-        recognizer = DigitRecognizer(self._model)
+        if self._error is not None:
+            raise self._error
+        try:
+            recognizer = DigitRecognizer(self._model)
+        except ModelError as error:
+            self._error = error
+            raise
         recognizer.warm_up()
         return recognizer

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from .recognition import Reading
 from .storage import write_atomically
+from .wording import doubt
 
 _COLUMNS = ("number", "words", "confidence", "time")
 
@@ -29,15 +30,6 @@ def entry_of(reading: Reading, time: datetime) -> Entry:
     return Entry(
         reading.text, words, round(reading.confidence, 4), time.isoformat(timespec="seconds")
     )
-
-
-def doubt(reading: Reading) -> str:
-    """Say what the first unsure digit of a reading may be: "Not sure — 4 or 9?"."""
-    unsure = next(digit for digit in reading.digits if not digit.is_sure)
-    if not unsure.looks_like_a_digit:
-        return "Not a digit?"
-    first, second = unsure.candidates
-    return f"Not sure — {first} or {second}?"
 
 
 def as_table(entries: Sequence[Entry]) -> str:

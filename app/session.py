@@ -1,12 +1,14 @@
 """The drawing and the list of entered numbers, kept so that a crash loses nothing."""
 
 import base64
+import math
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from .drawing import Drawing, PenStroke, parse_picture
 from .entries import Entry
+from .recognition.ink import PEN_WIDTHS
 from .storage import read_json, write_json
 
 
@@ -29,7 +31,7 @@ def save_session(path: Path, session: Session) -> None:
     write_json(
         path,
         {
-            "strokes": [asdict(stroke) for stroke in drawing.strokes],
+            "strokes": [{"points": s.points, "width": s.width} for s in drawing.strokes],
             "picture": drawing.picture and base64.b64encode(drawing.picture).decode(),
             "is_entered": drawing.is_entered,
             "entries": [asdict(entry) for entry in session.entries],
@@ -50,14 +52,26 @@ def _parse(values: Any) -> Session:
 
 
 def _parse_stroke(values: Any) -> PenStroke:
-    points = tuple((float(x), float(y)) for x, y in values["points"])
-    return PenStroke(points, float(values["width"]))
+    points = tuple((_finite(x), _finite(y)) for x, y in values["points"])
+    width = float(values["width"])
+    if width not in PEN_WIDTHS.values():
+        raise ValueError(f"no such pen: {width}")
+    return PenStroke(points, width)
 
 
 def _parse_entry(values: Any) -> Entry:
-    return Entry(
+    entry = Entry(
         number=str(values["number"]),
         words=str(values["words"]),
-        confidence=float(values["confidence"]),
+        confidence=_finite(values["confidence"]),
         time=str(values["time"]),
     )
+    (entry.number + entry.words + entry.time).encode()  # raises at half a character
+    return entry
+
+
+def _finite(value: Any) -> float:
+    number = float(value)
+    if not math.isfinite(number):
+        raise ValueError(f"{number} is not finite")
+    return number

@@ -28,9 +28,6 @@ def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         options.run(options)
-    except FileExistsError as error:
-        print(f"{error.filename} exists: choose another --output.", file=sys.stderr)
-        return 1
     except (DatasetError, ModelError, ParityError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
@@ -83,6 +80,8 @@ def _train(options: argparse.Namespace) -> None:
     from .training import Hyperparameters, TrainingSet, train
 
     mnist = load_mnist(options.data)
+    if options.output.exists():
+        raise FileExistsError(f"{options.output} exists: choose another --output.")
     options.output.mkdir(parents=True)
     digits = mnist.training + draw_digits(options.drawings, options.seed)
     material = Material(digits, TRAINING_GLYPHS)

@@ -108,9 +108,9 @@ def flat_line(_: Material, rng: Rng) -> Ink:
 
 def blob(_: Material, rng: Rng) -> Ink:
     """A dot or a blot."""
-    size = rng.integers(8, 40, 2)
+    size, _ = rng.integers(8, 40, 2)
     page = np.zeros((64, 64), np.uint8)
-    axes = (int(size[0] / 2), int(size[0] * rng.uniform(0.7, 1.0) / 2))
+    axes = (int(size / 2), int(size * rng.uniform(0.7, 1.0) / 2))
     cv2.ellipse(page, (32, 32), axes, float(rng.uniform(0, 180)), 0, 360, 255, -1, cv2.LINE_AA)
     return digit_image(page)
 
@@ -129,7 +129,7 @@ OUTLIERS: tuple[tuple[Outlier, float], ...] = (
 
 
 def _any_of(digits: LabelledImages, labels: tuple[int, ...], rng: Rng) -> Ink:
-    """A digit image of one of the labels, from the set or drawn in any style."""
+    """A random digit image of one of the labels."""
     while True:
         index = rng.integers(len(digits))
         if digits.labels[index] in labels:

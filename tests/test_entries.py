@@ -4,23 +4,12 @@ import csv
 from datetime import datetime
 from pathlib import Path
 
-import numpy as np
-
-from app.entries import Entry, as_table, doubt, entry_of, save_csv
-from app.recognition import DigitRecognizer, Prediction, Reading
-from app.recognition.reading import reading_of
+from app.entries import Entry, as_table, entry_of, save_csv
+from app.recognition import DigitRecognizer
 from tests.conftest import Strokes
+from tests.test_wording import unsure
 
 NOON = datetime(2026, 5, 4, 12, 0, 5, 999)
-
-
-def unsure(first: int, second: int, confidence: float = 0.5) -> Reading:
-    probabilities = [0.0] * 10
-    probabilities[first], probabilities[second] = 0.55, 0.45
-    image = np.zeros((28, 28), np.uint8)
-    return reading_of(
-        Prediction(first, confidence, tuple(probabilities), False, (0, 0, 9, 9), 0, image)
-    )
 
 
 def test_an_entry_says_what_was_read(recognizer: DigitRecognizer, seven: Strokes) -> None:
@@ -32,10 +21,6 @@ def test_an_entry_says_what_was_read(recognizer: DigitRecognizer, seven: Strokes
 def test_an_unsure_entry_says_so() -> None:
     entry = entry_of(unsure(4, 9), NOON)
     assert (entry.number, entry.words) == ("?", "Not sure — 4 or 9?")
-
-
-def test_where_there_is_no_shape_no_digit_is_named() -> None:
-    assert doubt(unsure(4, 9, confidence=0.1)) == "Not a digit?"
 
 
 def test_csv_keeps_everything(tmp_path: Path) -> None:

@@ -37,6 +37,12 @@ def test_a_session_comes_back(tmp_path: Path, session: Session) -> None:
         {"picture": "AAAA"},
         {"picture": "é"},
         {"entries": [{"number": "4"}]},
+        {"entries": [{"number": "4", "words": "\udc80", "confidence": 1, "time": ""}]},
+        {"entries": [{"number": "4", "words": "four", "confidence": float("nan"), "time": ""}]},
+        {"strokes": [{"points": [[1, 2]], "width": float("nan")}]},
+        {"strokes": [{"points": [[1, 2]], "width": 1e9}]},
+        {"strokes": [{"points": [[1, float("inf")]], "width": 12}]},
+        {"strokes": [{"points": [[10**400, 2]], "width": 12}]},
     ],
 )
 def test_a_damaged_session_is_set_aside(

@@ -27,7 +27,7 @@ def test_a_missing_file_is_no_problem(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"{", b"[]", b'{"n": null}', b'{"n": "x"}', b"\xff\xfe\x00"]
+    "content", [b"", b"{", b"[]", b'{"n": null}', b'{"n": "x"}', b"\xff\xfe\x00", b"[" * 100_000]
 )
 def test_a_damaged_file_is_kept_under_another_name(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "x.json"
@@ -38,6 +38,35 @@ def test_a_damaged_file_is_kept_under_another_name(tmp_path: Path, content: byte
     assert kept.read_bytes() == content
     assert kept != path
     assert str(kept) in problem
+
+
+def test_a_file_that_cannot_be_read_is_kept_too(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.mkdir()
+    (path / "inside").write_text("kept")
+    value, problem = read_json(path, parse_int, 7)
+    (kept,) = tmp_path.iterdir()
+    assert value == 7
+    assert str(kept) in problem
+    assert (kept / "inside").read_text() == "kept"
+
+
+def test_permissions_are_the_users_and_stay(tmp_path: Path) -> None:
+    plain, written = tmp_path / "plain", tmp_path / "written"
+    plain.touch()
+    write_atomically(written, b"1")
+    assert written.stat().st_mode == plain.stat().st_mode
+    written.chmod(0o640)
+    write_atomically(written, b"2")
+    assert written.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    link, target = tmp_path / "link", tmp_path / "target"
+    link.symlink_to(target)
+    write_atomically(link, b"1")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"1"
 
 
 def test_a_full_disk_leaves_the_old_content(

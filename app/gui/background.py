@@ -68,12 +68,13 @@ class Background:
             self._poll = self._widget.after(_POLL_MS, self._deliver)
 
     def close(self) -> None:
-        """Finish what is asked for, then end the thread; no callback comes after this."""
+        """Finish what is asked for, deliver it, and end the thread."""
         if self._poll is not None:
             self._widget.after_cancel(self._poll)
             self._poll = None
         self._requests.put(None)
         self._thread.join(_LONGEST_WAIT_S)
+        self._deliver_all()
 
     def _is_stale(self, request: _Request) -> bool:
         return self._latest[request.topic] != request.number
@@ -91,15 +92,16 @@ class Background:
     def _deliver(self) -> None:
         self._poll = None
         try:
-            while True:
-                outcome = self._outcomes.get_nowait()
-                self._waiting -= 1
-                self._hand_over(outcome)
-        except queue.Empty:
-            pass
+            self._deliver_all()
         finally:
             if self._waiting and self._poll is None:
                 self._poll = self._widget.after(_POLL_MS, self._deliver)
+
+    def _deliver_all(self) -> None:
+        while not self._outcomes.empty():  # nobody else takes from it
+            outcome = self._outcomes.get()
+            self._waiting -= 1
+            self._hand_over(outcome)
 
     def _hand_over(self, outcome: _Outcome) -> None:
         request = outcome.request

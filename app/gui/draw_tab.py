@@ -8,17 +8,19 @@ from datetime import datetime
 from pathlib import Path
 from tkinter import ttk
 
-from ..drawing import Drawing, History, PenStroke, PictureError, open_drawing, save_drawing
+from ..drawing import Drawing, History, PenStroke, open_drawing, save_drawing
 from ..entries import entry_of
-from ..recognition import Reading
+from ..recognition import ModelError, Reading
 from ..recognition.ink import PEN_WIDTHS
 from ..session import Session
 from .background import Background
 from .drawing_canvas import DrawingCanvas
 from .drawing_controls import DrawingControls
 from .entered_list import EnteredList
+from .file_dialogs import FileDialogs
 from .keyboard_pen import KeyboardPen
 from .reading_view import ReadingView
+from .status_bar import StatusBar
 from .theme import Palette
 
 logger = logging.getLogger(__name__)
@@ -30,7 +32,7 @@ class DrawTab(ttk.Frame):
     """Holds the drawing and its history.
 
     read: called in the background's thread. on_change: called when what a session keeps has
-    changed. say: shows a message to the user.
+    changed.
     """
 
     def __init__(
@@ -40,25 +42,32 @@ class DrawTab(ttk.Frame):
         background: Background,
         read: Read,
         on_change: Callable[[], None],
-        say: Callable[[str], None],
+        status: StatusBar,
+        dialogs: FileDialogs,
         zoom: int,
     ) -> None:
         super().__init__(parent, padding=16)
         self._background = background
         self._read = read
         self._on_change = on_change
-        self._say = say
+        self._status = status
+        self._dialogs = dialogs
         self._history = History()
         self._known: tuple[Drawing, Reading] | None = None
-        left, right = ttk.Frame(self), ttk.Frame(self)
+        left = ttk.Frame(self)
         self.canvas = DrawingCanvas(left, self._on_stroke_begin, self._on_stroke_end, zoom)
         KeyboardPen(self.canvas)
         self.controls = DrawingControls(
             left, done=self.done, clear=self.clear, undo=self.undo, redo=self.redo
         )
-        self.reading_view = ReadingView(right)
-        self.entered = EnteredList(right, on_change, say)
-        self._lay_out(left, right)
+        self.reading_view = ReadingView(self)
+        self.entered = EnteredList(self, on_change, status.say, dialogs)
+        self._left = left
+        self.columnconfigure(1, weight=1)
+        self.rowconfigure(1, weight=1)
+        self.canvas.pack(anchor=tk.W)
+        self.controls.pack(fill=tk.X, pady=(12, 0))
+        self.set_zoom(zoom)
         self._update_controls()
 
     @property
@@ -77,6 +86,17 @@ class DrawTab(ttk.Frame):
         self.reading_view.set_palette(palette)
         self.entered.set_palette(palette)
 
+    def set_zoom(self, zoom: int) -> None:
+        """Show the canvas in another size; there is room for the list below a small one."""
+        self.canvas.set_zoom(zoom)
+        list_column = 0 if zoom == 1 else 1
+        gap = (28, 0)
+        self._left.grid(row=0, column=0, rowspan=1 + list_column, sticky=tk.NW)
+        self.reading_view.grid(row=0, column=1, rowspan=2 - list_column, sticky=tk.NSEW, padx=gap)
+        self.entered.grid(
+            row=1, column=list_column, sticky=tk.NSEW, padx=gap if list_column else 0, pady=(14, 0)
+        )
+
     def set_pen(self, name: str) -> None:
         """Draw the next strokes with a pen of PEN_WIDTHS."""
         self.canvas.pen_width = PEN_WIDTHS[name]
@@ -86,10 +106,10 @@ class DrawTab(ttk.Frame):
         self.canvas.pen_up()
         drawing = self._history.present
         if drawing.is_empty:
-            self._say("Draw a digit first, then click Done.")
+            self._status.say("Draw a digit first, then click Done.")
             return
         if drawing.is_entered:
-            self._say("This drawing is entered. Draw to begin the next one.")
+            self._status.say("This drawing is entered. Draw to begin the next one.")
             return
         self._history.amend(dataclasses.replace(drawing, is_entered=True))
         if self._known is not None and self._known[0] is drawing:
@@ -117,23 +137,45 @@ class DrawTab(ttk.Frame):
             self._history.redo()
             self._drawing_changed()
 
+    def ask_and_open(self) -> None:
+        """Ask for a picture file and put it on the canvas."""
+        path = self._dialogs.picture_to_open()
+        if path is not None:
+            self.open_picture(path)
+
     def open_picture(self, path: Path) -> None:
         """Put a picture file on the canvas in place of the drawing, or say why not."""
-        try:
-            self._change(open_drawing(path))
-        except PictureError as error:
-            self._say(str(error))
-        else:
-            self._say(f"Opened {path}. Undo brings the drawing before it back.")
+
+        def show(drawing: Drawing) -> None:
+            self._change(drawing)
+            self._status.say(f"Opened {path}. Undo brings the drawing before it back.")
+
+        self._status.say(f"Opening {path} …")
+        self._background.submit(
+            "open",
+            lambda: open_drawing(path),
+            show,
+            lambda error: self._status.say_problem(str(error)),
+        )
+
+    def ask_and_save(self) -> None:
+        """Ask for a file and save the drawing there."""
+        if self._history.present.is_empty:
+            self._status.say("There is no drawing to save yet.")
+            return
+        path = self._dialogs.file_to_save("Save the drawing", "drawing.png")
+        if path is not None:
+            self.save_drawing(path)
 
     def save_drawing(self, path: Path) -> None:
         """Save the drawing as PNG and say so, or why not."""
         try:
             save_drawing(path, self._history.present)
         except OSError as error:
-            self._say(f"Cannot save {path}: {error.strerror}. Choose another folder.")
+            reason = f"{error.strerror}. Choose another file or folder."
+            self._status.say_problem(f"Cannot save {path}: {reason}")
         else:
-            self._say(f"Saved the drawing as {path}.")
+            self._status.say(f"Saved the drawing as {path}.")
 
     def _on_stroke_begin(self) -> None:
         if self._history.present.is_entered:
@@ -154,7 +196,7 @@ class DrawTab(ttk.Frame):
         drawing = self._history.present
         self.canvas.show(drawing)
         self._update_controls()
-        self._say("")
+        self._status.clear()
         self._background.submit(
             "read",
             lambda: self._read(drawing),
@@ -167,13 +209,14 @@ class DrawTab(ttk.Frame):
         self.reading_view.show(reading, is_provisional=not self._history.present.is_entered)
 
     def _show_problem(self, error: Exception) -> None:
-        logger.error("cannot read the drawing", exc_info=error)
+        if not isinstance(error, ModelError):
+            logger.error("cannot read the drawing", exc_info=error)
         self.reading_view.show_problem(str(error))
 
     def _enter(self, drawing: Drawing, reading: Reading) -> None:
         if not reading.digits:
             self._take_back(drawing, None)
-            self._say("There is no ink on the canvas. Draw a digit first, then click Done.")
+            self._status.say("There is no ink on the canvas. Draw a digit, then click Done.")
             return
         if self._is_shown(drawing):
             self.reading_view.show(reading, is_provisional=False)
@@ -194,11 +237,3 @@ class DrawTab(ttk.Frame):
             undo=self._history.can_undo,
             redo=self._history.can_redo,
         )
-
-    def _lay_out(self, left: ttk.Frame, right: ttk.Frame) -> None:
-        left.pack(side=tk.LEFT, anchor=tk.N)
-        right.pack(side=tk.LEFT, fill=tk.BOTH, expand=True, padx=(28, 0))
-        self.canvas.pack()
-        self.controls.pack(fill=tk.X, pady=(12, 0))
-        self.reading_view.pack(fill=tk.X)
-        self.entered.pack(fill=tk.BOTH, expand=True, pady=(14, 0))

@@ -7,10 +7,11 @@ place, the same that is recognised.
 import tkinter as tk
 from collections.abc import Callable
 
+import numpy as np
 from PIL import Image, ImageOps, ImageTk
 
 from ..drawing import Drawing, PenStroke, drawing_ink
-from ..recognition.ink import CANVAS_SIZE, DEFAULT_PEN_WIDTH, Point, smooth_curve
+from ..recognition.ink import CANVAS_SIZE, DEFAULT_PEN_WIDTH, Ink, Point, smooth_curve
 from .focus_frame import FocusFrame
 from .theme import Palette
 
@@ -40,6 +41,7 @@ class DrawingCanvas(FocusFrame):
         self._on_stroke_end = on_stroke_end
         self._points: list[Point] = []
         self._drawing = Drawing()
+        self._ink = drawing_ink(self._drawing)
         self._image = self.surface.create_image(0, 0, anchor=tk.NW)
         self._hint = self.surface.create_text(0, 0, text="Draw a digit here")
         self.set_zoom(zoom)
@@ -72,12 +74,26 @@ class DrawingCanvas(FocusFrame):
 
     def show(self, drawing: Drawing) -> None:
         """Show a drawing in place of what is there; a stroke being drawn stays."""
+        self._ink = self._ink_of(drawing)
         self._drawing = drawing
         if self._palette is not None:
-            gray = Image.fromarray(drawing_ink(drawing, self._zoom))
+            gray = Image.fromarray(self._ink)
             self._photo.paste(ImageOps.colorize(gray, self._palette.paper, self._palette.ink))
         is_untouched = drawing.is_empty and not self.is_drawing
         self.surface.itemconfigure(self._hint, state=tk.NORMAL if is_untouched else tk.HIDDEN)
+
+    def _ink_of(self, drawing: Drawing) -> Ink:
+        """The drawing's ink on the screen; of one stroke more than before, only that is drawn."""
+        shown = self._drawing
+        is_one_more = (
+            drawing.strokes[:-1] == shown.strokes
+            and drawing.picture == shown.picture
+            and len(self._ink) == CANVAS_SIZE * self._zoom
+        )
+        if drawing.strokes and is_one_more:
+            last = drawing_ink(Drawing(drawing.strokes[-1:]), self._zoom)
+            return np.maximum(self._ink, last)
+        return drawing_ink(drawing, self._zoom)
 
     def pen_down(self, x: float, y: float) -> None:
         """Begin a stroke at a point in units; one that is under way ends first."""

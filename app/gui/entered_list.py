@@ -3,28 +3,34 @@
 import tkinter as tk
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from tkinter import filedialog, ttk
+from tkinter import ttk
 
 from ..entries import Entry, as_table, save_csv
+from ..wording import percent
+from .file_dialogs import FileDialogs
 from .focus_frame import FocusFrame
-from .probability_bars import percent
 from .theme import Palette
 
-_COLUMNS = {"number": 80, "words": 190, "sure": 70, "time": 80}  # pixels
+_COLUMNS = {"number": 80, "words": 170, "confidence": 90, "time": 80}  # pixels
 
 
 class EnteredList(ttk.Frame):
     """Entries, the last at the bottom. on_change is called when one was added or removed."""
 
     def __init__(
-        self, parent: tk.Misc, on_change: Callable[[], None], say: Callable[[str], None]
+        self,
+        parent: tk.Misc,
+        on_change: Callable[[], None],
+        say: Callable[[str], None],
+        dialogs: FileDialogs,
     ) -> None:
         super().__init__(parent)
         self._entries: dict[str, Entry] = {}
         self._on_change = on_change
         self._say = say
+        self._dialogs = dialogs
         self._frame = FocusFrame(self)
-        self.table = ttk.Treeview(self._frame, columns=tuple(_COLUMNS), show="headings", height=4)
+        self.table = ttk.Treeview(self._frame, columns=tuple(_COLUMNS), show="headings", height=2)
         buttons = ttk.Frame(self)
         self.copy_button = ttk.Button(buttons, text="Copy", command=self.copy)
         self.save_button = ttk.Button(buttons, text="Save as CSV…", command=self.ask_and_save)
@@ -67,19 +73,16 @@ class EnteredList(ttk.Frame):
         if not self._entries:
             self._say("There are no numbers to save yet: draw one and click Done.")
             return
-        path = filedialog.asksaveasfilename(
-            parent=self, defaultextension=".csv", filetypes=[("CSV", "*.csv")],
-            initialfile="numbers.csv", title="Save the entered numbers",
-        )  # fmt: skip
-        if path:
-            self.save(Path(path))
+        path = self._dialogs.file_to_save("Save the entered numbers", "numbers.csv")
+        if path is not None:
+            self.save(path)
 
     def save(self, path: Path) -> None:
         """Save all entries as CSV and say so, or why not."""
         try:
             save_csv(path, self.entries)
         except OSError as error:
-            self._say(f"Cannot save {path}: {error.strerror}. Choose another folder.")
+            self._say(f"Cannot save {path}: {error.strerror}. Choose another file or folder.")
         else:
             self._say(f"Saved {_count(len(self.entries))} as {path}.")
 

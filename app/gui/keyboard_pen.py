@@ -18,12 +18,13 @@ class KeyboardPen:
     def __init__(self, canvas: DrawingCanvas) -> None:
         self._canvas = canvas
         self._position: Point = (CANVAS_SIZE / 2, CANVAS_SIZE / 2)
+        self._is_down = False  # and not the mouse
         surface = canvas.surface
         for key, direction in _DIRECTIONS.items():
             surface.bind(f"<{key}>", functools.partial(self._move, direction, _STEP))
             surface.bind(f"<Shift-{key}>", functools.partial(self._move, direction, _FINE_STEP))
         surface.bind("<space>", lambda _: self._toggle())
-        surface.bind("<Button-1>", lambda _: self._hide(), add=True)
+        surface.bind("<Button-1>", lambda _: self._give_way(), add=True)
         surface.bind("<FocusOut>", lambda _: self._leave(), add=True)
 
     def _move(self, direction: tuple[int, int], step: float, _: object) -> None:
@@ -32,18 +33,26 @@ class KeyboardPen:
             for position, sign in zip(self._position, direction, strict=True)
         )
         self._position = (x, y)
-        self._canvas.pen_move(x, y)
+        if self._is_down:
+            self._canvas.pen_move(x, y)
         self._show()
 
     def _toggle(self) -> None:
-        if self._canvas.is_drawing:
+        if self._is_down:
+            self._is_down = False
             self._canvas.pen_up()
-        else:
+        elif not self._canvas.is_drawing:
+            self._is_down = True
             self._canvas.pen_down(*self._position)
         self._show()
 
     def _leave(self) -> None:
-        self._canvas.pen_up()
+        if self._is_down:
+            self._canvas.pen_up()
+        self._give_way()
+
+    def _give_way(self) -> None:
+        self._is_down = False
         self._hide()
 
     def _hide(self) -> None:
@@ -52,6 +61,6 @@ class KeyboardPen:
     def _show(self) -> None:
         self._hide()
         x, y = (position * self._canvas.zoom for position in self._position)
-        width = 3 if self._canvas.is_drawing else 1
+        width = 3 if self._is_down else 1
         for ends in ((x - _ARM, y, x + _ARM, y), (x, y - _ARM, x, y + _ARM)):
             self._canvas.surface.create_line(*ends, fill="#d13438", width=width, tags=_CROSS)

@@ -4,7 +4,7 @@ import logging
 import tkinter as tk
 from collections.abc import Callable
 from pathlib import Path
-from tkinter import filedialog, messagebox, ttk
+from tkinter import messagebox, ttk
 from types import TracebackType
 
 from ..drawing import Drawing
@@ -15,13 +15,16 @@ from ..settings import Settings, load_settings, save_settings
 from .background import Background
 from .draw_tab import DrawTab
 from .drawing_canvas import suggested_zoom
+from .file_dialogs import FileDialogs
 from .menus import KEYS, Commands, bind_keys, menu_bar, modifier
-from .theme import apply_theme
+from .status_bar import StatusBar
+from .theme import adapt_fonts, apply_theme
 
 logger = logging.getLogger(__name__)
 
+_LIST_ROOM = 60  # pixels, two more rows of the list
+_DESKTOP = 120  # pixels of a screen that the window's title and the system's bars take
 _ICON = Path(__file__).resolve().parents[2] / "assets" / "icon.png"
-_PICTURES = [("Pictures", "*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp"), ("All files", "*")]
 
 
 class MainWindow(tk.Tk):
@@ -37,7 +40,8 @@ class MainWindow(tk.Tk):
         self._settings, settings_problem = load_settings(folders.settings)
         session, session_problem = load_session(folders.session)
         apply_theme(self, self._settings.theme)  # first: the widgets use its fonts
-        self.status = tk.StringVar(self)
+        adapt_fonts(self)
+        self.status_bar = StatusBar(self)
         self._reader = Background(self, "reader")
         self._disk = Background(self, "disk")
         self._zoom = tk.IntVar(self, self._settings.zoom or self._suggested_zoom())
@@ -48,17 +52,16 @@ class MainWindow(tk.Tk):
         self._build_menus()
         self.draw_tab.restore(session)
         self._watch_settings()
-        self.say(" ".join(filter(None, (settings_problem, session_problem))))
+        if problems := " ".join(filter(None, (settings_problem, session_problem))):
+            self.status_bar.say_problem(problems)
         self.protocol("WM_DELETE_WINDOW", self.close)
+        if self.tk.call("tk", "windowingsystem") == "aqua":
+            self.createcommand("::tk::mac::Quit", self.close)
         surface = self.draw_tab.canvas.surface
         surface.bind("<Map>", lambda _: logger.info("the window is open"), add=True)
         surface.focus_set()
-        self.update_idletasks()
+        self._fit()
         self.deiconify()
-
-    def say(self, message: str) -> None:
-        """Show a message in the status bar."""
-        self.status.set(message)
 
     def close(self) -> None:
         """Keep the session, end the threads, close the window."""
@@ -69,6 +72,7 @@ class MainWindow(tk.Tk):
             save_session(self._folders.session, self.draw_tab.session)
         except OSError as error:
             self._tell_unsaved(error)
+            messagebox.showwarning("Digit Pad", self.status_bar.message.get(), parent=self)
         self.destroy()
 
     def report_callback_exception(
@@ -90,9 +94,7 @@ class MainWindow(tk.Tk):
         return suggested_zoom(self.winfo_fpixels("1i"), self.winfo_screenheight())
 
     def _lay_out(self, read: Callable[[Drawing], Reading]) -> DrawTab:
-        ttk.Label(self, textvariable=self.status, padding=(12, 2, 12, 8)).pack(
-            side=tk.BOTTOM, fill=tk.X
-        )
+        self.status_bar.pack(side=tk.BOTTOM, fill=tk.X)
         notebook = ttk.Notebook(self, takefocus=False)
         notebook.enable_traversal()
         notebook.pack(fill=tk.BOTH, expand=True, padx=8, pady=8)
@@ -101,7 +103,8 @@ class MainWindow(tk.Tk):
             background=self._reader,
             read=read,
             on_change=self._keep_session,
-            say=self.say,
+            status=self.status_bar,
+            dialogs=FileDialogs(self),
             zoom=self._zoom.get(),
         )
         notebook.add(draw_tab, text="Draw")
@@ -110,8 +113,8 @@ class MainWindow(tk.Tk):
     def _build_menus(self) -> None:
         tab = self.draw_tab
         commands = Commands(
-            open_picture=self._on_open_picture,
-            save_drawing=self._on_save_drawing,
+            open_picture=tab.ask_and_open,
+            save_drawing=tab.ask_and_save,
             save_numbers=tab.entered.ask_and_save,
             copy_numbers=tab.entered.copy,
             quit=self.close,
@@ -130,19 +133,31 @@ class MainWindow(tk.Tk):
             variable.trace_add("write", lambda *_: self._on_settings_changed())
 
     def _on_settings_changed(self) -> None:
-        self._settings = Settings(
+        settings = Settings(
             theme="dark" if self._is_dark.get() else "light",
             zoom=self._zoom.get(),
             pen=self.draw_tab.controls.pen.get(),
         )
+        is_resized = settings.zoom != self._settings.zoom
+        self._settings = settings
         self._apply_settings()
-        settings, path = self._settings, self._folders.settings
+        if is_resized:
+            self._fit()
+        path = self._folders.settings
         self._keep("settings", lambda: save_settings(path, settings))
 
     def _apply_settings(self) -> None:
         self.draw_tab.set_palette(apply_theme(self, self._settings.theme))
         self.draw_tab.set_pen(self._settings.pen)
-        self.draw_tab.canvas.set_zoom(self._zoom.get())
+        self.draw_tab.set_zoom(self._zoom.get())
+
+    def _fit(self) -> None:
+        """Give the window room for its contents, the list more if the screen has it."""
+        self.update_idletasks()
+        width, height = self.winfo_reqwidth(), self.winfo_reqheight()
+        roomy = min(height + _LIST_ROOM, self.winfo_screenheight() - _DESKTOP)
+        self.minsize(width, height)
+        self.geometry(f"{width}x{max(height, roomy)}")
 
     def _keep_session(self) -> None:
         session, path = self.draw_tab.session, self._folders.session
@@ -153,20 +168,9 @@ class MainWindow(tk.Tk):
 
     def _tell_unsaved(self, error: Exception) -> None:
         logger.warning("cannot keep the session or the settings: %s", error)
-        self.say(f"Digit Pad cannot keep your work between starts: {error}. Save it by File.")
-
-    def _on_open_picture(self) -> None:
-        path = filedialog.askopenfilename(parent=self, filetypes=_PICTURES, title="Open a picture")
-        if path:
-            self.draw_tab.open_picture(Path(path))
-
-    def _on_save_drawing(self) -> None:
-        path = filedialog.asksaveasfilename(
-            parent=self, defaultextension=".png", filetypes=[("PNG", "*.png")],
-            initialfile="drawing.png", title="Save the drawing",
-        )  # fmt: skip
-        if path:
-            self.draw_tab.save_drawing(Path(path))
+        self.status_bar.say_problem(
+            f"Digit Pad cannot keep your work between starts: {error}. Save it with the File menu."
+        )
 
     def _on_show_keys(self) -> None:
         keys = KEYS.format(mod=modifier(self).replace("Control", "Ctrl"))

@@ -4,6 +4,7 @@ import functools
 import tkinter as tk
 from collections.abc import Callable
 from dataclasses import dataclass
+from tkinter import ttk
 
 from ..settings import ZOOMS
 
@@ -41,7 +42,6 @@ Space\tpen down, pen up
 
 _ENTER_KEYS = ("<Return>", "<KP_Enter>")
 _CLEAR_KEYS = ("<Escape>", "<Delete>")
-_BUTTONS = {"TButton", "TRadiobutton", "TCheckbutton"}
 _KEEP_ALL_KEYS = {"Entry", "TEntry", "TCombobox", "TSpinbox", "Text"}
 
 
@@ -65,7 +65,6 @@ def bind_keys(window: tk.Tk, commands: Commands) -> None:
         # With Shift or Caps Lock the key's name is the capital letter.
         for name in (key, key[:-1] + key[-1].upper()):
             window.bind(f"<{mod}-{name}>", functools.partial(_run, command))
-    window.bind(f"<{mod}-Z>", lambda event: _capital_z(event, commands))
 
 
 def menu_bar(window: tk.Tk, commands: Commands, zoom: tk.IntVar, is_dark: tk.BooleanVar) -> tk.Menu:
@@ -90,6 +89,8 @@ def menu_bar(window: tk.Tk, commands: Commands, zoom: tk.IntVar, is_dark: tk.Boo
 
     for factor in ZOOMS:
         view.add_radiobutton(label=f"Canvas {factor}×", value=factor, variable=zoom)
+    # sv-ttk's mark is as light as the menu; what is chosen has the colour of the text.
+    view.configure(postcommand=lambda: view.configure(selectcolor=view["foreground"]))
     view.add_separator()
     view.add_checkbutton(label="Dark", variable=is_dark)
 
@@ -103,8 +104,11 @@ def _run(command: Callable[[], None], _: object) -> None:
 
 
 def _enter(event: "tk.Event[tk.Misc]", done: Callable[[], None]) -> None:
-    if event.widget.winfo_class() in _BUTTONS:
-        event.widget.invoke()  # type: ignore[attr-defined]  # all of _BUTTONS have it
+    button = event.widget
+    if isinstance(button, ttk.Button | ttk.Radiobutton | ttk.Checkbutton) and button.instate(
+        ["!disabled"]
+    ):
+        button.invoke()
     else:
         _unless_kept(event, done)
 
@@ -112,8 +116,3 @@ def _enter(event: "tk.Event[tk.Misc]", done: Callable[[], None]) -> None:
 def _unless_kept(event: "tk.Event[tk.Misc]", command: Callable[[], None]) -> None:
     if event.widget.winfo_class() not in _KEEP_ALL_KEYS:
         command()
-
-
-def _capital_z(event: "tk.Event[tk.Misc]", commands: Commands) -> None:
-    is_shifted = int(event.state) & 1
-    (commands.redo if is_shifted else commands.undo)()

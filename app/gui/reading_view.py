@@ -5,10 +5,10 @@ from tkinter import ttk
 
 from PIL import Image, ImageTk
 
-from ..entries import doubt
 from ..recognition import Reading
 from ..recognition.preprocessing import IMAGE_SIZE
-from .probability_bars import ProbabilityBars, percent
+from ..wording import doubt, percent
+from .probability_bars import ProbabilityBars
 from .theme import Palette
 
 _PREVIEW_ZOOM = 4

@@ -50,17 +50,21 @@ _WINDOWS_FAMILY = "Segoe UI Variable Text"  # sv-ttk's own choice, on Windows 11
 def apply_theme(root: tk.Tk, name: str) -> Palette:
     """Give the whole window a theme, "light" or "dark", and return its palette."""
     sv_ttk.set_theme(name, root)
-    if _WINDOWS_FAMILY not in font.families(root):
-        _use_system_font(root)
     return PALETTES[name]
 
 
-def _use_system_font(root: tk.Tk) -> None:
-    """Set sv-ttk's fonts in the system's own family: without Segoe, Tk would pick any."""
+def adapt_fonts(root: tk.Tk) -> None:
+    """Fit sv-ttk's fonts to the system, once, before any widget uses them.
+
+    They are in pixels, for 96 to an inch; and without Segoe, Tk would pick any family.
+    """
+    scale = root.winfo_fpixels("1i") / 96
+    has_segoe = _WINDOWS_FAMILY in font.families(root)
     family = font.nametofont("TkDefaultFont", root).actual("family")
     for name in font.names(root):
         if name.startswith("SunValley"):
-            is_bold = "Strong" in name or "Title" in name
-            font.nametofont(name, root).configure(
-                family=family, weight="bold" if is_bold else "normal"
-            )
+            named = font.nametofont(name, root)
+            named.configure(size=round(named.cget("size") * max(scale, 1.0)))
+            if not has_segoe:
+                is_bold = "Strong" in name or "Title" in name
+                named.configure(family=family, weight="bold" if is_bold else "normal")

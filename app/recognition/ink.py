@@ -21,10 +21,11 @@ Stroke: TypeAlias = Sequence[Point]
 Ink: TypeAlias = NDArray[np.uint8]
 Curve: TypeAlias = NDArray[np.float64]
 
-_SUPERSAMPLING = 4  # at one pixel a unit; less of it where there are more pixels
+_SUPERSAMPLING = 4
+_SUPERSAMPLING_ENLARGED = 3  # where a unit has several pixels
 _POINT_SPACING = 0.5  # units; nearer points are one point: no hand and no pen is finer
 _CURVE_SPACING = 2.0  # units between two points of the curve, finer than the pen is wide
-_MOST_CURVE_POINTS = 20_000  # of a stroke; no hand needs more, and drawing them takes a second
+_MOST_CURVE_POINTS = 20_000  # of a stroke of fewer points; one of more gets no points between
 _DRAWN_BEYOND = 10 * CANVAS_SIZE  # units; farther out nothing can show on the canvas
 
 
@@ -60,18 +61,27 @@ def draw_ink(
     pen_width is in canvas units, one for all strokes or one for each. Lines have round ends and
     round joins; a stroke of one point is a dot. What lies outside the canvas is cut off.
 
-    Raises ValueError if there are not as many pen widths as strokes.
+    Raises ValueError if there are not as many pen widths as strokes, or one is not above 0.
     """
-    widths = [pen_width] * len(strokes) if isinstance(pen_width, int | float) else pen_width
-    if len(widths) != len(strokes):
-        raise ValueError(f"{len(widths)} pen widths for {len(strokes)} strokes")
-    supersampling = -(-_SUPERSAMPLING // scale)
+    widths = pen_widths(strokes, pen_width)
+    supersampling = _SUPERSAMPLING if scale == 1 else _SUPERSAMPLING_ENLARGED
     enlarged = scale * supersampling
     image = Image.new("L", (CANVAS_SIZE * enlarged,) * 2)
     pen = ImageDraw.Draw(image)
     for stroke, width in zip(strokes, widths, strict=True):
         _draw_curve(pen, smooth_curve(stroke) * enlarged, width * enlarged)
     return np.asarray(image.reduce(supersampling))
+
+
+def pen_widths(strokes: Sequence[Stroke], pen_width: float | Sequence[float]) -> list[float]:
+    """Return a width for each stroke, of one for all or of one for each. Raises ValueError."""
+    is_one_for_all = np.ndim(pen_width) == 0
+    widths = np.asarray([pen_width] * len(strokes) if is_one_for_all else pen_width, np.float64)
+    if len(widths) != len(strokes):
+        raise ValueError(f"{len(widths)} pen widths for {len(strokes)} strokes")
+    if not (np.isfinite(widths) & (widths > 0)).all():
+        raise ValueError("pen widths are to be finite and above 0")
+    return [float(width) for width in widths]
 
 
 def _distinct_points(stroke: Stroke) -> Curve:

@@ -10,26 +10,37 @@ from .ink import Ink
 
 Picture: TypeAlias = Image.Image | NDArray[np.uint8]
 
-_FAINTEST_CONTRAST = 32  # of 255; plain ground photographed or compressed varies less than that
+_FAINTEST_CONTRAST = 32  # of 255; fainter ink than that is no ink
+_NOISE = 9.0  # median deviations, 6 standard deviations: no pixel of plain ground reaches that
 
 
 def picture_ink(picture: Picture) -> Ink:
     """Return the ink of a PIL image or a uint8 RGB or gray array, uint8 (h, w).
 
     The ground is the commonest brightness along the picture's edge; ink is what differs from
-    it, darker or brighter, stretched so that the strongest is 255. EXIF orientation is obeyed.
-    A picture without contrast gives ink that is all black.
+    it by more than the ground's own noise, darker or brighter, stretched so that the strongest
+    is 255. EXIF orientation is obeyed. A picture without contrast gives ink that is all black.
+    Raises ValueError for an array of another shape.
     """
-    image = picture if isinstance(picture, Image.Image) else Image.fromarray(picture)
+    image = picture if isinstance(picture, Image.Image) else _image_of(picture)
     if 0 in image.size:
         return np.zeros((image.height, image.width), np.uint8)
     gray = _gray(ImageOps.exif_transpose(image)).astype(np.int16)
     edge = np.concatenate([gray[0], gray[-1], gray[:, 0], gray[:, -1]])
-    difference = np.abs(gray - int(np.median(edge)))
+    ground = int(np.median(edge))
+    deviation = float(np.median(np.abs(edge - ground)))
+    difference = np.abs(gray - ground)
+    difference[difference <= _NOISE * deviation] = 0
     strongest = int(difference.max())
     if strongest < _FAINTEST_CONTRAST:
         return np.zeros(gray.shape, np.uint8)
     return np.rint(difference * (255 / strongest)).astype(np.uint8)
+
+
+def _image_of(array: NDArray[np.uint8]) -> Image.Image:
+    if array.ndim != 2 and not (array.ndim == 3 and array.shape[2] in (3, 4)):
+        raise ValueError(f"the array has the shape {array.shape}, not (h, w) or (h, w, 3)")
+    return Image.fromarray(array)
 
 
 def _gray(image: Image.Image) -> Ink:

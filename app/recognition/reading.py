@@ -1,5 +1,6 @@
 """What the recognizer answers: a Prediction for each digit, a Reading for the whole."""
 
+import functools
 from dataclasses import dataclass
 
 from .ink import Ink
@@ -43,13 +44,17 @@ class Reading:
 
     digits: all of them in reading order, unsure ones too. text: "407"; lines joined by a line
     break, groups within a line by a space, "?" for a digit that is not sure, "" where there is
-    no ink. words: the text in words. notes: what the user should know.
+    no ink. notes: what the user should know.
     """
 
     digits: tuple[Prediction, ...]
     text: str
-    words: str
     notes: tuple[str, ...] = ()
+
+    @functools.cached_property
+    def words(self) -> str:
+        """The text in words. The first words of a process take a second, or `warm_up`."""
+        return spell(self.text)
 
     @property
     def confidence(self) -> float:
@@ -65,7 +70,7 @@ class Reading:
 def reading_of(digit: Prediction, notes: tuple[str, ...] = ()) -> Reading:
     """Return the reading of a single digit."""
     text = str(digit.label) if digit.is_sure else "?"
-    return Reading((digit,), text, spell(text), notes)
+    return Reading((digit,), text, notes)
 
 
-NO_INK = Reading((), "", "")
+NO_INK = Reading((), "")

@@ -6,18 +6,18 @@ from pathlib import Path
 
 import numpy as np
 
-from .ink import DEFAULT_PEN_WIDTH, Ink, Stroke, draw_ink
+from .ink import DEFAULT_PEN_WIDTH, Ink, Stroke, draw_ink, pen_widths
 from .network import confidence_of, load_network
 from .picture import Picture, picture_ink
-from .preprocessing import FloatArray, bounding_box, digit_image, network_input
+from .preprocessing import IMAGE_SIZE, FloatArray, bounding_box, digit_image, network_input
 from .reading import NO_INK, Prediction, Reading, reading_of
 from .thresholds import load_thresholds
 from .words import spell
 
 BUNDLED_MODEL = Path(__file__).resolve().parents[2] / "assets" / "digit_cnn.onnx"
 
-_DOT = 1.5  # pen widths; ink no larger than that has no shape to read
-_ONLY_A_DOT = "This is only a dot: draw the digit larger."
+_TOO_SMALL = 3.0  # pen widths; ink no larger than that hardly shows a shape
+_DRAW_LARGER = "This is too small for the pen: draw the digit larger."
 
 
 class DigitRecognizer:
@@ -31,8 +31,10 @@ class DigitRecognizer:
     def classify(self, images: FloatArray) -> FloatArray:
         """Return the probabilities, float32 (n, 10), of digit images, float32 (n, 28, 28).
 
-        Images are 0..1, ink bright; rows sum to 1.
+        Images are 0..1, ink bright; rows sum to 1. Raises ValueError for any other shape.
         """
+        if np.ndim(images) != 3 or np.shape(images)[1:] != (IMAGE_SIZE, IMAGE_SIZE):
+            raise ValueError(f"images have the shape {np.shape(images)}, not (n, 28, 28)")
         return self._network(np.ascontiguousarray(images, np.float32))["probabilities"]
 
     def read_digit(self, ink: Ink) -> Prediction:
@@ -70,12 +72,13 @@ class DigitRecognizer:
         """Read strokes on the canvas, [[(x, y), ...], ...] in units of 0..200, as one digit.
 
         pen_width is in units, one for all strokes or one for each. Points that are not finite
-        and ink outside the canvas are left out. A dot is never sure.
+        and ink outside the canvas are left out. A dot, and ink hardly larger, is never sure.
+        Raises ValueError if there are not as many pen widths as strokes, or one is not above 0.
         """
         ink = draw_ink(strokes, pen_width)
         reading = self.read_ink(ink)
-        if reading.digits and _is_dot(reading.digits[0], pen_width):
-            return _doubted(reading, _ONLY_A_DOT)
+        if reading.digits and _is_too_small(reading.digits[0], pen_widths(strokes, pen_width)):
+            return _doubted(reading, _DRAW_LARGER)
         return reading
 
     def read_image(
@@ -91,14 +94,13 @@ class DigitRecognizer:
         return reading
 
     def warm_up(self) -> None:
-        """Do what the first reading would otherwise wait for."""
+        """Load what the first words of a reading would otherwise wait for."""
         spell("0")
 
 
-def _is_dot(digit: Prediction, pen_width: float | Sequence[float]) -> bool:
-    widest = max([pen_width] if isinstance(pen_width, int | float) else pen_width)
+def _is_too_small(digit: Prediction, widths: Sequence[float]) -> bool:
     left, top, right, bottom = digit.box
-    return max(right - left, bottom - top) <= _DOT * widest
+    return max(right - left, bottom - top) <= _TOO_SMALL * max(widths)
 
 
 def _doubted(reading: Reading, note: str) -> Reading:

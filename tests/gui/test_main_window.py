@@ -11,7 +11,7 @@ import pytest
 from app.folders import Folders
 from app.gui.drawing_canvas import suggested_zoom
 from app.gui.main_window import MainWindow
-from app.settings import load_settings
+from app.settings import ZOOMS, load_settings
 from tests.conftest import Strokes
 
 from .conftest import OpenWindow, draw, shown_number, wait_until
@@ -71,21 +71,79 @@ def test_damaged_files_are_set_aside_with_a_message(
     path.parent.mkdir(parents=True)
     path.write_text("{ not JSON")
     window = open_window()
-    assert f"{name}.json was damaged" in window.status.get()
+    assert f"{name}.json was damaged" in window.status_bar.message.get()
     assert any("damaged" in other.name for other in path.parent.iterdir())
 
 
 def test_folders_that_cannot_be_written_are_told_and_nothing_else_stops(
-    open_window: OpenWindow, folders: Folders, seven: Strokes
+    open_window: OpenWindow, folders: Folders, seven: Strokes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folders.session.parent.write_text("a file where the folder should be")
     folders.settings.parent.write_text("a file where the folder should be")
     window = open_window()
     draw(window, *seven)
-    wait_until(window, lambda: "cannot keep your work" in window.status.get())
+    wait_until(window, lambda: "cannot keep your work" in window.status_bar.message.get())
     wait_until(window, lambda: shown_number(window) == "7")
     window._is_dark.set(True)
+    told: list[str] = []
+    monkeypatch.setattr(messagebox, "showwarning", lambda _, text, **__: told.append(text))
     window.close()
+    assert "cannot keep your work" in told[0]
+
+
+def test_done_just_before_closing_keeps_the_number(open_window: OpenWindow, seven: Strokes) -> None:
+    first = open_window()
+    draw(first, *seven)
+    first.draw_tab.done()
+    first.close()
+    assert [entry.number for entry in open_window().draw_tab.entered.entries] == ["7"]
+
+
+@pytest.mark.parametrize("zoom", ZOOMS)
+def test_a_long_message_does_not_widen_the_window(window: MainWindow, zoom: int) -> None:
+    window._zoom.set(zoom)
+    window.update()
+    width = window.winfo_width()
+    window.status_bar.say_problem("It is damaged. " * 60)
+    window.update()
+    assert window.winfo_width() == width
+
+
+def test_a_problem_stays_until_there_is_other_news(window: MainWindow) -> None:
+    window.status_bar.say_problem("settings.json was damaged")
+    draw(window, ONE)
+    assert "damaged" in window.status_bar.message.get()
+    window.status_bar.say("Saved")
+    draw(window, ONE)
+    assert window.status_bar.message.get() == ""
+
+
+def test_the_window_fits_small_screens(window: MainWindow) -> None:
+    """1× fits 1024×600, 2× fits 1366×768, with the bars of a desktop."""
+    for zoom, width, height in ((1, 1024, 570), (2, 1366, 700)):
+        window._zoom.set(zoom)
+        window.update()
+        assert window.winfo_reqwidth() <= width
+        assert window.winfo_reqheight() <= height
+        assert window.minsize() == (window.winfo_reqwidth(), window.winfo_reqheight())
+
+
+def test_keys_leave_a_stroke_of_the_mouse_alone(window: MainWindow) -> None:
+    surface = window.draw_tab.canvas.surface
+    surface.event_generate("<Button-1>", x=40, y=40)
+    for key in ("<Right>", "<space>", "<Down>"):
+        press(surface, key)
+    surface.event_generate("<B1-Motion>", x=60, y=200)
+    surface.event_generate("<ButtonRelease-1>", x=60, y=200)
+    (stroke,) = window.draw_tab.session.drawing.strokes
+    zoom = window.draw_tab.canvas.zoom
+    assert stroke.points == ((40 / zoom, 40 / zoom), (60 / zoom, 200 / zoom))
+
+
+def test_enter_on_a_disabled_button_is_done(window: MainWindow, seven: Strokes) -> None:
+    draw(window, *seven)
+    press(window.draw_tab.controls.redo_button, "<Return>")
+    wait_until(window, lambda: window.draw_tab.entered.entries)
 
 
 @pytest.mark.parametrize("key", ["<Return>", "<KP_Enter>"])
@@ -142,6 +200,11 @@ def test_delete_in_the_list_removes_the_chosen_entry(window: MainWindow, seven: 
     assert window.draw_tab.session.drawing.strokes
 
 
+def all_below(widget: tk.Misc) -> list[tk.Misc]:
+    children = widget.winfo_children()
+    return [*children, *(each for child in children for each in all_below(child))]
+
+
 def test_tab_reaches_every_control(window: MainWindow) -> None:
     """Walked with the Tab key's own order, from the canvas round to it again."""
     tab = window.draw_tab
@@ -155,8 +218,10 @@ def test_tab_reaches_every_control(window: MainWindow) -> None:
         reached.add(str(widget))
         widget = widget.tk_focusNext()  # type: ignore[assignment]
     controls = tab.controls
-    expected = [controls.done_button, controls.clear_button, controls.redo_button]
-    expected += [tab.entered.copy_button, tab.entered.save_button]
+    pens = [each for each in all_below(controls) if each.winfo_class() == "TRadiobutton"]
+    assert len(pens) == 3
+    expected: list[tk.Misc] = [controls.done_button, controls.clear_button, controls.redo_button]
+    expected += [tab.entered.copy_button, tab.entered.save_button, *pens]
     assert {str(each) for each in (tab.canvas.surface, tab.entered.table, *expected)} <= reached
 
 

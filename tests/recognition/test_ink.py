@@ -58,8 +58,9 @@ def test_ends_are_round_and_reach_half_a_pen_beyond() -> None:
     assert ink[95, 44] == 0
 
 
-def test_edges_are_antialiased() -> None:
-    ink = draw_ink([[(40, 40), (160, 150)]])
+@pytest.mark.parametrize("scale", [1, 2, 3])
+def test_edges_are_antialiased(scale: int) -> None:
+    ink = draw_ink([[(40, 40), (160, 150)]], scale=scale)
     assert len(np.unique(ink)) > 8
 
 

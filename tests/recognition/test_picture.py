@@ -57,6 +57,23 @@ def test_plain_ground_is_no_ink(recognizer: DigitRecognizer, value: int) -> None
     assert recognizer.read_image(picture).text == ""
 
 
+@pytest.mark.parametrize("sigma", [1, 2, 5, 10])
+def test_noise_of_the_ground_is_no_ink(recognizer: DigitRecognizer, ink: Ink, sigma: float) -> None:
+    page = np.full((400, 400), 230.0)
+    page[150:350, 30:230] -= ink * 0.8
+    page += np.random.default_rng(0).normal(0, sigma, page.shape)
+    reading = recognizer.read_image(np.clip(page, 0, 255).astype(np.uint8))
+    assert reading.text == "7"
+    left, top, right, bottom = reading.digits[0].box
+    assert (left >= 30, top >= 150, right <= 230, bottom <= 350) == (True,) * 4
+
+
+@pytest.mark.parametrize("shape", [(20, 20, 1), (20, 20, 2), (20,), (2, 3, 4, 5)])
+def test_an_array_of_another_shape_is_refused(shape: tuple[int, ...]) -> None:
+    with pytest.raises(ValueError, match="shape"):
+        picture_ink(np.zeros(shape, np.uint8))
+
+
 def test_an_empty_array_is_no_ink() -> None:
     assert picture_ink(np.zeros((0, 7), np.uint8)).size == 0
 

@@ -80,7 +80,38 @@ def test_no_ink_is_an_empty_reading(recognizer: DigitRecognizer, strokes: Stroke
 def test_a_dot_is_never_sure(recognizer: DigitRecognizer, width: float) -> None:
     reading = recognizer.read_strokes([[(100, 100), (101, 100)]], width)
     assert reading.text == "?"
-    assert "dot" in reading.notes[0]
+    assert "too small" in reading.notes[0]
+
+
+@pytest.mark.parametrize("width", [8.0, 12.0, 18.0])
+@pytest.mark.parametrize("length", [0.2, 0.6, 1.0, 1.4, 1.8])
+def test_a_stroke_hardly_longer_than_wide_is_never_sure(
+    recognizer: DigitRecognizer, width: float, length: float
+) -> None:
+    assert recognizer.read_strokes([[(100, 100), (100, 100 + length * width)]], width).text == "?"
+
+
+@pytest.mark.parametrize("width", [np.float32(12), np.int64(12), 12])
+def test_a_pen_width_may_be_any_number(
+    recognizer: DigitRecognizer, seven: Strokes, width: float
+) -> None:
+    assert recognizer.read_strokes(seven, width).text == "7"
+
+
+@pytest.mark.parametrize("width", [0, -3, math.nan, math.inf, [12.0], [12.0, 0.0]])
+def test_an_impossible_pen_width_is_refused(
+    recognizer: DigitRecognizer, seven: Strokes, width: float
+) -> None:
+    with pytest.raises(ValueError, match="pen widths"):
+        recognizer.read_strokes(seven, width)
+
+
+@pytest.mark.parametrize("shape", [(28, 28), (3, 784), (2, 28, 28, 1), (2, 32, 32)])
+def test_images_of_another_shape_are_refused(
+    recognizer: DigitRecognizer, shape: tuple[int, ...]
+) -> None:
+    with pytest.raises(ValueError, match="not \\(n, 28, 28\\)"):
+        recognizer.classify(np.zeros(shape, np.float32))
 
 
 def test_blank_ink_has_equal_probabilities(recognizer: DigitRecognizer) -> None:

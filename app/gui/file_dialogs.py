@@ -1,0 +1,38 @@
+"""Asking for files: each question begins in the folder of the last answer."""
+
+import tkinter as tk
+from pathlib import Path
+from tkinter import filedialog
+
+_PICTURES = [("Pictures", "*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp"), ("All files", "*")]
+
+
+class FileDialogs:
+    """The dialogs of one window."""
+
+    def __init__(self, parent: tk.Misc) -> None:
+        self._parent = parent
+        self._folder = Path.home()
+
+    def picture_to_open(self) -> Path | None:
+        answer = filedialog.askopenfilename(
+            parent=self._parent, initialdir=self._folder, filetypes=_PICTURES,
+            title="Open a picture",
+        )  # fmt: skip
+        return self._remembered(answer)
+
+    def file_to_save(self, title: str, name: str) -> Path | None:
+        """Ask where to save a file that is called `name` unless the user says otherwise."""
+        suffix = Path(name).suffix
+        answer = filedialog.asksaveasfilename(
+            parent=self._parent, initialdir=self._folder, initialfile=name, title=title,
+            defaultextension=suffix, filetypes=[(suffix[1:].upper(), f"*{suffix}")],
+        )  # fmt: skip
+        return self._remembered(answer)
+
+    def _remembered(self, answer: str) -> Path | None:
+        if not answer:
+            return None
+        path = Path(answer)
+        self._folder = path.parent
+        return path

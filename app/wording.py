@@ -1,0 +1,17 @@
+"""How the window and the list say a confidence and a doubt."""
+
+from .recognition import Reading
+
+
+def percent(share: float) -> str:
+    """Return a share, 0..1, in whole percent; never 100 % short of certainty."""
+    return f"{min(round(share * 100), 100 if share >= 0.9995 else 99)} %"
+
+
+def doubt(reading: Reading) -> str:
+    """Say what the first unsure digit of a reading may be: "Not sure — 4 or 9?"."""
+    unsure = next(digit for digit in reading.digits if not digit.is_sure)
+    if not unsure.looks_like_a_digit:
+        return "Not a digit?"
+    first, second = unsure.candidates
+    return f"Not sure — {first} or {second}?"

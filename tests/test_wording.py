@@ -1,0 +1,33 @@
+"""How a confidence and a doubt are said."""
+
+import numpy as np
+import pytest
+
+from app.recognition import Prediction, Reading
+from app.recognition.reading import reading_of
+from app.wording import doubt, percent
+
+
+def unsure(first: int, second: int, confidence: float = 0.5) -> Reading:
+    probabilities = [0.0] * 10
+    probabilities[first], probabilities[second] = 0.55, 0.45
+    image = np.zeros((28, 28), np.uint8)
+    return reading_of(
+        Prediction(first, confidence, tuple(probabilities), False, (0, 0, 9, 9), 0, image)
+    )
+
+
+@pytest.mark.parametrize(
+    ("share", "text"),
+    [(0, "0 %"), (0.5, "50 %"), (0.994, "99 %"), (0.9994, "99 %"), (0.9996, "100 %"), (1, "100 %")],
+)
+def test_a_hundred_percent_is_certainty(share: float, text: str) -> None:
+    assert percent(share) == text
+
+
+def test_a_doubt_names_the_two_likeliest() -> None:
+    assert doubt(unsure(4, 9)) == "Not sure — 4 or 9?"
+
+
+def test_where_there_is_no_digit_none_is_named() -> None:
+    assert doubt(unsure(4, 9, confidence=0.1)) == "Not a digit?"
