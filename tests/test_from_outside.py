@@ -130,7 +130,7 @@ def test_draw_done_clear_and_a_crash(start: Callable[[], Program], seven: Stroke
 
     program.click(*CLEAR)
     wait_for(lambda: not program.session()["strokes"])
-    xdotool("key", "--window", program.window, "ctrl+z")
+    xdotool("key", "ctrl+z")
     wait_for(lambda: program.session()["strokes"])
 
     program.process.send_signal(signal.SIGKILL)
@@ -140,10 +140,10 @@ def test_draw_done_clear_and_a_crash(start: Callable[[], Program], seven: Stroke
     three, _ = draw_digit(3, np.random.default_rng(0))
     again.draw(three, CANVAS)
     wait_for(lambda: len(again.session()["strokes"]) == len(three))
-    xdotool("key", "--window", again.window, "Return")
+    xdotool("key", "Return")
     entries = wait_for(lambda: again.session()["entries"][1:])
     assert entries[0]["words"] == "three"
-    xdotool("key", "--window", again.window, "ctrl+q")
+    xdotool("key", "ctrl+q")  # to no window by name: keys stay down where it vanishes
     assert again.process.wait(LONGEST_WAIT_S) == 0
 
 
