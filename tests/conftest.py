@@ -5,10 +5,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import settings
 
 from app.recognition import DigitRecognizer
 from model_training.datasets import LabelledImages
 from model_training.drawings import draw_digit, draw_digits
+
+settings.register_profile("fast", max_examples=40, deadline=None)  # slow machines have no deadline
+settings.load_profile("fast")
 
 Strokes = list[list[tuple[float, float]]]
 
