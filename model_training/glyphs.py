@@ -127,11 +127,11 @@ def _stroke(notation: str, rng: Rng) -> Curve:
         [[float(value) for value in point.split(",")] for point in notation.lstrip("~").split("-")]
     )
     points += rng.normal(0, _WOBBLE, points.shape)
-    return smooth_curve(points.tolist()) if is_smooth else _with_corners(points)
+    return smooth_curve(points.tolist()) if is_smooth else with_corners(points)
 
 
-def _with_corners(points: Curve) -> Curve:
+def with_corners(points: Curve, between_two: int = 8) -> Curve:
     """Straight lines between the points, as a hand draws them: of many points each."""
-    between = np.linspace(0, 1, 8, endpoint=False)[:, None]
+    between = np.linspace(0, 1, between_two, endpoint=False)[:, None]
     lines = [a + (b - a) * between for a, b in itertools.pairwise(points)]
     return np.vstack([*lines, points[-1:]])

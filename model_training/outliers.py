@@ -4,7 +4,6 @@ Letters and signs, digits turned or mirrored into no digit, two digits as one, h
 random strokes, scribbles, flat lines, blots.
 """
 
-import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -19,7 +18,7 @@ from app.recognition.preprocessing import IMAGE_SIZE, digit_image
 
 from .datasets import LabelledImages
 from .drawings import place_on_canvas, sampled_points, tremble
-from .glyphs import glyph
+from .glyphs import glyph, with_corners
 from .styles import Rng
 
 Outlier: TypeAlias = Callable[["Material", Rng], Ink]
@@ -87,9 +86,7 @@ def random_strokes(_: Material, rng: Rng) -> Ink:
     strokes = []
     for _stroke in range(rng.integers(3, 6)):
         corners = rng.uniform((0, 0), (70, 100), (rng.integers(2, 5), 2))
-        between = np.linspace(0, 1, 6, endpoint=False)[:, None]
-        lines = [a + (b - a) * between for a, b in itertools.pairwise(corners)]
-        strokes.append(np.vstack([*lines, corners[-1:]]))
+        strokes.append(with_corners(corners, between_two=6))
     return _drawn(strokes, rng)
 
 
