@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image
 
 from .recognition.ink import CANVAS_SIZE, Ink, Point, draw_ink
-from .recognition.picture import picture_ink
+from .recognition.picture import plain_ink
 from .storage import write_atomically
 
 _ENOUGH = 4 * CANVAS_SIZE  # pixels of a picture that is opened
@@ -111,7 +111,7 @@ def open_drawing(path: Path) -> Drawing:
         with Image.open(path) as image:
             image.draft("L", (_ENOUGH, _ENOUGH))
             image.thumbnail((_ENOUGH, _ENOUGH))
-            ink = picture_ink(image)
+            ink = plain_ink(image)
     except OSError as error:  # Pillow's UnidentifiedImageError too
         reason = error.strerror or "it is damaged, or no picture"
         raise PictureError(f"Cannot open {path}: {reason}. Choose a PNG or JPEG file.") from error

@@ -1,6 +1,7 @@
 """What the recognizer answers: a Prediction for each digit, a Reading for the whole."""
 
 import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .ink import Ink
@@ -69,8 +70,20 @@ class Reading:
 
 def reading_of(digit: Prediction, notes: tuple[str, ...] = ()) -> Reading:
     """Return the reading of a single digit."""
-    text = str(digit.label) if digit.is_sure else "?"
-    return Reading((digit,), text, notes)
+    return reading_of_lines([[[digit]]], notes)
+
+
+def reading_of_lines(
+    lines: Sequence[Sequence[Sequence[Prediction]]], notes: tuple[str, ...] = ()
+) -> Reading:
+    """Return the reading of lines of groups of digits, all in reading order."""
+    digits = tuple(digit for line in lines for group in line for digit in group)
+    text = "\n".join(" ".join("".join(map(_shown, group)) for group in line) for line in lines)
+    return Reading(digits, text, notes)
+
+
+def _shown(digit: Prediction) -> str:
+    return str(digit.label) if digit.is_sure else "?"
 
 
 NO_INK = Reading((), "")
