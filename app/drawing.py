@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from .picture_files import PictureError, open_small
 from .recognition.ink import CANVAS_SIZE, Ink, Point, draw_ink
 from .recognition.picture import plain_ink
 from .storage import write_atomically
 
-_ENOUGH = 4 * CANVAS_SIZE  # pixels of a picture that is opened
 _LONGEST_HISTORY = 500  # steps; they share their strokes, so each is small
 
 
@@ -83,10 +83,6 @@ class History:
             self.present = self._future.pop()
 
 
-class PictureError(Exception):
-    """A file cannot be opened as a picture; the message says why and what to do."""
-
-
 def drawing_ink(drawing: Drawing, scale: int = 1) -> Ink:
     """Return a drawing's ink, uint8 (200 * scale, 200 * scale), bright on black."""
     ink = draw_ink(
@@ -107,18 +103,7 @@ def save_drawing(path: Path, drawing: Drawing) -> None:
 
 def open_drawing(path: Path) -> Drawing:
     """Open a picture file, fitted to the canvas. Raises PictureError."""
-    try:
-        with Image.open(path) as image:
-            image.draft("L", (_ENOUGH, _ENOUGH))
-            image.thumbnail((_ENOUGH, _ENOUGH))
-            ink = plain_ink(image)
-    except OSError as error:  # Pillow's UnidentifiedImageError too
-        reason = error.strerror or "it is damaged, or no picture"
-        raise PictureError(f"Cannot open {path}: {reason}. Choose a PNG or JPEG file.") from error
-    except Image.DecompressionBombError as error:
-        raise PictureError(f"{path} is too large to open. Choose a smaller picture.") from error
-    except (SyntaxError, ValueError) as error:
-        raise PictureError(f"Cannot open {path}: it is damaged. Choose another picture.") from error
+    ink = plain_ink(open_small(path))
     if not ink.any():
         raise PictureError(f"{path} shows no ink: it is all of one brightness.")
     return Drawing(picture=_encode(_fit_to_canvas(ink)))

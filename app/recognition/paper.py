@@ -119,7 +119,7 @@ def _shrunk(pixels: Ink, longest: int) -> Ink:
 def _full_ink(darkness: Ink) -> float:
     """The darkness of the page's full strokes; 0 where there are none."""
     ground = float(np.median(darkness))
-    deviation = 1.4826 * float(np.median(np.abs(darkness.astype(np.int16) - ground)))
+    deviation = 1.4826 * float(np.median(np.abs(darkness.astype(np.int16) - round(ground))))
     faintest = max(255 * _FAINTEST, ground + _NOISE * max(deviation, 1.0))
     candidates = darkness[darkness > faintest]
     if candidates.size == 0:

@@ -25,6 +25,7 @@ _FEWEST_TO_TURN = 3  # digits; a single 6 is as good a 9
 _UPRIGHT = 0.6  # mean confidence of a page that needs no turning
 _MUCH_BETTER = 0.2
 TURN_THE_PAGE = "turn the page"
+HARDLY_DIGITS = "most of this does not look like digits"
 _DRAW_LARGER = "This is too small for the pen: draw the digit larger."
 
 
@@ -129,7 +130,7 @@ class DigitRecognizer:
         ]
 
     def _notes(self, digits: Sequence[Prediction]) -> tuple[str, ...]:
-        """Say so where most digits would look like digits only on a page turned round."""
+        """Say so where most digits look like digits only on a page turned round, or not at all."""
         if len(digits) < _FEWEST_TO_TURN:
             return ()
         upright = np.mean([digit.confidence for digit in digits])
@@ -140,7 +141,10 @@ class DigitRecognizer:
             confidence_of(self._network(network_input(np.rot90(images, turns, axes=(1, 2))))).mean()
             for turns in (1, 2, 3)
         ]
-        return (TURN_THE_PAGE,) if max(turned) > upright + _MUCH_BETTER else ()
+        if max(turned) > upright + _MUCH_BETTER:
+            return (TURN_THE_PAGE,)
+        strange = sum(not digit.looks_like_a_digit for digit in digits)
+        return (HARDLY_DIGITS,) if strange > len(digits) / 2 else ()
 
 
 def _tell_nobody(_: float) -> None:
