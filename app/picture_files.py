@@ -39,8 +39,9 @@ def open_small(path: Path) -> Image.Image:
         if path.suffix.lower() == ".pdf":
             page = next(_pdf_pages(path))
         else:
-            page = _opened(path)
-            page.draft("L", (_THUMBNAIL, _THUMBNAIL))
+            with _opened(path) as page:
+                page.draft("L", (_THUMBNAIL, _THUMBNAIL))
+                page.load()
         page.thumbnail((_THUMBNAIL, _THUMBNAIL))
         return page
 

@@ -19,21 +19,33 @@ _PIECE = 1 / 40  # of the longer side; a straight piece as long may belong to a 
 _LONG = 0.4  # of the page's width, or height: the strokes of a column of 1s end before
 _FILLED = 0.5  # the share of a rule's length that must be ink: faint rules have gaps
 _DARKER = 1.4  # times a rule's darkness; ink above it is no rule
-_PALEST_INK = 0.75  # of full ink; a threshold above that would break strokes
+_PALEST_STROKE = 0.75  # of full ink, in the middle of a stroke
+_BORDER = 0.02  # of the picture's longer side, where a scan has the paper's edge
 
 
 def without_rules(ink: Ink, mask: Mask) -> Mask:
     """Return the mask, bool (h, w), of ink, uint8 (h, w), without ruled and squared lines."""
-    across, down = _rules(mask), _rules(mask.T).T
+    inner = _without_border(mask)
+    across, down = _rules(inner), _rules(inner.T).T
     rules = across | down
     if not rules.any():
         return mask
     darkness = float(np.percentile(ink[rules & mask], 60))
-    threshold = min(_DARKER * darkness, _PALEST_INK * 255)
-    writing = mask & (ink > threshold)
+    strong = ink > min(_DARKER * darkness, _PALEST_STROKE * 255)
+    # A stroke is pale along its edges alone: what has no dark ink near it is a piece of a rule.
+    reach = 2 * _thickness(rules) + 1
+    near = cv2.dilate(strong.astype(np.uint8), np.ones((reach, reach), np.uint8)) > 0
+    writing = mask & near
     left: Mask = writing & ~rules
     crossing: Mask = (_bridged(left, across) | _bridged(left.T, down.T).T) & writing
     return left | crossing
+
+
+def _without_border(mask: Mask) -> Mask:
+    width = round(_BORDER * max(mask.shape))
+    inner = np.zeros_like(mask)
+    inner[width:-width, width:-width] = mask[width:-width, width:-width]
+    return inner
 
 
 def _bridged(left: Mask, rules: Mask) -> Mask:
