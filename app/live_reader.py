@@ -43,18 +43,18 @@ def read_frame(read: Read, frame: Frame, *, has_guide: bool) -> Reading:
 
 
 class LiveReader:
-    """Reads until `stop` or the camera's end.
+    """Reads the frames of one camera, and stops that camera when it is stopped.
 
     has_guide, is_paused: to be set at any time. sight: the latest. error: what `read` raised;
     reading has then ended.
     """
 
     def __init__(self, camera: Camera, read: Read, *, has_guide: bool = False) -> None:
+        self.camera = camera
         self.has_guide = has_guide
         self.is_paused = False
         self.sight: Sight | None = None
         self.error: Exception | None = None
-        self._camera = camera
         self._read = read
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="live reader", daemon=True)
@@ -65,17 +65,20 @@ class LiveReader:
         return self._thread.is_alive()
 
     def stop(self) -> None:
-        """End soon, without waiting."""
+        """End soon and have the camera released, without waiting."""
         self._stopping.set()
+        self.camera.stop()
 
     def join(self, timeout_s: float) -> None:
+        """Wait until both threads have ended, each as long as that."""
         self._thread.join(timeout_s)
+        self.camera.join(timeout_s)
 
     def _run(self) -> None:
         steady, number = Steady(), 0
         while not self._stopping.is_set():
             try:
-                frame = self._camera.latest(after=number, timeout_s=_WAIT_S)
+                frame = self.camera.latest(after=number, timeout_s=_WAIT_S)
             except CameraError:
                 return  # who shows the frames is told the same
             if frame is None:

@@ -72,7 +72,7 @@ def test_frames_that_come_meanwhile_are_dropped(start: Callable[..., LiveReader]
         return NO_INK
 
     reader = start(read)
-    camera = reader._camera
+    camera = reader.camera
     assert camera.latest(after=20, timeout_s=30)
     gate.release(2)
     wait_for(lambda: count == 2)
@@ -95,7 +95,7 @@ def test_a_paused_reader_reads_nothing(start: Callable[..., LiveReader]) -> None
     reader.is_paused = True
     time.sleep(0.05)  # what was under way
     before = reader.sight
-    assert reader._camera.latest(after=before.frame.number + 5 if before else 0, timeout_s=30)
+    assert reader.camera.latest(after=before.frame.number + 5 if before else 0, timeout_s=30)
     assert reader.sight is before
 
 
