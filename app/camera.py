@@ -3,20 +3,18 @@
 import itertools
 import logging
 import os
-import re
-import sys
 import threading
 import time
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TypeAlias
+from typing import Any, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-Source: TypeAlias = int | str | Path  # a camera's number, a stream's address, a video file
+from .sources import CameraError, Source, broken_off, name_of, refusal, silence
 
 WIDTH, HEIGHT = 640, 480  # pixels that a camera is asked for
 
@@ -27,20 +25,11 @@ _LONGEST_SILENCE_S = 5.0
 _LONGEST_FAILURE_S = 1.0  # a camera may lose a picture now and then; an unplugged one loses all
 _USUAL_RATE = 30.0  # frames a second, where a file does not say
 _HIGHEST_RATE = 240.0  # frames a second; a file that says more is wrong
-_NO_SOURCE = "Type a camera's number (0 is the first), a video file or a stream's address."
 
 # The window says what is wrong; FFmpeg would say it again on the terminal, in other words.
 os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
 # Windows: with them, opening a camera takes half a minute.
 os.environ.setdefault("OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS", "0")
-
-
-class CameraError(Exception):
-    """There are no pictures; the message says why and what to do."""
-
-
-class VideoEndedError(CameraError):
-    """A video file was played to its end."""
 
 
 class Capture(Protocol):
@@ -58,22 +47,6 @@ class Frame:
 
     number: int
     picture: NDArray[np.uint8]
-
-
-def source_of(text: str) -> Source:
-    """Return the source that a text names. Raises CameraError where it names none."""
-    text = text.strip().strip("\"'")
-    if not text:
-        raise CameraError(_NO_SOURCE)
-    if match := re.fullmatch(r"(?:/dev/video)?([0-9]{1,4})", text):
-        return int(match[1])
-    if "://" in text:
-        return text
-    path = Path(text).expanduser()
-    if path.is_file():
-        return path
-    reason = "is a folder" if path.is_dir() else "does not exist"
-    raise CameraError(f"The file {path} {reason}. {_NO_SOURCE}")
 
 
 def open_capture(source: Source) -> Capture:
@@ -138,7 +111,7 @@ class Camera:
                 kind, message = self._end
                 raise kind(message)
             if time.monotonic() > self._due:
-                raise CameraError(_silence(self.source))
+                raise CameraError(silence(self.source))
             return None
 
     def stop(self) -> None:
@@ -165,7 +138,7 @@ class Camera:
             end = type(error), str(error)
         except Exception as error:
             logger.exception("capturing from %s failed", self.source)
-            end = CameraError, f"{_name(self.source)} failed: {error}. Click Start to try again."
+            end = CameraError, f"{name_of(self.source)} failed: {error}. Click Start to try again."
         with self._news:
             self._end = end
             self._news.notify_all()
@@ -176,7 +149,7 @@ class Camera:
         capture = self._open_source(self.source)
         try:
             if not capture.isOpened():
-                raise CameraError(_refusal(self.source))
+                raise CameraError(refusal(self.source))
             self._deliver_all(capture)
         finally:
             capture.release()
@@ -188,7 +161,7 @@ class Camera:
             is_read, picture = capture.read()
             while not is_read and not self._stopping.is_set():
                 if not isinstance(self.source, int) or time.monotonic() > last + _LONGEST_FAILURE_S:
-                    raise _broken_off(self.source, number, is_recorded=rate is not None)
+                    raise broken_off(self.source, number, is_recorded=rate is not None)
                 self._stopping.wait(0.02)
                 is_read, picture = capture.read()
             if self._stopping.is_set():
@@ -223,42 +196,3 @@ def _rgb(picture: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
     code = cv2.COLOR_GRAY2RGB if picture.ndim == 2 else cv2.COLOR_BGR2RGB
     return np.asarray(cv2.cvtColor(picture, code), np.uint8)
-
-
-def _name(source: Source) -> str:
-    if isinstance(source, int):
-        return f"Camera {source}"
-    return f"The {'stream' if isinstance(source, str) else 'video'} {source}"
-
-
-def _refusal(source: Source) -> str:
-    if isinstance(source, Path):
-        return f"{_name(source)} cannot be played: choose another file."
-    if isinstance(source, str):
-        return (
-            f"{_name(source)} does not answer. Check the address and your network, then click"
-            " Start."
-        )
-    if sys.platform == "linux" and not Path(f"/dev/video{source}").exists():
-        return (
-            f"There is no camera {source}. Connect it, or choose another number (0 is the first),"
-            " a video file or a stream's address; then click Start."
-        )
-    return (
-        f"{_name(source)} cannot be opened. Check that it is connected, that no other program is"
-        " using it and that this one may; then click Start."
-    )
-
-
-def _silence(source: Source) -> str:
-    return f"{_name(source)} sends no pictures. Check its connection, then click Start."
-
-
-def _broken_off(source: Source, number: int, *, is_recorded: bool) -> CameraError:
-    if is_recorded and number > 1:
-        return VideoEndedError("The video has ended. Start plays it again.")
-    if isinstance(source, Path):
-        return CameraError(f"{_name(source)} has no pictures: choose another file.")
-    if isinstance(source, str) or number == 1:
-        return CameraError(_silence(source))
-    return CameraError(f"{_name(source)} was unplugged or taken. Connect it, then click Start.")

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .boxes import guide_box, moved
-from .camera import Camera, CameraError, Frame
+from .camera import Camera, Frame
 from .recognition import Reading
+from .sources import CameraError
 from .steady import Steady
 
 Read = Callable[[NDArray[np.uint8]], Reading]

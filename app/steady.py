@@ -1,10 +1,11 @@
 """Readings of frame after frame become steady: each region's digit is what its frames voted for.
 
-A region is matched from frame to frame by the overlap of its boxes. Its digit is announced when
-most of its last frames agree, and stays until most agree on another.
+A region is matched from frame to frame by the overlap of its boxes, or, where it jumped, by its
+digit. That is announced when most of the last frames agree, and stays until most agree on another.
 """
 
 import dataclasses
+import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -79,19 +80,31 @@ def _vote(digit: Prediction) -> int | None:
 
 def _matches(regions: Sequence[Region], digits: Sequence[Prediction]) -> dict[int, Region]:
     """The region that each digit, by its index, is; the closest pairs first."""
-    overlaps = {
-        (number, index): share
+    closeness = {
+        (number, index): close
         for number, region in enumerate(regions)
         for index, digit in enumerate(digits)
-        if (share := overlap(region.box, digit.box)) >= _LEAST_OVERLAP
+        if (close := _closeness(region, digit)) is not None
     }
     matches: dict[int, Region] = {}
     free = set(range(len(regions)))
-    for number, index in sorted(overlaps, key=lambda pair: -overlaps[pair]):
+    for number, index in sorted(closeness, key=lambda pair: -closeness[pair]):
         if number in free and index not in matches:
             matches[index] = regions[number]
             free.remove(number)
     return matches
+
+
+def _closeness(region: Region, digit: Prediction) -> float | None:
+    """How likely a digit is a region's, more being likelier; None if it is not.
+
+    After a jump, with no overlap left, the label tells: better the nearest that has it.
+    """
+    share = overlap(region.box, digit.box)
+    if share >= _LEAST_OVERLAP:
+        return share
+    is_alike = region.announced is not None and _vote(digit) == region.announced.label
+    return -math.dist(region.box[:2], digit.box[:2]) if is_alike else None
 
 
 def _reading(latest: Reading, regions: Sequence[Region]) -> Reading:

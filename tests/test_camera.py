@@ -11,7 +11,8 @@ import cv2
 import numpy as np
 import pytest
 
-from app.camera import Camera, CameraError, Source, VideoEndedError, open_capture, source_of
+from app.camera import Camera, open_capture
+from app.sources import CameraError, Source, VideoEndedError
 
 from .clips import Stream, blank, frame_of, streaming, write_clip
 
@@ -83,24 +84,6 @@ def error_of(camera: Camera) -> CameraError:
             return error
         number = frame.number if frame else number
     raise AssertionError("waited in vain")
-
-
-@pytest.mark.parametrize(
-    ("text", "source"),
-    [("0", 0), (" 12 ", 12), ("/dev/video2", 2), ("rtsp://a/b", "rtsp://a/b")],
-)
-def test_a_text_names_a_source(text: str, source: Source) -> None:
-    assert source_of(text) == source
-
-
-def test_a_path_may_stand_in_quotes(clip: Path) -> None:
-    assert source_of(f'"{clip}"') == clip
-
-
-@pytest.mark.parametrize("text", ["", "  ", "-1", "none.avi", "/"])
-def test_what_names_no_source_is_refused_with_a_hint(text: str) -> None:
-    with pytest.raises(CameraError, match="0 is the first"):
-        source_of(text)
 
 
 def test_a_file_is_played_to_its_end_in_rgb(tmp_path: Path, cameras: list[Camera]) -> None:

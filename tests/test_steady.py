@@ -101,11 +101,19 @@ def test_a_region_that_comes_back_in_time_is_known() -> None:
     assert after([NO_INK, reading(prediction(7))], steady).reading.text == "7"
 
 
-def test_another_place_begins_anew() -> None:
+def test_a_digit_that_jumps_is_known_by_its_label() -> None:
     steady = after([reading(prediction(7))] * VOTES)
-    elsewhere = reading(prediction(7, beside(PLACE, 300)))
-    assert after([elsewhere] * (PATIENCE + 1), steady).reading.text in ("?", "7")
-    assert after([elsewhere] * (PATIENCE + MAJORITY), steady).reading.text == "7"
+    there = beside(PLACE, 300)
+    shown = steady.after(reading(prediction(7, there))).reading
+    assert shown.text == "7"
+    assert shown.digits[0].box == there
+
+
+def test_another_digit_in_another_place_is_to_hold_first() -> None:
+    steady = after([reading(prediction(7))] * VOTES)
+    elsewhere = reading(prediction(2, beside(PLACE, 300)))
+    assert after([elsewhere] * PATIENCE, steady).reading.text == "7"
+    assert after([elsewhere] * (PATIENCE + MAJORITY), steady).reading.text == "2"
 
 
 def test_notes_are_kept() -> None:

@@ -1,5 +1,6 @@
 """Collecting labelled samples from the camera: one at a press of a key, or one after another."""
 
+import functools
 import time
 import tkinter as tk
 from collections.abc import Callable
@@ -51,6 +52,12 @@ class CollectPanel(ttk.Frame):
         self.digit.trace_add("write", lambda *_: self._on_digit())
         self.wanted.trace_add("write", lambda *_: self._show_progress())
         self._show_progress()
+
+    @property
+    def key_commands(self) -> dict[str, Callable[[], None]]:
+        """C keeps one sample, a digit chooses what is collected."""
+        choose = {str(label): functools.partial(self.digit.set, str(label)) for label in LABELS}
+        return {"c": self.take, **choose}
 
     @property
     def label(self) -> int:

@@ -31,6 +31,11 @@ class SourceControls(ttk.Frame):
         self.field.pack(side=tk.LEFT, fill=tk.X, expand=True)
         for key in ("<Return>", "<KP_Enter>"):
             self.field.bind(key, lambda _: start())
+        self.field.bind("<Control-a>", self._select_all)
+
+    def _select_all(self, _: object) -> str:
+        self.field.selection_range(0, tk.END)
+        return "break"  # X11's own Control-a goes to the beginning
 
     def enable(self, *, is_running: bool) -> None:
         self.start_button.state(["disabled" if is_running else "!disabled"])

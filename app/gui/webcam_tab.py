@@ -1,15 +1,15 @@
 """The Webcam tab: a camera, video file or stream read live."""
 
-import functools
 import time
 import tkinter as tk
 from collections.abc import Callable
 from tkinter import ttk
 
-from ..camera import Camera, CameraError, Capture, Source, VideoEndedError, open_capture, source_of
+from ..camera import Camera, Capture, open_capture
 from ..live_reader import LiveReader, Read, Sight
 from ..recognition.reading import NO_INK
-from ..samples import LABELS, Samples
+from ..samples import Samples
+from ..sources import CameraError, Source, VideoEndedError, source_of
 from .background import Background
 from .collect_panel import CollectPanel
 from .file_dialogs import FileDialogs
@@ -33,7 +33,7 @@ class WebcamTab(ttk.Frame):
     """Shows the camera's latest frame with the latest steady reading over it.
 
     read: called in a thread of its own. The camera is on only between `start` and `stop`.
-    open_source: for tests, what opens it.
+    open_source: opens it; tests set another. sight: what was read last and can be saved.
     """
 
     def __init__(
@@ -53,8 +53,9 @@ class WebcamTab(ttk.Frame):
         self._dialogs = dialogs
         self.saver = FrameSaver(disk, status, dialogs)
         self._live: LiveReader | None = None
-        self._sight: Sight | None = None
-        self._is_frozen = False
+        self._ending: LiveReader | None = None
+        self.sight: Sight | None = None
+        self.is_frozen = False
         self._poll: str | None = None
         self._number = 0
         self._rate = FrameRate()
@@ -65,7 +66,7 @@ class WebcamTab(ttk.Frame):
         self.live_view = LiveView(self)
         self.controls = FrameControls(self, freeze=self.freeze, save=self.ask_and_save)
         self.collect = CollectPanel(
-            self, samples=samples, disk=disk, status=status, sight=lambda: self._sight
+            self, samples=samples, disk=disk, status=status, sight=lambda: self.sight
         )
         self.reading_view = ReadingView(
             self, wrap=_WRAP, invitation="Show a digit", advice="Hold it still, in good light."
@@ -73,22 +74,14 @@ class WebcamTab(ttk.Frame):
         for variable in (self.controls.is_mirrored, self.controls.has_guide):
             variable.trace_add("write", lambda *_: self._on_mode())
         self._lay_out()
-        bind_tab_keys(self, self._keys())
+        keys = {"space": self.freeze, "f": self.freeze, "q": self.stop}
+        bind_tab_keys(self, keys | self.collect.key_commands)
         self._clear(_INVITATION)
 
     @property
     def is_running(self) -> bool:
         """Whether the camera is on, or about to be."""
         return self._live is not None
-
-    @property
-    def is_frozen(self) -> bool:
-        return self._is_frozen
-
-    @property
-    def sight(self) -> Sight | None:
-        """What was read last and can be saved."""
-        return self._sight
 
     def set_palette(self, palette: Palette) -> None:
         self.live_view.set_palette(palette)
@@ -123,21 +116,20 @@ class WebcamTab(ttk.Frame):
 
     def close(self) -> None:
         """Release the camera and wait until it is, but not for one that hangs."""
-        live = self._live
         self._release()
-        if live is not None:
-            live.join(_LONGEST_JOIN_S)
+        if self._ending is not None:
+            self._ending.join(_LONGEST_JOIN_S)
 
     def freeze(self) -> None:
         """Hold the frame that was read last, or go on."""
-        if self._live is None or self._sight is None:
+        if self._live is None or self.sight is None:
             return
-        self._is_frozen = self._live.is_paused = not self._is_frozen
-        if self._is_frozen:
+        self.is_frozen = self._live.is_paused = not self.is_frozen
+        if self.is_frozen:
             self._cancel_poll()
             self.collect.stop()
             self.controls.rate.set("frozen")
-            self._show_sight(self._sight)
+            self._show_sight(self.sight)
         else:
             self._on_poll()
         self._update_controls()
@@ -151,7 +143,7 @@ class WebcamTab(ttk.Frame):
 
     def ask_and_save(self) -> None:
         """Ask for a file and save the frame that was read last."""
-        self.saver.ask_and_save(self._sight)
+        self.saver.ask_and_save(self.sight)
 
     def _on_poll(self) -> None:
         self._poll = None
@@ -180,15 +172,15 @@ class WebcamTab(ttk.Frame):
             return was_running
         if frame is not None:
             self._number = frame.number
-            self.live_view.show(frame.picture, self._sight.steady if self._sight else NO_INK)
+            self.live_view.show(frame.picture, self.sight.steady if self.sight else NO_INK)
             self.controls.rate.set(f"{self._rate.shown(time.monotonic())} frames/s")
         return True
 
     def _take_sight(self, sight: Sight | None) -> None:
-        if sight is None or sight is self._sight:
+        if sight is None or sight is self.sight:
             return
-        is_first = self._sight is None
-        self._sight = sight
+        is_first = self.sight is None
+        self.sight = sight
         if is_first:
             self._update_controls()
         now = time.monotonic()
@@ -202,8 +194,8 @@ class WebcamTab(ttk.Frame):
         self._release()
         if isinstance(error, VideoEndedError):
             self._status.say(str(error))
-            if self._sight is not None:
-                self._show_sight(self._sight)
+            if self.sight is not None:
+                self._show_sight(self.sight)
             self._update_controls()
         else:
             self._clear(str(error))
@@ -217,14 +209,14 @@ class WebcamTab(ttk.Frame):
         """Have the camera released; what is shown stays."""
         self._cancel_poll()
         self.collect.stop()
-        self._is_frozen = False
+        self.is_frozen = False
         self.controls.rate.set("")
         if self._live is not None:
             self._live.stop()
-            self._live = None
+            self._live, self._ending = None, self._live
 
     def _clear(self, message: str) -> None:
-        self._sight = None
+        self.sight = None
         self.live_view.say(message)
         self.reading_view.show_empty()
         self._update_controls()
@@ -243,22 +235,10 @@ class WebcamTab(ttk.Frame):
     def _update_controls(self) -> None:
         self.source_controls.enable(is_running=self.is_running)
         self.controls.enable(
-            can_freeze=self.is_running and self._sight is not None,
-            is_frozen=self._is_frozen,
-            has_frame=self._sight is not None,
+            can_freeze=self.is_running and self.sight is not None,
+            is_frozen=self.is_frozen,
+            has_frame=self.sight is not None,
         )
-
-    def _keys(self) -> dict[str, Callable[[], None]]:
-        choose = {
-            str(label): functools.partial(self.collect.digit.set, str(label)) for label in LABELS
-        }
-        return {
-            "space": self.freeze,
-            "f": self.freeze,
-            "q": self.stop,
-            "c": self.collect.take,
-            **choose,
-        }
 
     def _lay_out(self) -> None:
         self.source_controls.grid(row=0, column=0, columnspan=2, sticky=tk.EW, pady=(0, 12))

@@ -11,13 +11,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from app.camera import Source
 from app.folders import Folders
 from app.gui.main_window import MainWindow
 from app.gui.webcam_tab import WebcamTab
 from app.recognition.reading import NO_INK
 from app.samples import Samples
 from app.settings import ZOOMS
+from app.sources import Source
 from tests.clips import Stream, blank, frame_of, streaming, write_clip
 from tests.made_readings import prediction, reading
 from tests.test_camera import FakeCapture
