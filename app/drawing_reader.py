@@ -1,18 +1,20 @@
-"""Reads Drawings with a recognizer that is loaded when it is first needed."""
+"""Reads drawings and pictures with a recognizer that is loaded when it is first needed."""
 
-import functools
+import threading
 from pathlib import Path
 
 from .drawing import Drawing, drawing_ink
 from .recognition import DigitRecognizer, ModelError, Reading
+from .recognition.picture import Picture
 
 
 class DrawingReader:
-    """Called with a Drawing, answers its Reading. For one thread, which is not the window's."""
+    """Called with a Drawing, answers its Reading. For threads that are not the window's."""
 
     def __init__(self, model: Path) -> None:
         self._model = model
-        self._error: ModelError | None = None
+        self._loading = threading.Lock()
+        self._loaded: DigitRecognizer | ModelError | None = None
 
     def __call__(self, drawing: Drawing) -> Reading:
         """Raises ModelError where the model cannot be loaded."""
@@ -23,14 +25,23 @@ class DrawingReader:
             [stroke.width for stroke in drawing.strokes],
         )
 
-    @functools.cached_property
+    def read_picture(self, picture: Picture) -> Reading:
+        """Read a photo or a frame. Raises ModelError where the model cannot be loaded."""
+        return self._recognizer.read_image(picture)
+
+    @property
     def _recognizer(self) -> DigitRecognizer:
-        if self._error is not None:
-            raise self._error
+        with self._loading:
+            if self._loaded is None:
+                self._loaded = self._load()
+        if isinstance(self._loaded, ModelError):
+            raise self._loaded
+        return self._loaded
+
+    def _load(self) -> DigitRecognizer | ModelError:
         try:
             recognizer = DigitRecognizer(self._model)
         except ModelError as error:
-            self._error = error
-            raise
+            return error
         recognizer.warm_up()
         return recognizer

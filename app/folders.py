@@ -10,11 +10,16 @@ _NAME = "digit-pad"
 
 @dataclass(frozen=True)
 class Folders:
-    """settings.json, session.json and the log, each in the folder that the system has for it."""
+    """settings.json, session.json and the log, each in the folder that the system has for it.
+
+    dataset: where samples are collected, beside what trains with them: in the folder that the
+    app is started in.
+    """
 
     settings: Path
     session: Path
     log: Path
+    dataset: Path = Path("dataset")
 
 
 def user_folders() -> Folders:

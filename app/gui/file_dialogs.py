@@ -5,6 +5,7 @@ from pathlib import Path
 from tkinter import filedialog
 
 _PICTURES = [("Pictures", "*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp"), ("All files", "*")]
+_VIDEOS = [("Videos", "*.avi *.mp4 *.mov *.mkv *.webm *.m4v *.mpg"), ("All files", "*")]
 
 
 class FileDialogs:
@@ -18,6 +19,13 @@ class FileDialogs:
         answer = filedialog.askopenfilename(
             parent=self._parent, initialdir=self._folder, filetypes=_PICTURES,
             title="Open a picture",
+        )  # fmt: skip
+        return self._remembered(answer)
+
+    def video_to_open(self) -> Path | None:
+        answer = filedialog.askopenfilename(
+            parent=self._parent, initialdir=self._folder, filetypes=_VIDEOS,
+            title="Open a video",
         )  # fmt: skip
         return self._remembered(answer)
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from tkinter import messagebox, ttk
 from types import TracebackType
 
-from ..drawing import Drawing
+from ..drawing_reader import DrawingReader
 from ..folders import Folders
-from ..recognition import Reading
+from ..samples import Samples
 from ..session import load_session, save_session
 from ..settings import Settings, load_settings, save_settings
 from .background import Background
@@ -19,6 +19,7 @@ from .file_dialogs import FileDialogs
 from .menus import KEYS, Commands, bind_keys, menu_bar, modifier
 from .status_bar import StatusBar
 from .theme import adapt_fonts, apply_theme
+from .webcam_tab import WebcamTab
 
 logger = logging.getLogger(__name__)
 
@@ -28,9 +29,9 @@ _ICON = Path(__file__).resolve().parents[2] / "assets" / "icon.png"
 
 
 class MainWindow(tk.Tk):
-    """Digit Pad. read: reads a drawing; called in a thread of its own."""
+    """Digit Pad. read: reads drawings and pictures; called in threads of their own."""
 
-    def __init__(self, read: Callable[[Drawing], Reading], folders: Folders) -> None:
+    def __init__(self, read: DrawingReader, folders: Folders) -> None:
         super().__init__(className="DigitPad")
         self.title("Digit Pad")
         self._icon = tk.PhotoImage(master=self, file=_ICON)
@@ -42,11 +43,14 @@ class MainWindow(tk.Tk):
         apply_theme(self, self._settings.theme)  # first: the widgets use its fonts
         adapt_fonts(self)
         self.status_bar = StatusBar(self)
+        self._dialogs = FileDialogs(self)
         self._reader = Background(self, "reader")
         self._disk = Background(self, "disk")
         self._zoom = tk.IntVar(self, self._settings.zoom or self._suggested_zoom())
         self._is_dark = tk.BooleanVar(self, self._settings.theme == "dark")
+        self.notebook = ttk.Notebook(self, takefocus=False)
         self.draw_tab = self._lay_out(read)
+        self.webcam_tab = self._add_webcam_tab(read)
         self.draw_tab.controls.pen.set(self._settings.pen)
         self._apply_settings()
         self._build_menus()
@@ -66,6 +70,7 @@ class MainWindow(tk.Tk):
     def close(self) -> None:
         """Keep the session, end the threads, close the window."""
         self.draw_tab.canvas.pen_up()
+        self.webcam_tab.close()
         self._reader.close()
         self._disk.close()
         try:
@@ -93,28 +98,60 @@ class MainWindow(tk.Tk):
     def _suggested_zoom(self) -> int:
         return suggested_zoom(self.winfo_fpixels("1i"), self.winfo_screenheight())
 
-    def _lay_out(self, read: Callable[[Drawing], Reading]) -> DrawTab:
+    def _lay_out(self, read: DrawingReader) -> DrawTab:
         self.status_bar.pack(side=tk.BOTTOM, fill=tk.X)
-        notebook = ttk.Notebook(self, takefocus=False)
-        notebook.enable_traversal()
-        notebook.pack(fill=tk.BOTH, expand=True, padx=8, pady=8)
+        self.notebook.enable_traversal()
+        self.notebook.pack(fill=tk.BOTH, expand=True, padx=8, pady=8)
+        self.notebook.bind("<<NotebookTabChanged>>", lambda _: self._on_tab_changed())
         draw_tab = DrawTab(
-            notebook,
+            self.notebook,
             background=self._reader,
             read=read,
             on_change=self._keep_session,
             status=self.status_bar,
-            dialogs=FileDialogs(self),
+            dialogs=self._dialogs,
             zoom=self._zoom.get(),
         )
-        notebook.add(draw_tab, text="Draw")
+        self.notebook.add(draw_tab, text="Draw")
         return draw_tab
+
+    def _add_webcam_tab(self, read: DrawingReader) -> WebcamTab:
+        tab = WebcamTab(
+            self.notebook,
+            read=read.read_picture,
+            disk=self._disk,
+            samples=Samples(self._folders.dataset),
+            status=self.status_bar,
+            dialogs=self._dialogs,
+        )
+        self.notebook.add(tab, text="Webcam")
+        return tab
+
+    def _is_shown(self, tab: tk.Misc) -> bool:
+        return str(self.tk.call(self.notebook, "select")) == str(tab)
+
+    def _on_tab_changed(self) -> None:
+        self.draw_tab.canvas.pen_up()
+        if self._is_shown(self.webcam_tab):
+            self.webcam_tab.enter()
+        else:
+            self.webcam_tab.stop()
+        if self._is_shown(self.draw_tab):
+            self.draw_tab.canvas.surface.focus_set()
+
+    def _on_save(self) -> None:
+        tab = self.webcam_tab if self._is_shown(self.webcam_tab) else self.draw_tab
+        tab.ask_and_save()
+
+    def _on_open_picture(self) -> None:
+        self.notebook.select(str(self.draw_tab))  # type: ignore[no-untyped-call]
+        self.draw_tab.ask_and_open()
 
     def _build_menus(self) -> None:
         tab = self.draw_tab
         commands = Commands(
-            open_picture=tab.ask_and_open,
-            save_drawing=tab.ask_and_save,
+            open_picture=self._on_open_picture,
+            save=self._on_save,
             save_numbers=tab.entered.ask_and_save,
             copy_numbers=tab.entered.copy,
             quit=self.close,
@@ -124,6 +161,7 @@ class MainWindow(tk.Tk):
             redo=tab.redo,
             show_keys=self._on_show_keys,
             show_about=self._on_show_about,
+            is_drawing=lambda: self._is_shown(tab),
         )
         self.configure(menu=menu_bar(self, commands, self._zoom, self._is_dark))
         bind_keys(self, commands)
@@ -147,7 +185,9 @@ class MainWindow(tk.Tk):
         self._keep("settings", lambda: save_settings(path, settings))
 
     def _apply_settings(self) -> None:
-        self.draw_tab.set_palette(apply_theme(self, self._settings.theme))
+        palette = apply_theme(self, self._settings.theme)
+        self.draw_tab.set_palette(palette)
+        self.webcam_tab.set_palette(palette)
         self.draw_tab.set_pen(self._settings.pen)
         self.draw_tab.set_zoom(self._zoom.get())
 

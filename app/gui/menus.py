@@ -2,7 +2,7 @@
 
 import functools
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from tkinter import ttk
 
@@ -11,10 +11,10 @@ from ..settings import ZOOMS
 
 @dataclass(frozen=True)
 class Commands:
-    """What the menus and keys call."""
+    """What the menus and keys call. is_drawing: whether the drawing is in view, to be changed."""
 
     open_picture: Callable[[], None]
-    save_drawing: Callable[[], None]
+    save: Callable[[], None]
     save_numbers: Callable[[], None]
     copy_numbers: Callable[[], None]
     quit: Callable[[], None]
@@ -24,6 +24,7 @@ class Commands:
     redo: Callable[[], None]
     show_keys: Callable[[], None]
     show_about: Callable[[], None]
+    is_drawing: Callable[[], bool]
 
 
 KEYS = """\
@@ -32,16 +33,25 @@ Escape or Delete\tClear the canvas
 {mod}+Z\tUndo
 {mod}+Y or {mod}+Shift+Z\tRedo
 {mod}+O\tOpen a picture
-{mod}+S\tSave the drawing
+{mod}+S\tSave the drawing, or the frame
 {mod}+Q\tQuit
 
 On the canvas
 Arrow keys\tmove the cross (with Shift: by single units)
 Space\tpen down, pen up
+
+With the webcam
+Space or F\tfreeze the frame, go on
+Q\tstop the camera
+0 to 9\tchoose the digit to collect
+C\tkeep one sample of it
 """
 
 _ENTER_KEYS = ("<Return>", "<KP_Enter>")
 _CLEAR_KEYS = ("<Escape>", "<Delete>")
+_EDITS = ("Undo", "Redo", "Clear")
+_BUTTONS = {"TButton", "TCheckbutton", "TRadiobutton"}
+_CONTROL = 4  # of Tk's modifiers
 _KEEP_ALL_KEYS = {"Entry", "TEntry", "TCombobox", "TSpinbox", "Text"}
 
 
@@ -53,18 +63,40 @@ def modifier(window: tk.Misc) -> str:
 def bind_keys(window: tk.Tk, commands: Commands) -> None:
     """Bind the keys; a focused button or text field keeps its own."""
     mod = modifier(window)
+    done, clear, undo, redo = (
+        _while_drawing(commands, command)
+        for command in (commands.done, commands.clear, commands.undo, commands.redo)
+    )
     for key in _ENTER_KEYS:
-        window.bind(key, lambda event: _enter(event, commands.done))
+        window.bind(key, lambda event: _enter(event, done))
     for key in _CLEAR_KEYS:
-        window.bind(key, lambda event: _unless_kept(event, commands.clear))
+        window.bind(key, lambda event: _unless_kept(event, clear))
     shortcuts = {
-        "z": commands.undo, "y": commands.redo, "Shift-z": commands.redo,
-        "o": commands.open_picture, "s": commands.save_drawing, "q": commands.quit,
+        "z": undo, "y": redo, "Shift-z": redo,
+        "o": commands.open_picture, "s": commands.save, "q": commands.quit,
     }  # fmt: skip
     for key, command in shortcuts.items():
         # With Shift or Caps Lock the key's name is the capital letter.
         for name in (key, key[:-1] + key[-1].upper()):
             window.bind(f"<{mod}-{name}>", functools.partial(_run, command))
+
+
+def bind_tab_keys(tab: ttk.Frame, keys: Mapping[str, Callable[[], None]]) -> None:
+    """Bind keys, by their names in Tk, that act while a tab is shown.
+
+    A text field keeps its own, a button its Space, and with Control a key is another.
+    """
+
+    def press(command: Callable[[], None], event: "tk.Event[tk.Misc]") -> None:
+        kind = event.widget.winfo_class()
+        is_kept = kind in _KEEP_ALL_KEYS or (event.keysym == "space" and kind in _BUTTONS)
+        if tab.winfo_viewable() and not is_kept and not int(event.state) & _CONTROL:
+            command()
+
+    for key, command in keys.items():
+        # With Shift or Caps Lock the key's name is the capital letter.
+        for name in {key, key.upper() if len(key) == 1 else key}:
+            tab.winfo_toplevel().bind(f"<Key-{name}>", functools.partial(press, command), add=True)
 
 
 def menu_bar(window: tk.Tk, commands: Commands, zoom: tk.IntVar, is_dark: tk.BooleanVar) -> tk.Menu:
@@ -76,7 +108,7 @@ def menu_bar(window: tk.Tk, commands: Commands, zoom: tk.IntVar, is_dark: tk.Boo
         bar.add_cascade(label=label, menu=menu, underline=0)
 
     file.add_command(label="Open picture…", accelerator=f"{mod}O", command=commands.open_picture)
-    file.add_command(label="Save drawing…", accelerator=f"{mod}S", command=commands.save_drawing)
+    file.add_command(label="Save…", accelerator=f"{mod}S", command=commands.save)
     file.add_command(label="Save numbers as CSV…", command=commands.save_numbers)
     file.add_separator()
     file.add_command(label="Quit", accelerator=f"{mod}Q", command=commands.quit)
@@ -86,6 +118,7 @@ def menu_bar(window: tk.Tk, commands: Commands, zoom: tk.IntVar, is_dark: tk.Boo
     edit.add_command(label="Clear", accelerator="Esc", command=commands.clear)
     edit.add_separator()
     edit.add_command(label="Copy numbers", command=commands.copy_numbers)
+    edit.configure(postcommand=lambda: _enable_edits(edit, commands.is_drawing()))
 
     for factor in ZOOMS:
         view.add_radiobutton(label=f"Canvas {factor}×", value=factor, variable=zoom)
@@ -97,6 +130,19 @@ def menu_bar(window: tk.Tk, commands: Commands, zoom: tk.IntVar, is_dark: tk.Boo
     help_menu.add_command(label="Keys", command=commands.show_keys)
     help_menu.add_command(label="About Digit Pad", command=commands.show_about)
     return bar
+
+
+def _enable_edits(edit: tk.Menu, is_enabled: bool) -> None:
+    for label in _EDITS:
+        edit.entryconfigure(label, state=tk.NORMAL if is_enabled else tk.DISABLED)
+
+
+def _while_drawing(commands: Commands, command: Callable[[], None]) -> Callable[[], None]:
+    def run() -> None:
+        if commands.is_drawing():
+            command()
+
+    return run
 
 
 def _run(command: Callable[[], None], _: object) -> None:

@@ -14,18 +14,34 @@ from .theme import Palette
 _PREVIEW_ZOOM = 4
 _WRAP = 320  # pixels
 _NOTHING = "–"
+_FONTS = {4: "SunValleyDisplayFont", 9: "SunValleyTitleLargeFont"}  # by the most characters
+_LONG_TEXT_FONT = "SunValleyTitleFont"
 
 
 class ReadingView(ttk.Frame):
-    """Shows one Reading, provisional or entered, or what stands in the place of one."""
+    """Shows one Reading, provisional or entered, or what stands in the place of one.
 
-    def __init__(self, parent: tk.Misc) -> None:
+    wrap: pixels, the width of its texts. invitation: said where there is no ink. advice: said
+    where a reading is not sure.
+    """
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        *,
+        wrap: int = _WRAP,
+        invitation: str = "Draw a digit",
+        advice: str = "Draw it again, a little clearer.",
+    ) -> None:
         super().__init__(parent)
+        self._wrap = wrap
+        self._invitation = invitation
+        self._advice = advice
         self.number = tk.StringVar(self)
         self.words = tk.StringVar(self)
         self.verdict = tk.StringVar(self)
-        self._number_label = ttk.Label(self, textvariable=self.number, font="SunValleyDisplayFont")
-        self._verdict_label = ttk.Label(self, textvariable=self.verdict, wraplength=_WRAP)
+        self._number_label = ttk.Label(self, textvariable=self.number, wraplength=wrap)
+        self._verdict_label = ttk.Label(self, textvariable=self.verdict, wraplength=wrap)
         self.bars = ProbabilityBars(self)
         size = IMAGE_SIZE * _PREVIEW_ZOOM
         self._preview = ImageTk.PhotoImage("L", (size, size), master=self)
@@ -41,7 +57,7 @@ class ReadingView(ttk.Frame):
 
     def show_empty(self) -> None:
         """Show that there is no ink."""
-        self._show(_NOTHING, "Draw a digit", "")
+        self._show(_NOTHING, self._invitation, "")
         self._show_digit(None)
 
     def show_problem(self, message: str) -> None:
@@ -57,13 +73,14 @@ class ReadingView(ttk.Frame):
         if reading.is_sure:
             words, verdict = reading.words, f"✓ {percent(reading.confidence)} sure"
         else:
-            words, verdict = doubt(reading), "Draw it again, a little clearer."
+            words, verdict = doubt(reading), self._advice
         verdict = " ".join(reading.notes) or verdict
         self._show(reading.text, words, verdict, is_provisional=is_provisional)
         self._show_digit(reading)
 
     def _show(self, number: str, words: str, verdict: str, *, is_provisional: bool = True) -> None:
         self.number.set(number)
+        self._number_label.configure(font=_font_for(number))
         self.words.set(words)
         self.verdict.set(verdict)
         self._is_provisional = is_provisional
@@ -88,7 +105,7 @@ class ReadingView(ttk.Frame):
 
     def _lay_out(self) -> None:
         words = ttk.Label(
-            self, textvariable=self.words, font="SunValleySubtitleFont", wraplength=_WRAP
+            self, textvariable=self.words, font="SunValleySubtitleFont", wraplength=self._wrap
         )
         image = ttk.Label(self, image=str(self._preview))
         caption = ttk.Label(self, text="what the network saw", font="SunValleyCaptionFont")
@@ -98,5 +115,10 @@ class ReadingView(ttk.Frame):
         image.grid(row=0, column=1, rowspan=2, sticky=tk.SE)
         caption.grid(row=2, column=1, sticky=tk.NE, pady=(2, 0))
         self.bars.grid(row=3, column=0, columnspan=2, sticky=tk.EW, pady=(12, 0))
-        self.columnconfigure(0, weight=1, minsize=_WRAP)
+        self.columnconfigure(0, weight=1, minsize=self._wrap)
         self.rowconfigure(2, minsize=40)
+
+
+def _font_for(number: str) -> str:
+    """Return the largest font in which a number has room."""
+    return next((font for most, font in _FONTS.items() if len(number) <= most), _LONG_TEXT_FONT)

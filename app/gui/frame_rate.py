@@ -1,0 +1,19 @@
+"""How many frames a second are shown."""
+
+from collections import deque
+
+_WINDOW_S = 1.0
+
+
+class FrameRate:
+    """Counts the frames of the last second. Times are in seconds, of one clock."""
+
+    def __init__(self) -> None:
+        self._times: deque[float] = deque()
+
+    def shown(self, now: float) -> int:
+        """Note a frame and return how many there were in the second that ends with it."""
+        self._times.append(now)
+        while self._times[0] <= now - _WINDOW_S:
+            self._times.popleft()
+        return len(self._times)

@@ -1,0 +1,66 @@
+"""The controls of the Webcam tab: the source with Start and Stop, and what is done with frames."""
+
+import tkinter as tk
+from collections.abc import Callable
+from tkinter import ttk
+
+_FIRST_CAMERAS = ("0", "1", "2", "3")
+
+
+class SourceControls(ttk.Frame):
+    """One row. source: the text of the field, a variable to set and read."""
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        *,
+        start: Callable[[], None],
+        stop: Callable[[], None],
+        choose_video: Callable[[], None],
+    ) -> None:
+        super().__init__(parent)
+        self.source = tk.StringVar(self, _FIRST_CAMERAS[0])
+        label = ttk.Label(self, text="Camera, video or address")
+        self.field = ttk.Combobox(self, textvariable=self.source, values=_FIRST_CAMERAS, width=12)
+        self.video_button = ttk.Button(self, text="Video file…", command=choose_video)
+        self.start_button = ttk.Button(self, text="Start", style="Accent.TButton", command=start)
+        self.stop_button = ttk.Button(self, text="Stop", command=stop)
+        label.pack(side=tk.LEFT, padx=(0, 8))
+        for button in (self.stop_button, self.start_button, self.video_button):
+            button.pack(side=tk.RIGHT, padx=(8, 0))
+        self.field.pack(side=tk.LEFT, fill=tk.X, expand=True)
+        for key in ("<Return>", "<KP_Enter>"):
+            self.field.bind(key, lambda _: start())
+        self.field.bind("<Control-a>", self._select_all)
+
+    def _select_all(self, _: object) -> str:
+        self.field.selection_range(0, tk.END)
+        return "break"  # X11's own Control-a goes to the beginning
+
+    def enable(self, *, is_running: bool) -> None:
+        self.start_button.state(["disabled" if is_running else "!disabled"])
+        self.stop_button.state(["!disabled" if is_running else "disabled"])
+
+
+class FrameControls(ttk.Frame):
+    """One row. is_mirrored, has_guide: variables to read and trace; rate: a text to set."""
+
+    def __init__(
+        self, parent: tk.Misc, *, freeze: Callable[[], None], save: Callable[[], None]
+    ) -> None:
+        super().__init__(parent)
+        self.is_mirrored = tk.BooleanVar(self)
+        self.has_guide = tk.BooleanVar(self)
+        self.rate = tk.StringVar(self)
+        self.freeze_button = ttk.Button(self, text="Freeze", width=8, command=freeze)
+        self.save_button = ttk.Button(self, text="Save frame…", command=save)
+        self.freeze_button.pack(side=tk.LEFT)
+        self.save_button.pack(side=tk.LEFT, padx=8)
+        for text, variable in (("Mirror", self.is_mirrored), ("Guide", self.has_guide)):
+            ttk.Checkbutton(self, text=text, variable=variable).pack(side=tk.LEFT, padx=(0, 4))
+        ttk.Label(self, textvariable=self.rate).pack(side=tk.RIGHT)
+
+    def enable(self, *, can_freeze: bool, is_frozen: bool, has_frame: bool) -> None:
+        self.freeze_button.configure(text="Go on" if is_frozen else "Freeze")
+        self.freeze_button.state(["!disabled" if can_freeze else "disabled"])
+        self.save_button.state(["!disabled" if has_frame else "disabled"])
