@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from PIL import Image, ImageOps, ImageSequence
+from PIL import Image, ImageOps
 
 from .recognition.ink import CANVAS_SIZE
 
@@ -21,36 +22,43 @@ class PictureError(Exception):
     """A file that cannot be opened; the message says why and what to do."""
 
 
-def open_pages(path: Path) -> Iterator[Image.Image]:
-    """Open the pages of a picture file one by one, upright as EXIF says, ready to be read.
+def count_pages(path: Path) -> int:
+    """Return how many pages a picture file has. Raises PictureError."""
+    with _explained(path):
+        if _is_pdf(path):
+            with _pdf(path) as document:
+                return len(document)
+        with _opened(path) as image:
+            # The frames of other formats are animations and previews.
+            return getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
 
-    Raises PictureError, at the page that cannot be opened.
+
+def open_page(path: Path, number: int = 0) -> Image.Image:
+    """Open a page, counted from 0, of a picture file, upright as EXIF says.
+
+    Raises PictureError.
     """
     with _explained(path):
-        if path.suffix.lower() == ".pdf":
-            yield from _pdf_pages(path)
-        else:
-            yield from _picture_pages(path)
+        if _is_pdf(path):
+            return _pdf_page(path, number)
+        with _opened(path) as image:
+            if number:
+                image.seek(number)
+            image.load()
+            return ImageOps.exif_transpose(image)
 
 
 def open_small(path: Path) -> Image.Image:
     """Open the first page, scaled down to what the canvas can show. Raises PictureError."""
     with _explained(path):
-        if path.suffix.lower() == ".pdf":
-            page = next(_pdf_pages(path))
+        if _is_pdf(path):
+            page = _pdf_page(path, 0)
         else:
             with _opened(path) as page:
                 page.draft("L", (_THUMBNAIL, _THUMBNAIL))
                 page.load()
         page.thumbnail((_THUMBNAIL, _THUMBNAIL))
         return page
-
-
-def _picture_pages(path: Path) -> Iterator[Image.Image]:
-    with _opened(path) as image:
-        has_pages = image.format == "TIFF"  # the others' frames are animations and previews
-        for page in ImageSequence.Iterator(image) if has_pages else (image,):
-            yield ImageOps.exif_transpose(page).copy()
 
 
 def _opened(path: Path) -> Image.Image:
@@ -61,15 +69,24 @@ def _opened(path: Path) -> Image.Image:
     return Image.open(path)
 
 
-def _pdf_pages(path: Path) -> Iterator[Image.Image]:
+def _is_pdf(path: Path) -> bool:
+    return path.suffix.lower() == ".pdf"
+
+
+def _pdf(path: Path) -> Any:
     import pypdfium2
 
-    with pypdfium2.PdfDocument(path.read_bytes()) as document:
-        for page in document:
-            width, height = page.get_size()  # points of 1/72 inch
-            scale = min(_PDF_DOTS_PER_INCH / 72, (_MOST_PIXELS / (width * height)) ** 0.5)
-            yield page.render(scale=scale).to_pil().convert("RGB")
-            page.close()
+    return pypdfium2.PdfDocument(path.read_bytes())
+
+
+def _pdf_page(path: Path, number: int) -> Image.Image:
+    with _pdf(path) as document:
+        page = document[number]
+        width, height = page.get_size()  # points of 1/72 inch
+        scale = min(_PDF_DOTS_PER_INCH / 72, (_MOST_PIXELS / (width * height)) ** 0.5)
+        picture: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
+        page.close()
+        return picture
 
 
 @contextmanager

@@ -1,5 +1,6 @@
 """What the recognizer answers: a Prediction for each digit, a Reading for the whole."""
 
+import dataclasses
 import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -56,6 +57,12 @@ class Reading:
     def words(self) -> str:
         """The text in words. The first words of a process take a second, or `warm_up`."""
         return spell(self.text)
+
+    def with_digits(self, digits: Sequence[Prediction]) -> "Reading":
+        """Return the same lines and groups with other digits, one for each."""
+        remaining = iter(digits)
+        text = "".join(_shown(next(remaining)) if char not in " \n" else char for char in self.text)
+        return dataclasses.replace(self, digits=tuple(digits), text=text)
 
     @property
     def confidence(self) -> float:
