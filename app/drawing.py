@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from .picture_encoding import png
 from .picture_files import PictureError, open_small
 from .recognition.ink import CANVAS_SIZE, Ink, Point, draw_ink
 from .recognition.picture import plain_ink
@@ -98,7 +99,7 @@ def drawing_ink(drawing: Drawing, scale: int = 1) -> Ink:
 
 def save_drawing(path: Path, drawing: Drawing) -> None:
     """Save a drawing as PNG, 200×200, black on white. Raises OSError."""
-    write_atomically(path, _encode(255 - drawing_ink(drawing)))
+    write_atomically(path, png(Image.fromarray(255 - drawing_ink(drawing))))
 
 
 def open_drawing(path: Path) -> Drawing:
@@ -106,7 +107,7 @@ def open_drawing(path: Path) -> Drawing:
     ink = plain_ink(open_small(path))
     if not ink.any():
         raise PictureError(f"{path} shows no ink: it is all of one brightness.")
-    return Drawing(picture=_encode(_fit_to_canvas(ink)))
+    return Drawing(picture=png(_fit_to_canvas(ink)))
 
 
 def parse_picture(content: bytes) -> bytes:
@@ -120,19 +121,13 @@ def parse_picture(content: bytes) -> bytes:
     return content
 
 
-def _fit_to_canvas(ink: Ink) -> Ink:
+def _fit_to_canvas(ink: Ink) -> Image.Image:
     scale = CANVAS_SIZE / max(ink.shape)
     height, width = (max(1, round(side * scale)) for side in ink.shape)
     fitted = Image.fromarray(ink).resize((width, height), Image.Resampling.LANCZOS)
     canvas = Image.new("L", (CANVAS_SIZE, CANVAS_SIZE))
     canvas.paste(fitted, ((CANVAS_SIZE - width) // 2, (CANVAS_SIZE - height) // 2))
-    return np.asarray(canvas)
-
-
-def _encode(ink: Ink) -> bytes:
-    file = io.BytesIO()
-    Image.fromarray(ink).save(file, format="PNG")
-    return file.getvalue()
+    return canvas
 
 
 def _decode(content: bytes) -> Image.Image:

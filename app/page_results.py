@@ -31,44 +31,49 @@ def announced_from(reading: Reading, confidence: float) -> Reading:
     )
 
 
-def csv_text(results: Iterable[PageResult]) -> str:
-    """Return one row a digit, with a header; pages and lines are counted from 1."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(_COLUMNS)
-    for result in results:
-        for digit in result.reading.digits:
-            row = _digit_values(digit)
-            sure = "yes" if digit.is_sure else "no"
-            writer.writerow(
-                (result.file, result.page, row["line"], row["digit"], *row["box"],
-                 row["confidence"], sure)
-            )  # fmt: skip
-    return text.getvalue()
+def csv_header() -> str:
+    return _csv_line(_COLUMNS)
 
 
-def json_text(results: Iterable[PageResult]) -> str:
-    """Return a list of pages: file, page, text, words, notes, and each digit's values."""
-    return json.dumps([json_value(result) for result in results], indent=1) + "\n"
+def csv_rows(result: PageResult) -> str:
+    """Return one row a digit; pages and lines are counted from 1."""
+    return "".join(_csv_line(_row(result, digit)) for digit in result.reading.digits)
 
 
-def json_value(result: PageResult) -> dict[str, object]:
+def json_text(result: PageResult) -> str:
+    """Return an object: file, page, text, words, notes, and each digit's values."""
     reading = result.reading
-    return {
+    digits = [
+        _digit_values(digit)
+        | {
+            "sure": digit.is_sure,
+            "probabilities": [round(share, 4) for share in digit.probabilities],
+        }
+        for digit in reading.digits
+    ]
+    page = {
         "file": result.file,
         "page": result.page,
         "text": reading.text,
         "words": reading.words,
         "notes": list(reading.notes),
-        "digits": [
-            _digit_values(digit)
-            | {
-                "sure": digit.is_sure,
-                "probabilities": [round(share, 4) for share in digit.probabilities],
-            }
-            for digit in reading.digits
-        ],
+        "digits": digits,
     }
+    return json.dumps(page, ensure_ascii=False)
+
+
+def _row(result: PageResult, digit: Prediction) -> tuple[object, ...]:
+    values = _digit_values(digit)
+    return (
+        result.file, result.page, values["line"], values["digit"], *values["box"],
+        values["confidence"], "yes" if digit.is_sure else "no",
+    )  # fmt: skip
+
+
+def _csv_line(values: Iterable[object]) -> str:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerow(values)
+    return text.getvalue()
 
 
 def _digit_values(digit: Prediction) -> dict[str, Any]:

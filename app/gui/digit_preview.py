@@ -8,19 +8,17 @@ from PIL import Image, ImageTk
 from ..recognition import Prediction
 from ..recognition.preprocessing import IMAGE_SIZE
 
-_ZOOM = 4
+PREVIEW_SIZE = 4 * IMAGE_SIZE  # screen pixels
 
 
 class DigitPreview(ttk.Label):
     """One picture, pasted into; black where there is no digit."""
 
     def __init__(self, parent: tk.Misc) -> None:
-        size = IMAGE_SIZE * _ZOOM
-        self._photo = ImageTk.PhotoImage("L", (size, size), master=parent)
+        self._photo = ImageTk.PhotoImage("L", (PREVIEW_SIZE, PREVIEW_SIZE), master=parent)
         super().__init__(parent, image=str(self._photo))
 
     def show(self, digit: Prediction | None) -> None:
         blank = Image.new("L", (IMAGE_SIZE, IMAGE_SIZE))
         image = Image.fromarray(digit.image) if digit else blank
-        size = (self._photo.width(), self._photo.height())
-        self._photo.paste(image.resize(size, Image.Resampling.NEAREST))
+        self._photo.paste(image.resize((PREVIEW_SIZE, PREVIEW_SIZE), Image.Resampling.NEAREST))

@@ -6,7 +6,7 @@ from tkinter import ttk
 from ..recognition import Prediction
 from ..recognition.reading import reading_of
 from ..wording import doubt, percent
-from .digit_preview import DigitPreview
+from .digit_preview import PREVIEW_SIZE, DigitPreview
 from .probability_bars import ProbabilityBars
 from .theme import Palette
 
@@ -22,13 +22,12 @@ class DigitView(ttk.Frame):
         self._preview = DigitPreview(self)
         self.bars = ProbabilityBars(self)
         self.bars.configure(width=200)
-        width = self._preview.winfo_reqwidth()
-        ttk.Label(self, textvariable=self.verdict, wraplength=width).grid(
+        ttk.Label(self, textvariable=self.verdict, wraplength=PREVIEW_SIZE).grid(
             row=1, column=0, sticky=tk.NW, pady=(6, 0)
         )
         self._preview.grid(row=0, column=0, sticky=tk.NW)
         self.bars.grid(row=0, column=1, rowspan=2, sticky=tk.NSEW, padx=(12, 0))
-        self.columnconfigure(0, minsize=width)
+        self.columnconfigure(0, minsize=PREVIEW_SIZE)
         self.columnconfigure(1, weight=1)
         self.rowconfigure(1, weight=1)
         self.show(None)

@@ -1,6 +1,5 @@
 """Saving what was read in a picture: annotated, in print, as CSV and as JSON."""
 
-import io
 import tkinter as tk
 from collections.abc import Callable
 from pathlib import Path
@@ -9,7 +8,8 @@ from tkinter import ttk
 from PIL import Image
 
 from ..annotation import annotated, plain
-from ..page_results import PageResult, csv_text, json_text
+from ..page_results import PageResult, csv_header, csv_rows, json_text
+from ..picture_encoding import png
 from ..storage import write_atomically
 from .background import Background
 from .file_dialogs import FileDialogs
@@ -18,22 +18,16 @@ from .status_bar import StatusBar
 Content = Callable[[Image.Image, PageResult], bytes]
 
 
-def _png(image: Image.Image) -> bytes:
-    file = io.BytesIO()
-    image.save(file, "PNG")
-    return file.getvalue()
-
-
 KINDS: dict[str, tuple[str, Content]] = {
     "Annotated picture…": (
-        "annotated.png", lambda picture, result: _png(annotated(picture, result.reading)),
+        "annotated.png", lambda picture, result: png(annotated(picture, result.reading)),
     ),
     "Digits alone, in print…": (
-        "plain.png", lambda picture, result: _png(plain(picture.size, result.reading)),
+        "plain.png", lambda picture, result: png(plain(picture.size, result.reading)),
     ),
     # With the mark by which Excel knows UTF-8.
-    "CSV…": ("digits.csv", lambda _, result: csv_text([result]).encode("utf-8-sig")),
-    "JSON…": ("digits.json", lambda _, result: json_text([result]).encode()),
+    "CSV…": ("digits.csv", lambda _, result: (csv_header() + csv_rows(result)).encode("utf-8-sig")),
+    "JSON…": ("digits.json", lambda _, result: (json_text(result) + "\n").encode()),
 }  # fmt: skip
 
 

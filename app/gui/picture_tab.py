@@ -75,9 +75,8 @@ class PictureTab(ttk.Frame):
         self._reader: PictureReader | None = None
         self._poll: str | None = None
         self.reading: Reading | None = None
-        self.canvas = PictureCanvas(
-            self, on_point=lambda digit: self.digit_view.show(digit), on_part=self.read_part
-        )
+        self.digit_view = DigitView(self)
+        self.canvas = PictureCanvas(self, on_point=self.digit_view.show, on_part=self.read_part)
         canvas = self.canvas
         self.controls = PictureControls(
             self,
@@ -93,7 +92,6 @@ class PictureTab(ttk.Frame):
         self.page_text = PageText(self, on_copied=lambda _: status.say("Copied the text."))
         self.saver = PictureSaver(disk, status, dialogs)
         self._save_button = self.saver.menu_button(self.page_text, self._current)
-        self.digit_view = DigitView(self)
         self._lay_out()
         canvas.show_hint(_HINT)
         self._show_reading(None)
