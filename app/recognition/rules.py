@@ -33,12 +33,11 @@ def without_rules(ink: Ink, mask: Mask) -> Mask:
     darkness = float(np.percentile(ink[rules & mask], 60))
     strong = ink > min(_DARKER * darkness, _PALEST_STROKE * 255)
     # A stroke is pale along its edges alone: what has no dark ink near it is a piece of a rule.
-    reach = 2 * _thickness(rules) + 1
+    reach = 2 * max(_thickness(across), _thickness(down.T)) + 1
     near = cv2.dilate(strong.astype(np.uint8), np.ones((reach, reach), np.uint8)) > 0
     writing = mask & near
-    left: Mask = writing & ~rules
-    crossing: Mask = (_bridged(left, across) | _bridged(left.T, down.T).T) & writing
-    return left | crossing
+    left: Mask = _off(writing, across) & _off(writing.T, down.T).T
+    return left
 
 
 def _without_border(mask: Mask) -> Mask:
@@ -48,19 +47,21 @@ def _without_border(mask: Mask) -> Mask:
     return inner
 
 
-def _bridged(left: Mask, rules: Mask) -> Mask:
-    """What lies on lying rules between ink above and ink below: strokes that cross them."""
-    thickness = _thickness(rules)
-    bridge = np.ones((thickness + 3, 3), np.uint8)
-    closed = cv2.morphologyEx(left.astype(np.uint8), cv2.MORPH_CLOSE, bridge) > 0
-    bridged: Mask = closed & rules
-    return bridged
+def _off(writing: Mask, rules: Mask) -> Mask:
+    """The writing that is not on lying rules, or that crosses them: with ink above and below."""
+    beside = writing & ~rules
+    bridge = np.ones((_thickness(rules) + 3, 3), np.uint8)
+    bridged = cv2.morphologyEx(beside.astype(np.uint8), cv2.MORPH_CLOSE, bridge) > 0
+    off: Mask = beside | (writing & bridged)
+    return off
 
 
 def _thickness(rules: Mask) -> int:
-    columns = rules.sum(axis=0)
-    edges = np.count_nonzero(np.diff(rules.astype(np.int8), axis=0) == 1, axis=0)
-    return int(np.ceil(columns.sum() / max(1, edges.sum())))
+    """The usual number of pixels of lying rules one above the other; 0 where there are none."""
+    columns = np.pad(rules, ((1, 1), (0, 0))).T.astype(np.int8)
+    steps = np.diff(columns, axis=1)
+    lengths = np.nonzero(steps == -1)[1] - np.nonzero(steps == 1)[1]
+    return int(np.median(lengths)) if lengths.size else 0
 
 
 def _rules(mask: Mask) -> Mask:
@@ -117,4 +118,12 @@ def _long_lines(flat: Ink, longer: int) -> Ink:
     found = is_long[labels] & (flat > 0)
     lengths = np.bincount(labels[found], minlength=count)
     is_long &= lengths >= _FILLED * stats[:, cv2.CC_STAT_WIDTH]
-    return np.asarray(is_long[labels], np.uint8)
+    return _thin(np.asarray(is_long[labels], np.uint8))
+
+
+def _thin(lines: Ink) -> Ink:
+    """Lying lines without what is much thicker: strokes that go along with them for a while."""
+    runs = _thickness(lines > 0)
+    pen = np.ones((2 * runs + 1, 1), np.uint8)
+    thick = np.asarray(cv2.morphologyEx(lines, cv2.MORPH_OPEN, pen), np.uint8)
+    return lines - thick

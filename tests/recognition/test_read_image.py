@@ -1,0 +1,216 @@
+"""Photos and scans of paper, read whole: light, rules, ink, sizes, what is no digit."""
+
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pytest
+from PIL import Image, ImageDraw, ImageFont
+
+from app.recognition import DigitRecognizer
+from app.recognition.ink import draw_ink
+from app.recognition.recognizer import HARDLY_DIGITS, TURN_THE_PAGE
+from model_training.datasets import LabelledImages, load_mnist
+from model_training.pages import PageScore, make_page, score
+from tests.pages import PAPER, Picture, drawn_digit, photographed, write
+
+LINES = ["407 12", "98"]
+TEXT = "407 12\n98"
+
+
+@pytest.fixture(scope="module")
+def page() -> np.ndarray:
+    return write(LINES)
+
+
+def test_lines_and_groups_are_read_in_order(recognizer: DigitRecognizer, page: np.ndarray) -> None:
+    reading = recognizer.read_image(photographed(page))
+    assert reading.text == TEXT
+    assert [digit.line for digit in reading.digits] == [0, 0, 0, 0, 0, 1, 1]
+    assert reading.words == "four hundred and seven, twelve, ninety-eight"
+    assert reading.notes == ()
+
+
+def test_boxes_lie_on_the_digits(recognizer: DigitRecognizer) -> None:
+    picture = np.full((300, 500), PAPER)
+    ink = drawn_digit(5, 80)
+    picture[100:180, 200 : 200 + ink.shape[1]] -= ink * 0.7
+    (digit,) = recognizer.read_image(photographed(picture)).digits
+    assert np.abs(np.subtract(digit.box, (200, 100, 200 + ink.shape[1], 180))).max() <= 4
+
+
+@pytest.mark.parametrize("slope", [-0.12, 0.12])
+def test_lines_may_slope(recognizer: DigitRecognizer, slope: float) -> None:
+    page = write(["", "34567", "12345", "67890", ""], slope=slope)
+    assert recognizer.read_image(photographed(page)).text == "34567\n12345\n67890"
+
+
+def test_light_from_one_side(recognizer: DigitRecognizer, page: np.ndarray) -> None:
+    light = np.linspace(1, 0.25, page.shape[1])
+    assert recognizer.read_image(photographed(page * light)).text == TEXT
+
+
+def test_vignetting(recognizer: DigitRecognizer, page: np.ndarray) -> None:
+    y, x = np.mgrid[-1 : 1 : page.shape[0] * 1j, -1 : 1 : page.shape[1] * 1j]
+    assert recognizer.read_image(photographed(page * (1 - 0.35 * (x**2 + y**2)))).text == TEXT
+
+
+def test_a_shadow_with_a_sharp_edge(recognizer: DigitRecognizer, page: np.ndarray) -> None:
+    shaded = page.copy()
+    shaded[:, page.shape[1] // 2 :] *= 0.5
+    assert recognizer.read_image(photographed(shaded)).text == TEXT
+
+
+def test_light_on_dark(recognizer: DigitRecognizer, page: np.ndarray) -> None:
+    assert recognizer.read_image(photographed(255 - page)).text == TEXT
+
+
+def test_pencil(recognizer: DigitRecognizer) -> None:
+    assert recognizer.read_image(photographed(write(LINES, pen=195))).text == TEXT
+
+
+@pytest.mark.parametrize(
+    "ink", [(220, 40, 40), (240, 215, 60), (110, 160, 255), (60, 160, 60)],
+    ids=["red", "yellow", "light blue", "green"],
+)  # fmt: skip
+def test_coloured_ink(
+    recognizer: DigitRecognizer, page: np.ndarray, ink: tuple[int, int, int]
+) -> None:
+    alpha = ((PAPER - page) / PAPER * 1.2).clip(0, 1)[..., None]
+    picture = PAPER * (1 - alpha) + np.array(ink) * alpha
+    assert recognizer.read_image(photographed(picture)).text == TEXT
+
+
+def test_noise(recognizer: DigitRecognizer, page: np.ndarray) -> None:
+    assert recognizer.read_image(photographed(page, sigma=20)).text == TEXT
+
+
+@pytest.mark.parametrize("darkness", [0.25, 0.5])
+def test_ruled_paper(recognizer: DigitRecognizer, page: np.ndarray, darkness: float) -> None:
+    ruled = page.copy()
+    for y in range(20, page.shape[0], 45):
+        ruled[y : y + 2] = np.minimum(ruled[y : y + 2], PAPER * (1 - darkness))
+    assert recognizer.read_image(photographed(ruled)).text.replace("?", "") != ""
+    boxes = len(recognizer.read_image(photographed(ruled)).digits)
+    assert boxes == len(TEXT.replace(" ", "").replace("\n", ""))
+
+
+def test_specks_lines_and_a_staple_are_left_out(
+    recognizer: DigitRecognizer, page: np.ndarray
+) -> None:
+    soiled = page.copy()
+    soiled[5:9, 30:36] = 60
+    soiled[-30:-27, 100:103] = 60
+    soiled[:, 20:23] = 90
+    soiled[-12:-9, 200:260] = 60
+    soiled[: page.shape[0] // 2, -6:] = 30
+    assert recognizer.read_image(photographed(soiled)).text == TEXT
+
+
+def test_the_bar_of_a_5_belongs_to_it(recognizer: DigitRecognizer) -> None:
+    stroke = [(130.0, 60.0), (80.0, 60.0), (75.0, 95.0), (110.0, 95.0), (120.0, 125.0)]
+    body = [*stroke[1:], (100.0, 150.0), (70.0, 145.0)]
+    bar = [(96.0, 52.0), (135.0, 50.0)]
+    ink = draw_ink([body, bar], 6)
+    count, _ = cv2.connectedComponents((ink > 127).astype(np.uint8))
+    assert count == 3  # with the ground
+    picture = photographed(PAPER - ink * 0.8)
+    assert recognizer.read_image(picture).text == "5"
+
+
+@pytest.mark.parametrize("side", [14, 20, 28, 40, 64, 99, 101])
+def test_a_cutting_of_one_digit(recognizer: DigitRecognizer, side: int) -> None:
+    picture = np.full((side, side), PAPER)
+    ink = drawn_digit(4, round(0.75 * side), pen_width=14)
+    top, left = round(side * 0.12), round(side * 0.2)
+    picture[top : top + ink.shape[0], left : left + ink.shape[1]] -= ink * 0.8
+    assert recognizer.read_image(picture.astype(np.uint8)).text == "4"
+
+
+@pytest.mark.parametrize("pen_width", [3.0, 22.0])
+def test_a_fine_pen_and_a_marker(recognizer: DigitRecognizer, pen_width: float) -> None:
+    page = write(["25"], height=260, pen_width=pen_width)
+    assert recognizer.read_image(photographed(page)).text == "25"
+
+
+def test_24_megapixels(recognizer: DigitRecognizer) -> None:
+    small = photographed(write(["407", "55"], height=120))
+    picture = np.full((4000, 6000), int(PAPER), np.uint8)
+    picture[500 : 500 + small.shape[0], 800 : 800 + small.shape[1]] = small
+    reading = recognizer.read_image(picture)
+    assert reading.text == "407\n55"
+    left, top, right, bottom = reading.digits[0].box
+    assert 800 < left < right < 1200
+    assert 500 < top < bottom < 900
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        np.zeros((480, 640), np.uint8),
+        np.full((480, 640), 255, np.uint8),
+        np.zeros((1, 1), np.uint8),
+        photographed(np.full((1, 10_000), 200.0)),
+        photographed(np.full((10_000, 1), 200.0)),
+        photographed(np.full((480, 640), 200.0), sigma=8),
+    ],
+    ids=["black", "white", "1×1", "1×10000", "10000×1", "noise"],
+)
+def test_what_has_no_ink(recognizer: DigitRecognizer, picture: Picture) -> None:
+    reading = recognizer.read_image(picture)
+    assert (reading.digits, reading.text, reading.words) == ((), "", "")
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_a_page_askew_is_to_be_turned(recognizer: DigitRecognizer, turns: int) -> None:
+    picture = photographed(write(["234572", "527345"]))
+    assert recognizer.read_image(np.ascontiguousarray(np.rot90(picture, turns))).notes == (
+        TURN_THE_PAGE,
+    )
+
+
+def test_print_is_not_announced(recognizer: DigitRecognizer) -> None:
+    image = Image.new("L", (900, 500), 240)
+    pen = ImageDraw.Draw(image)
+    for row in range(10):
+        pen.text((60, 40 + row * 42), "the quick brown fox jumps over", fill=30,
+                 font=ImageFont.load_default(32))  # fmt: skip
+    reading = recognizer.read_image(image)
+    assert reading.notes == (HARDLY_DIGITS,)
+    assert reading.text.count("?") > 0.6 * len(reading.digits)
+
+
+def test_progress_grows_to_1_and_may_cancel(recognizer: DigitRecognizer, page: np.ndarray) -> None:
+    shares: list[float] = []
+    recognizer.read_image(photographed(page), progress=shares.append)
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0.0, 1.0)
+
+    class StopError(Exception):
+        pass
+
+    def stop(_: float) -> None:
+        raise StopError
+
+    with pytest.raises(StopError):
+        recognizer.read_image(photographed(page), progress=stop)
+
+
+def read_pages(recognizer: DigitRecognizer, digits: LabelledImages, count: int) -> PageScore:
+    total = PageScore(0, 0, 0)
+    for number in range(count):
+        page = make_page(digits, np.random.default_rng([77, number]))
+        total += score(page, recognizer.read_image(page.picture))
+    return total
+
+
+def test_made_pages_of_mnist(recognizer: DigitRecognizer, mnist_path: Path) -> None:
+    total = read_pages(recognizer, load_mnist(mnist_path).validation, 20)
+    assert total.right >= 0.98 * total.digits
+    assert total.false_boxes <= 0.01 * total.digits
+
+
+def test_made_pages_of_drawn_digits(recognizer: DigitRecognizer, drawn: LabelledImages) -> None:
+    total = read_pages(recognizer, drawn, 6)
+    assert total.right >= 0.97 * total.digits
+    assert total.false_boxes <= 0.01 * total.digits
