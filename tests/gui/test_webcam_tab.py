@@ -404,7 +404,7 @@ def test_memory_does_not_grow_with_the_frames(window: MainWindow, tab: WebcamTab
     tracemalloc.start()
     try:
         before, number = tracemalloc.get_traced_memory()[0], tab._number
-        wait_until(window, lambda: tab._number > number + 2000)
+        wait_until(window, lambda: tab._number > number + 400)
         assert tracemalloc.get_traced_memory()[0] - before < 500_000
     finally:
         tracemalloc.stop()
