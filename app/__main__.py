@@ -1,4 +1,4 @@
-"""python -m app: arguments, logging, DPI, the window."""
+"""python -m app: arguments, logging, DPI, the window; `read` needs none."""
 
 import argparse
 import logging
@@ -7,6 +7,7 @@ import os
 import sys
 from pathlib import Path
 
+from . import read_command
 from .camera import is_any_open
 from .drawing_reader import DrawingReader
 from .folders import Folders, user_folders
@@ -27,6 +28,8 @@ Start it in a desktop session, or set DISPLAY to a running X server.
 
 def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
+    if options.command == "read":
+        return read_command.run(options)
     folders = user_folders()
     _log_to(folders.log)
     return _open_window(options.model, folders)
@@ -38,6 +41,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--model", type=Path, default=BUNDLED_MODEL, help=".onnx or .keras (default: bundled)"
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    read_command.add_arguments(
+        commands.add_parser("read", help="read the digits of files and folders, without a window")
     )
     return parser
 

@@ -7,11 +7,12 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
+from .picture_encoding import png
+from .picture_files import PictureError, open_small
 from .recognition.ink import CANVAS_SIZE, Ink, Point, draw_ink
-from .recognition.picture import picture_ink
+from .recognition.picture import plain_ink
 from .storage import write_atomically
 
-_ENOUGH = 4 * CANVAS_SIZE  # pixels of a picture that is opened
 _LONGEST_HISTORY = 500  # steps; they share their strokes, so each is small
 
 
@@ -83,10 +84,6 @@ class History:
             self.present = self._future.pop()
 
 
-class PictureError(Exception):
-    """A file cannot be opened as a picture; the message says why and what to do."""
-
-
 def drawing_ink(drawing: Drawing, scale: int = 1) -> Ink:
     """Return a drawing's ink, uint8 (200 * scale, 200 * scale), bright on black."""
     ink = draw_ink(
@@ -102,26 +99,15 @@ def drawing_ink(drawing: Drawing, scale: int = 1) -> Ink:
 
 def save_drawing(path: Path, drawing: Drawing) -> None:
     """Save a drawing as PNG, 200×200, black on white. Raises OSError."""
-    write_atomically(path, _encode(255 - drawing_ink(drawing)))
+    write_atomically(path, png(Image.fromarray(255 - drawing_ink(drawing))))
 
 
 def open_drawing(path: Path) -> Drawing:
     """Open a picture file, fitted to the canvas. Raises PictureError."""
-    try:
-        with Image.open(path) as image:
-            image.draft("L", (_ENOUGH, _ENOUGH))
-            image.thumbnail((_ENOUGH, _ENOUGH))
-            ink = picture_ink(image)
-    except OSError as error:  # Pillow's UnidentifiedImageError too
-        reason = error.strerror or "it is damaged, or no picture"
-        raise PictureError(f"Cannot open {path}: {reason}. Choose a PNG or JPEG file.") from error
-    except Image.DecompressionBombError as error:
-        raise PictureError(f"{path} is too large to open. Choose a smaller picture.") from error
-    except (SyntaxError, ValueError) as error:
-        raise PictureError(f"Cannot open {path}: it is damaged. Choose another picture.") from error
+    ink = plain_ink(open_small(path))
     if not ink.any():
         raise PictureError(f"{path} shows no ink: it is all of one brightness.")
-    return Drawing(picture=_encode(_fit_to_canvas(ink)))
+    return Drawing(picture=png(_fit_to_canvas(ink)))
 
 
 def parse_picture(content: bytes) -> bytes:
@@ -135,19 +121,13 @@ def parse_picture(content: bytes) -> bytes:
     return content
 
 
-def _fit_to_canvas(ink: Ink) -> Ink:
+def _fit_to_canvas(ink: Ink) -> Image.Image:
     scale = CANVAS_SIZE / max(ink.shape)
     height, width = (max(1, round(side * scale)) for side in ink.shape)
     fitted = Image.fromarray(ink).resize((width, height), Image.Resampling.LANCZOS)
     canvas = Image.new("L", (CANVAS_SIZE, CANVAS_SIZE))
     canvas.paste(fitted, ((CANVAS_SIZE - width) // 2, (CANVAS_SIZE - height) // 2))
-    return np.asarray(canvas)
-
-
-def _encode(ink: Ink) -> bytes:
-    file = io.BytesIO()
-    Image.fromarray(ink).save(file, format="PNG")
-    return file.getvalue()
+    return canvas
 
 
 def _decode(content: bytes) -> Image.Image:

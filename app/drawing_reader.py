@@ -1,6 +1,7 @@
 """Reads drawings and pictures with a recognizer that is loaded when it is first needed."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from .drawing import Drawing, drawing_ink
@@ -25,9 +26,11 @@ class DrawingReader:
             [stroke.width for stroke in drawing.strokes],
         )
 
-    def read_picture(self, picture: Picture) -> Reading:
+    def read_picture(
+        self, picture: Picture, progress: Callable[[float], None] | None = None
+    ) -> Reading:
         """Read a photo or a frame. Raises ModelError where the model cannot be loaded."""
-        return self._recognizer.read_image(picture)
+        return self._recognizer.read_image(picture, progress)
 
     @property
     def _recognizer(self) -> DigitRecognizer:

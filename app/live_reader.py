@@ -7,9 +7,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
-from .boxes import guide_box, moved
+from .boxes import guide_box
 from .camera import Camera, Frame
+from .parts import read_part
 from .recognition import Reading
 from .sources import CameraError
 from .steady import Steady
@@ -38,9 +40,11 @@ def read_frame(read: Read, frame: Frame, *, has_guide: bool) -> Reading:
     if not has_guide:
         return read(frame.picture)
     height, width = frame.picture.shape[:2]
-    left, top, right, bottom = guide_box(width, height)
-    reading = read(np.ascontiguousarray(frame.picture[top:bottom, left:right]))
-    return moved(reading, lambda box: (box[0] + left, box[1] + top, box[2] + left, box[3] + top))
+    return read_part(
+        lambda part: read(np.asarray(part)),
+        Image.fromarray(frame.picture),
+        guide_box(width, height),
+    )
 
 
 class LiveReader:

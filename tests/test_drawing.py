@@ -12,11 +12,11 @@ from app.drawing import (
     Drawing,
     History,
     PenStroke,
-    PictureError,
     drawing_ink,
     open_drawing,
     save_drawing,
 )
+from app.picture_files import PictureError
 
 LINE = PenStroke(((40.0, 40.0), (150.0, 160.0)), 12.0)
 DOT = PenStroke(((100.0, 60.0),), 18.0)

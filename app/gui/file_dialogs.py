@@ -4,7 +4,9 @@ import tkinter as tk
 from pathlib import Path
 from tkinter import filedialog
 
-_PICTURES = [("Pictures", "*.png *.jpg *.jpeg *.bmp *.gif *.tif *.tiff *.webp"), ("All files", "*")]
+from ..picture_files import SUFFIXES
+
+_PICTURES = [("Pictures", " ".join(f"*{suffix}" for suffix in SUFFIXES)), ("All files", "*")]
 _VIDEOS = [("Videos", "*.avi *.mp4 *.mov *.mkv *.webm *.m4v *.mpg"), ("All files", "*")]
 
 

@@ -17,6 +17,7 @@ from .draw_tab import DrawTab
 from .drawing_canvas import suggested_zoom
 from .file_dialogs import FileDialogs
 from .menus import KEYS, Commands, bind_keys, menu_bar, modifier
+from .picture_tab import PictureTab
 from .status_bar import StatusBar
 from .theme import adapt_fonts, apply_theme
 from .webcam_tab import WebcamTab
@@ -45,12 +46,14 @@ class MainWindow(tk.Tk):
         self.status_bar = StatusBar(self)
         self._dialogs = FileDialogs(self)
         self._reader = Background(self, "reader")
+        self._picture_reader = Background(self, "picture reader")
         self._disk = Background(self, "disk")
         self._zoom = tk.IntVar(self, self._settings.zoom or self._suggested_zoom())
         self._is_dark = tk.BooleanVar(self, self._settings.theme == "dark")
         self.notebook = ttk.Notebook(self, takefocus=False)
         self.draw_tab = self._lay_out(read)
         self.webcam_tab = self._add_webcam_tab(read)
+        self.picture_tab = self._add_picture_tab(read)
         self.draw_tab.controls.pen.set(self._settings.pen)
         self._apply_settings()
         self._build_menus()
@@ -71,6 +74,8 @@ class MainWindow(tk.Tk):
         """Keep the session, end the threads, close the window."""
         self.draw_tab.canvas.pen_up()
         self.webcam_tab.close()
+        self.picture_tab.cancel()
+        self._picture_reader.close()
         self._reader.close()
         self._disk.close()
         try:
@@ -127,6 +132,18 @@ class MainWindow(tk.Tk):
         self.notebook.add(tab, text="Webcam")
         return tab
 
+    def _add_picture_tab(self, read: DrawingReader) -> PictureTab:
+        tab = PictureTab(
+            self.notebook,
+            background=self._picture_reader,
+            disk=self._disk,
+            read=read.read_picture,
+            status=self.status_bar,
+            dialogs=self._dialogs,
+        )
+        self.notebook.add(tab, text="Picture")
+        return tab
+
     def _is_shown(self, tab: tk.Misc) -> bool:
         return str(self.tk.call(self.notebook, "select")) == str(tab)
 
@@ -139,14 +156,26 @@ class MainWindow(tk.Tk):
             self.webcam_tab.stop()
         if self._is_shown(self.draw_tab):
             self.draw_tab.canvas.surface.focus_set()
+        elif self._is_shown(self.picture_tab):
+            self.picture_tab.enter()
 
     def _on_save(self) -> None:
-        tab = self.webcam_tab if self._is_shown(self.webcam_tab) else self.draw_tab
-        tab.ask_and_save()
+        tabs = (self.draw_tab, self.webcam_tab, self.picture_tab)
+        next(tab for tab in tabs if self._is_shown(tab)).ask_and_save()
 
     def _on_open_picture(self) -> None:
-        self.notebook.select(str(self.draw_tab))  # type: ignore[no-untyped-call]
-        self.draw_tab.ask_and_open()
+        if self._is_shown(self.draw_tab):
+            self.draw_tab.ask_and_open()
+        else:
+            self._select(self.picture_tab)
+            self.picture_tab.ask_and_open()
+
+    def _on_paste(self) -> None:
+        self._select(self.picture_tab)
+        self.picture_tab.paste()
+
+    def _select(self, tab: tk.Misc) -> None:
+        self.notebook.select(str(tab))  # type: ignore[no-untyped-call]
 
     def _build_menus(self) -> None:
         tab = self.draw_tab
@@ -155,6 +184,7 @@ class MainWindow(tk.Tk):
             save=self._on_save,
             save_numbers=tab.entered.ask_and_save,
             copy_numbers=tab.entered.copy,
+            paste=self._on_paste,
             quit=self.close,
             done=tab.done,
             clear=tab.clear,
@@ -189,6 +219,7 @@ class MainWindow(tk.Tk):
         palette = apply_theme(self, self._settings.theme)
         self.draw_tab.set_palette(palette)
         self.webcam_tab.set_palette(palette)
+        self.picture_tab.set_palette(palette)
         self.draw_tab.set_pen(self._settings.pen)
         self.draw_tab.set_zoom(self._zoom.get())
 

@@ -17,6 +17,7 @@ class Commands:
     save: Callable[[], None]
     save_numbers: Callable[[], None]
     copy_numbers: Callable[[], None]
+    paste: Callable[[], None]
     quit: Callable[[], None]
     done: Callable[[], None]
     clear: Callable[[], None]
@@ -33,12 +34,18 @@ Escape or Delete\tClear the canvas
 {mod}+Z\tUndo
 {mod}+Y or {mod}+Shift+Z\tRedo
 {mod}+O\tOpen a picture
-{mod}+S\tSave the drawing, or the frame
+{mod}+V\tPaste a picture
+{mod}+S\tSave the drawing, the frame or the picture
 {mod}+Q\tQuit
 
 On the canvas
 Arrow keys\tmove the cross (with Shift: by single units)
 Space\tpen down, pen up
+
+On a picture
++, −, 0\tlarger, smaller, fitted
+Left, Right\tthe digit before, the next one
+Shift+arrows\tmove the picture
 
 With the webcam
 Space or F\tfreeze the frame, go on
@@ -79,6 +86,8 @@ def bind_keys(window: tk.Tk, commands: Commands) -> None:
         # With Shift or Caps Lock the key's name is the capital letter.
         for name in (key, key[:-1] + key[-1].upper()):
             window.bind(f"<{mod}-{name}>", functools.partial(_run, command))
+    for name in "vV":
+        window.bind(f"<{mod}-{name}>", lambda event: _unless_kept(event, commands.paste))
 
 
 def bind_tab_keys(tab: ttk.Frame, keys: Mapping[str, Callable[[], None]]) -> None:
@@ -118,6 +127,7 @@ def menu_bar(window: tk.Tk, commands: Commands, zoom: tk.IntVar, is_dark: tk.Boo
     edit.add_command(label="Clear", accelerator="Esc", command=commands.clear)
     edit.add_separator()
     edit.add_command(label="Copy numbers", command=commands.copy_numbers)
+    edit.add_command(label="Paste picture", accelerator=f"{mod}V", command=commands.paste)
     edit.configure(postcommand=lambda: _enable_edits(edit, commands.is_drawing()))
 
     for factor in ZOOMS:

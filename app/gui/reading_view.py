@@ -3,15 +3,12 @@
 import tkinter as tk
 from tkinter import font, ttk
 
-from PIL import Image, ImageTk
-
 from ..recognition import Reading
-from ..recognition.preprocessing import IMAGE_SIZE
 from ..wording import doubt, percent
+from .digit_preview import DigitPreview
 from .probability_bars import ProbabilityBars
 from .theme import Palette
 
-_PREVIEW_ZOOM = 4
 _WRAP = 320  # pixels
 _NOTHING = "–"
 _SIZES = (1.0, 0.6, 0.4)  # of the number's font, the largest in which it has room
@@ -48,8 +45,7 @@ class ReadingView(ttk.Frame):
         )
         self._verdict_label = ttk.Label(self, textvariable=self.verdict, wraplength=wrap)
         self.bars = ProbabilityBars(self)
-        size = IMAGE_SIZE * _PREVIEW_ZOOM
-        self._preview = ImageTk.PhotoImage("L", (size, size), master=self)
+        self._preview = DigitPreview(self)
         self._is_provisional = True
         self._palette: Palette | None = None
         self._lay_out()
@@ -103,13 +99,7 @@ class ReadingView(ttk.Frame):
     def _show_digit(self, reading: Reading | None) -> None:
         digit = reading.digits[0] if reading else None
         self.bars.show(digit)
-        blank = Image.new("L", (IMAGE_SIZE, IMAGE_SIZE))
-        image = Image.fromarray(digit.image) if digit else blank
-        self._preview.paste(image.resize(self._preview_size, Image.Resampling.NEAREST))
-
-    @property
-    def _preview_size(self) -> tuple[int, int]:
-        return self._preview.width(), self._preview.height()
+        self._preview.show(digit)
 
     def _color_number(self) -> None:
         if self._palette is not None:
@@ -121,12 +111,11 @@ class ReadingView(ttk.Frame):
         words = ttk.Label(
             self, textvariable=self.words, font="SunValleySubtitleFont", wraplength=self._wrap
         )
-        image = ttk.Label(self, image=str(self._preview))
         caption = ttk.Label(self, text="what the network saw", font="SunValleyCaptionFont")
         self._number_label.grid(row=0, column=0, sticky=tk.W)
         words.grid(row=1, column=0, sticky=tk.W)
         self._verdict_label.grid(row=2, column=0, sticky=tk.NW)
-        image.grid(row=0, column=1, rowspan=2, sticky=tk.SE)
+        self._preview.grid(row=0, column=1, rowspan=2, sticky=tk.SE)
         caption.grid(row=2, column=1, sticky=tk.NE, pady=(2, 0))
         self.bars.grid(row=3, column=0, columnspan=2, sticky=tk.EW, pady=(12, 0))
         self.columnconfigure(0, weight=1, minsize=self._wrap)

@@ -1,7 +1,8 @@
-"""A picture of one digit on plain ground becomes ink: bright on black, whatever it was before."""
+"""Pictures of any mode become pixels; on plain ground, of any polarity, they become ink."""
 
 from typing import TypeAlias
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
@@ -14,18 +15,38 @@ _FAINTEST_CONTRAST = 32  # of 255; fainter ink than that is no ink
 _NOISE = 9.0  # median deviations, 6 standard deviations: no pixel of plain ground reaches that
 
 
-def picture_ink(picture: Picture) -> Ink:
-    """Return the ink of a PIL image or a uint8 RGB or gray array, uint8 (h, w).
+def pixels_of(picture: Picture) -> Ink:
+    """Return the pixels of a PIL image or of an array, uint8, gray (h, w) or RGB (h, w, 3).
+
+    EXIF orientation is obeyed, transparency laid on a ground that contrasts with what is opaque,
+    16-bit and float values are stretched to 0..255. Raises ValueError for an array of another
+    shape.
+    """
+    if isinstance(picture, np.ndarray):
+        return _checked(picture)
+    if 0 in picture.size:
+        return np.zeros((picture.height, picture.width), np.uint8)
+    image = ImageOps.exif_transpose(picture)
+    if image.mode.startswith(("I", "F")):
+        return _stretched(np.asarray(image, dtype=np.float64))
+    if image.has_transparency_data:
+        return _on_contrasting_ground(image.convert("RGBA"))
+    is_gray = image.mode in ("1", "L")
+    return np.asarray(image.convert("L" if is_gray else "RGB"), np.uint8)
+
+
+def plain_ink(picture: Picture) -> Ink:
+    """Return the ink of a PIL image or a uint8 RGB or gray array on plain ground, uint8 (h, w).
 
     The ground is the commonest brightness along the picture's edge; ink is what differs from
     it by more than the ground's own noise, darker or brighter, stretched so that the strongest
-    is 255. EXIF orientation is obeyed. A picture without contrast gives ink that is all black.
-    Raises ValueError for an array of another shape.
+    is 255. A picture without contrast gives ink that is all black. Raises ValueError for an
+    array of another shape.
     """
-    image = picture if isinstance(picture, Image.Image) else _image_of(picture)
-    if 0 in image.size:
-        return np.zeros((image.height, image.width), np.uint8)
-    gray = _gray(ImageOps.exif_transpose(image)).astype(np.int16)
+    pixels = pixels_of(picture)
+    if pixels.size == 0:
+        return np.zeros(pixels.shape[:2], np.uint8)
+    gray = gray_of(pixels).astype(np.int16)
     edge = np.concatenate([gray[0], gray[-1], gray[:, 0], gray[:, -1]])
     ground = int(np.median(edge))
     deviation = float(np.median(np.abs(edge - ground)))
@@ -37,18 +58,17 @@ def picture_ink(picture: Picture) -> Ink:
     return np.rint(difference * (255 / strongest)).astype(np.uint8)
 
 
-def _image_of(array: NDArray[np.uint8]) -> Image.Image:
-    if array.ndim != 2 and not (array.ndim == 3 and array.shape[2] in (3, 4)):
+def gray_of(pixels: Ink) -> Ink:
+    """Return RGB or gray pixels as gray ones."""
+    return pixels if pixels.ndim == 2 else np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY))
+
+
+def _checked(array: NDArray[np.uint8]) -> Ink:
+    if array.ndim == 3 and array.shape[2] == 4:
+        return pixels_of(Image.fromarray(array)) if array.size else array[..., :3]
+    if array.ndim != 2 and not (array.ndim == 3 and array.shape[2] == 3):
         raise ValueError(f"the array has the shape {array.shape}, not (h, w) or (h, w, 3)")
-    return Image.fromarray(array)
-
-
-def _gray(image: Image.Image) -> Ink:
-    if image.mode.startswith(("I", "F")):
-        return _stretched(np.asarray(image, dtype=np.float64))
-    if image.has_transparency_data:
-        return _on_contrasting_ground(image.convert("RGBA"))
-    return np.asarray(image.convert("L"), np.uint8)
+    return np.ascontiguousarray(array)
 
 
 def _stretched(values: NDArray[np.float64]) -> Ink:

@@ -1,6 +1,8 @@
 """What the recognizer answers: a Prediction for each digit, a Reading for the whole."""
 
+import dataclasses
 import functools
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .ink import Ink
@@ -56,6 +58,12 @@ class Reading:
         """The text in words. The first words of a process take a second, or `warm_up`."""
         return spell(self.text)
 
+    def with_digits(self, digits: Sequence[Prediction]) -> "Reading":
+        """Return the same lines and groups with other digits, one for each."""
+        remaining = iter(digits)
+        text = "".join(_shown(next(remaining)) if char not in " \n" else char for char in self.text)
+        return dataclasses.replace(self, digits=tuple(digits), text=text)
+
     @property
     def confidence(self) -> float:
         """That of the least sure digit; 0 where there is none."""
@@ -69,8 +77,20 @@ class Reading:
 
 def reading_of(digit: Prediction, notes: tuple[str, ...] = ()) -> Reading:
     """Return the reading of a single digit."""
-    text = str(digit.label) if digit.is_sure else "?"
-    return Reading((digit,), text, notes)
+    return reading_of_lines([[[digit]]], notes)
+
+
+def reading_of_lines(
+    lines: Sequence[Sequence[Sequence[Prediction]]], notes: tuple[str, ...] = ()
+) -> Reading:
+    """Return the reading of lines of groups of digits, all in reading order."""
+    digits = tuple(digit for line in lines for group in line for digit in group)
+    text = "\n".join(" ".join("".join(map(_shown, group)) for group in line) for line in lines)
+    return Reading(digits, text, notes)
+
+
+def _shown(digit: Prediction) -> str:
+    return str(digit.label) if digit.is_sure else "?"
 
 
 NO_INK = Reading((), "")

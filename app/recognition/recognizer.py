@@ -8,15 +8,24 @@ import numpy as np
 
 from .ink import DEFAULT_PEN_WIDTH, Ink, Stroke, draw_ink, pen_widths
 from .network import confidence_of, load_network
-from .picture import Picture, picture_ink
-from .preprocessing import IMAGE_SIZE, FloatArray, bounding_box, digit_image, network_input
-from .reading import NO_INK, Prediction, Reading, reading_of
+from .paper import read_page
+from .picture import Picture
+from .preprocessing import IMAGE_SIZE, Box, FloatArray, bounding_box, digit_image, network_input
+from .reading import NO_INK, Prediction, Reading, reading_of, reading_of_lines
+from .reading_order import reading_order
+from .segmentation import find_regions
 from .thresholds import load_thresholds
 from .words import spell
 
 BUNDLED_MODEL = Path(__file__).resolve().parents[2] / "assets" / "digit_cnn.onnx"
 
 _TOO_SMALL = 3.0  # pen widths; ink no larger than that hardly shows a shape
+_BATCH = 64  # digits of a page; between batches the progress is told
+_FEWEST_TO_TURN = 3  # digits; a single 6 is as good a 9
+_UPRIGHT = 0.6  # mean confidence of a page that needs no turning
+_MUCH_BETTER = 0.2
+TURN_THE_PAGE = "turn the page"
+HARDLY_DIGITS = "most of this does not look like digits"
 _DRAW_LARGER = "This is too small for the pen: draw the digit larger."
 
 
@@ -46,19 +55,7 @@ class DigitRecognizer:
         image = digit_image(ink)
         if box is None:
             return Prediction(0, 0.0, (0.1,) * 10, False, (0, 0, 0, 0), 0, image)
-        outputs = self._network(network_input(image[None]))
-        probabilities = outputs["probabilities"][0]
-        label = int(probabilities.argmax())
-        confidence = float(confidence_of(outputs)[0])
-        return Prediction(
-            label=label,
-            confidence=confidence,
-            probabilities=tuple(probabilities.tolist()),
-            is_sure=confidence >= self._thresholds.sure,
-            box=box,
-            line=0,
-            image=image,
-        )
+        return self._predict(image[None], [box])[0]
 
     def read_ink(self, ink: Ink) -> Reading:
         """Read ink, uint8 (h, w), bright on black, as one digit."""
@@ -84,18 +81,79 @@ class DigitRecognizer:
     def read_image(
         self, image: Picture, progress: Callable[[float], None] | None = None
     ) -> Reading:
-        """Read a PIL image or a uint8 RGB or gray array of one digit on plain ground.
+        """Read every digit of a PIL image or of a uint8 RGB or gray array: a photo, a scan.
 
-        progress, if given, is called with the share that is done, 0..1.
+        Any size and polarity. progress, if given, is called with the share that is done, 0..1;
+        what it raises ends the reading. Raises ValueError for an array of another shape.
         """
-        reading = self.read_ink(picture_ink(image))
-        if progress is not None:
-            progress(1.0)
-        return reading
+        tell = progress or _tell_nobody
+        tell(0.0)
+        page = read_page(image)
+        tell(0.4)
+        regions = find_regions(page)
+        tell(0.6)
+        boxes = [_scaled(region.box, page.scale) for region in regions]
+        images = [digit_image(region.ink) for region in regions]
+        digits: list[Prediction] = []
+        for start in range(0, len(images), _BATCH):
+            part = slice(start, start + _BATCH)
+            digits += self._predict(np.stack(images[part]), boxes[part])
+            tell(0.6 + 0.4 * len(digits) / len(images))
+        lines = [
+            [[dataclasses.replace(digits[i], line=number) for i in group] for group in line]
+            for number, line in enumerate(reading_order(boxes))
+        ]
+        tell(1.0)
+        return reading_of_lines(lines, self._notes(digits))
 
     def warm_up(self) -> None:
         """Load what the first words of a reading would otherwise wait for."""
         spell("0")
+
+    def _predict(self, images: Ink, boxes: Sequence[Box]) -> list[Prediction]:
+        """Predict digit images, uint8 (n, 28, 28), whose ink has the boxes."""
+        outputs = self._network(network_input(images))
+        confidences = confidence_of(outputs)
+        return [
+            Prediction(
+                label=int(probabilities.argmax()),
+                confidence=float(confidence),
+                probabilities=tuple(probabilities.tolist()),
+                is_sure=bool(confidence >= self._thresholds.sure),
+                box=box,
+                line=0,
+                image=image,
+            )
+            for image, box, probabilities, confidence in zip(
+                images, boxes, outputs["probabilities"], confidences, strict=True
+            )
+        ]
+
+    def _notes(self, digits: Sequence[Prediction]) -> tuple[str, ...]:
+        """Say so where most digits look like digits only on a page turned round, or not at all."""
+        if len(digits) < _FEWEST_TO_TURN:
+            return ()
+        upright = np.mean([digit.confidence for digit in digits])
+        if upright >= _UPRIGHT:
+            return ()
+        images = np.stack([digit.image for digit in digits])
+        turned = [
+            confidence_of(self._network(network_input(np.rot90(images, turns, axes=(1, 2))))).mean()
+            for turns in (1, 2, 3)
+        ]
+        if max(turned) > upright + _MUCH_BETTER:
+            return (TURN_THE_PAGE,)
+        strange = sum(not digit.looks_like_a_digit for digit in digits)
+        return (HARDLY_DIGITS,) if strange > len(digits) / 2 else ()
+
+
+def _tell_nobody(_: float) -> None:
+    pass
+
+
+def _scaled(box: Box, scale: float) -> Box:
+    left, top, right, bottom = (side * scale for side in box)
+    return left, top, right, bottom
 
 
 def _is_too_small(digit: Prediction, widths: Sequence[float]) -> bool:

@@ -8,7 +8,7 @@ from PIL import Image
 
 from app.recognition import DigitRecognizer
 from app.recognition.ink import Ink, draw_ink
-from app.recognition.picture import picture_ink
+from app.recognition.picture import plain_ink
 from tests.conftest import Strokes
 
 
@@ -18,8 +18,8 @@ def ink(seven: Strokes) -> Ink:
 
 
 def test_dark_on_light_and_light_on_dark_are_the_same_ink(ink: Ink) -> None:
-    assert np.array_equal(picture_ink(ink), ink)
-    assert np.array_equal(picture_ink(255 - ink), ink)
+    assert np.array_equal(plain_ink(ink), ink)
+    assert np.array_equal(plain_ink(255 - ink), ink)
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "I", "F", "I;16"])
@@ -53,7 +53,7 @@ def test_exif_orientation_is_obeyed(recognizer: DigitRecognizer, ink: Ink, tmp_p
 def test_plain_ground_is_no_ink(recognizer: DigitRecognizer, value: int) -> None:
     noise = np.random.default_rng(0).integers(-9, 10, (60, 60))
     picture = np.clip(value + noise, 0, 255).astype(np.uint8)
-    assert not picture_ink(picture).any()
+    assert not plain_ink(picture).any()
     assert recognizer.read_image(picture).text == ""
 
 
@@ -71,11 +71,11 @@ def test_noise_of_the_ground_is_no_ink(recognizer: DigitRecognizer, ink: Ink, si
 @pytest.mark.parametrize("shape", [(20, 20, 1), (20, 20, 2), (20,), (2, 3, 4, 5)])
 def test_an_array_of_another_shape_is_refused(shape: tuple[int, ...]) -> None:
     with pytest.raises(ValueError, match="shape"):
-        picture_ink(np.zeros(shape, np.uint8))
+        plain_ink(np.zeros(shape, np.uint8))
 
 
 def test_an_empty_array_is_no_ink() -> None:
-    assert picture_ink(np.zeros((0, 7), np.uint8)).size == 0
+    assert plain_ink(np.zeros((0, 7), np.uint8)).size == 0
 
 
 def test_rgb_arrays_are_read(recognizer: DigitRecognizer, ink: Ink) -> None:

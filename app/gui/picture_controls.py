@@ -1,0 +1,91 @@
+"""The rows of buttons of the Picture tab."""
+
+import tkinter as tk
+from collections.abc import Callable
+from dataclasses import dataclass
+from tkinter import ttk
+
+
+@dataclass(frozen=True)
+class PictureCommands:
+    """What the buttons call. turn_page: by so many pages."""
+
+    open: Callable[[], None]
+    paste: Callable[[], None]
+    read_view: Callable[[], None]
+    read_whole: Callable[[], None]
+    zoom_in: Callable[[], None]
+    zoom_out: Callable[[], None]
+    fit: Callable[[], None]
+    turn_page: Callable[[int], None]
+    cancel: Callable[[], None]
+
+
+class PictureControls(ttk.Frame):
+    """Above the picture: where it comes from, what of it is read, and how large it is shown."""
+
+    def __init__(self, parent: tk.Misc, commands: PictureCommands) -> None:
+        super().__init__(parent)
+        self.page = tk.StringVar(self)
+        self.open_button = ttk.Button(
+            self, text="Open…", style="Accent.TButton", command=commands.open
+        )
+        self.paste_button = ttk.Button(self, text="Paste", command=commands.paste)
+        self.view_button = ttk.Button(self, text="Read view", command=commands.read_view)
+        self.whole_button = ttk.Button(self, text="Read all", command=commands.read_whole)
+        for button in (self.open_button, self.paste_button, self.view_button, self.whole_button):
+            button.pack(side=tk.LEFT, padx=(0, 8))
+        self._zoom_buttons = [
+            ttk.Button(self, text=text, width=width, command=command)
+            for text, width, command in (
+                ("Fit", 3, commands.fit), ("+", 2, commands.zoom_in), ("−", 2, commands.zoom_out),
+            )
+        ]  # fmt: skip
+        for button in self._zoom_buttons:
+            button.pack(side=tk.RIGHT, padx=(8, 0))
+        self._pages = ttk.Frame(self)
+        self.previous_button = ttk.Button(
+            self._pages, text="‹", width=2, command=lambda: commands.turn_page(-1)
+        )
+        self.next_button = ttk.Button(
+            self._pages, text="›", width=2, command=lambda: commands.turn_page(1)
+        )
+        self.previous_button.pack(side=tk.LEFT)
+        ttk.Label(self._pages, textvariable=self.page).pack(side=tk.LEFT, padx=8)
+        self.next_button.pack(side=tk.LEFT)
+        self.enable(has_picture=False, page=0, pages=1)
+
+    def enable(self, *, has_picture: bool, page: int, pages: int) -> None:
+        """Offer what can be done. page: the one shown, counted from 0, of so many."""
+        state = "!disabled" if has_picture else "disabled"
+        for button in (self.view_button, self.whole_button, *self._zoom_buttons):
+            button.state([state])
+        self.page.set(f"page {page + 1} of {pages}")
+        self.previous_button.state(["!disabled" if page > 0 else "disabled"])
+        self.next_button.state(["!disabled" if page < pages - 1 else "disabled"])
+        if pages > 1:
+            self._pages.pack(side=tk.RIGHT)
+        else:
+            self._pages.pack_forget()
+
+
+class ReadingProgress(ttk.Frame):
+    """How far the reading is, and a button that ends it; takes its place when hidden too."""
+
+    def __init__(self, parent: tk.Misc, cancel: Callable[[], None]) -> None:
+        super().__init__(parent, height=32)
+        self.share = tk.DoubleVar(self)
+        self._bar = ttk.Progressbar(self, variable=self.share, maximum=1.0)
+        self.cancel_button = ttk.Button(self, text="Cancel", command=cancel)
+        self.pack_propagate(False)
+
+    def show(self, share: float) -> None:
+        """Show how much is done, 0..1."""
+        self.share.set(share)
+        if not self._bar.winfo_ismapped():
+            self.cancel_button.pack(side=tk.RIGHT, padx=(8, 0))
+            self._bar.pack(side=tk.LEFT, fill=tk.X, expand=True)
+
+    def hide(self) -> None:
+        self._bar.pack_forget()
+        self.cancel_button.pack_forget()

@@ -1,0 +1,242 @@
+"""The Picture tab: a photo or a scan, its digits where they stand, and what they say."""
+
+import logging
+import tkinter as tk
+from dataclasses import dataclass
+from pathlib import Path
+from tkinter import ttk
+
+from PIL import Image
+
+from ..page_results import PageResult
+from ..parts import Part, within
+from ..picture_files import PictureError, count_pages, open_page
+from ..picture_reader import CancelledError, PictureReader, Read
+from ..recognition import ModelError, Reading
+from .background import Background
+from .clipboard import pasted
+from .digit_view import DigitView
+from .file_dialogs import FileDialogs
+from .file_drop import accept_files
+from .page_text import PageText
+from .picture_canvas import PictureCanvas
+from .picture_controls import PictureCommands, PictureControls, ReadingProgress
+from .picture_saver import PictureSaver
+from .status_bar import StatusBar
+from .theme import Palette
+
+logger = logging.getLogger(__name__)
+
+_HINT = (
+    "Open a picture of handwritten digits, drop one here, or paste one:\na photo, a scan, a PDF."
+)
+_POLL_MS = 50
+_KEYS = "Drag around a part to read it alone. Wheel: zoom. Right button: move."
+
+
+@dataclass(frozen=True, eq=False)
+class _Page:
+    """What is shown. path: None where it was pasted. number: counted from 0, of so many pages."""
+
+    picture: Image.Image
+    path: Path | None
+    number: int
+    pages: int
+
+    @property
+    def name(self) -> str:
+        return str(self.path) if self.path else "pasted"
+
+    @property
+    def title(self) -> str:
+        name = self.path.name if self.path else "Pasted"
+        return f"{name}, {self.picture.width}×{self.picture.height}"
+
+
+class PictureTab(ttk.Frame):
+    """read: called in the background's thread with the picture and whom to tell the progress."""
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        *,
+        background: Background,
+        disk: Background,
+        read: Read,
+        status: StatusBar,
+        dialogs: FileDialogs,
+    ) -> None:
+        super().__init__(parent, padding=16)
+        self._background = background
+        self._read = read
+        self._status = status
+        self._dialogs = dialogs
+        self._page: _Page | None = None
+        self._reader: PictureReader | None = None
+        self._poll: str | None = None
+        self.reading: Reading | None = None
+        self.digit_view = DigitView(self)
+        self.canvas = PictureCanvas(self, on_point=self.digit_view.show, on_part=self.read_part)
+        canvas = self.canvas
+        self.controls = PictureControls(
+            self,
+            PictureCommands(
+                open=self.ask_and_open, paste=self.paste,
+                read_view=lambda: self.read_part(canvas.part_in_view),
+                read_whole=lambda: self.read_part(None),
+                zoom_in=canvas.zoom_in, zoom_out=canvas.zoom_out, fit=canvas.fit,
+                turn_page=self.turn_page, cancel=self.cancel,
+            ),
+        )  # fmt: skip
+        self.progress = ReadingProgress(self, self.cancel)
+        self.page_text = PageText(self, on_copied=lambda _: status.say("Copied the text."))
+        self.saver = PictureSaver(disk, status, dialogs)
+        self._save_button = self.saver.menu_button(self.page_text, self._current)
+        self._lay_out()
+        canvas.show_hint(_HINT)
+        self._show_reading(None)
+        accept_files(canvas.surface, self._on_drop)
+
+    def set_palette(self, palette: Palette) -> None:
+        self.canvas.set_palette(palette)
+        self.page_text.set_palette(palette)
+        self.digit_view.set_palette(palette)
+
+    def enter(self) -> None:
+        """The tab is now shown: the keys are for it."""
+        self.canvas.surface.focus_set()
+
+    @property
+    def is_reading(self) -> bool:
+        return self._reader is not None
+
+    def ask_and_open(self) -> None:
+        """Ask for a picture file and read it."""
+        path = self._dialogs.picture_to_open()
+        if path is not None:
+            self.open(path)
+
+    def open(self, path: Path, number: int = 0) -> None:
+        """Open a page of a file and read it, or say why not."""
+        self.cancel()
+        self._status.say(f"Opening {path} …")
+
+        def load() -> _Page:
+            pages = count_pages(path)
+            return _Page(open_page(path, number), path, number, pages)
+
+        self._background.submit("picture", load, self._show_page, self._on_problem)
+
+    def turn_page(self, by: int) -> None:
+        """Open the next page of the file, or another."""
+        page = self._page
+        if page is not None and page.path is not None and 0 <= page.number + by < page.pages:
+            self.open(page.path, page.number + by)
+
+    def paste(self) -> None:
+        """Read the picture on the clipboard, or say that there is none."""
+        try:
+            found = pasted(self)
+        except PictureError as error:
+            self._status.say_problem(str(error))
+            return
+        if isinstance(found, Path):
+            self.open(found)
+        else:
+            self.cancel()
+            self._show_page(_Page(found, None, 0, 1))
+
+    def read_part(self, part: Part | None) -> None:
+        """Read a part of the picture; None: all of it."""
+        page = self._page
+        if page is None:
+            return
+        self.cancel()
+        if part is not None:
+            part = within(part, page.picture.size)
+        self.canvas.show(page.picture, part)
+        self._show_reading(None)
+        reader = PictureReader(self._read)
+        self._reader = reader
+        self._background.submit(
+            "picture",
+            lambda: reader.read(page.picture, part),
+            self._on_read,
+            self._on_problem,
+        )
+        self._on_poll()
+
+    def cancel(self) -> None:
+        """End the reading that is going on."""
+        if self._reader is not None:
+            self._reader.cancel()
+            self._status.say("The reading was cancelled.")
+        self._end_reading()
+
+    def ask_and_save(self) -> None:
+        """Ask for a file and save the annotated picture."""
+        self.saver.ask_and_save("Annotated picture…", self._current())
+
+    def _current(self) -> tuple[Image.Image, PageResult] | None:
+        if self._page is None or self.reading is None:
+            return None
+        page = self._page
+        return page.picture, PageResult(page.name, page.number + 1, self.reading)
+
+    def _show_page(self, page: _Page) -> None:
+        self._page = page
+        self.controls.enable(has_picture=True, page=page.number, pages=page.pages)
+        self._status.say(f"{page.title}. {_KEYS}")
+        self.read_part(None)
+
+    def _on_poll(self) -> None:
+        self._poll = None
+        if self._reader is not None:
+            self.progress.show(self._reader.share)
+            self._poll = self.after(_POLL_MS, self._on_poll)
+
+    def _on_read(self, reading: Reading) -> None:
+        self._end_reading()
+        self._show_reading(reading)
+        self.canvas.show_reading(reading)
+        if not reading.digits:
+            self._status.say("There are no digits to be seen in this picture.")
+        elif reading.notes:
+            self._status.say_problem(f"{'; '.join(reading.notes).capitalize()}.")
+
+    def _on_problem(self, error: Exception) -> None:
+        self._end_reading()
+        if isinstance(error, CancelledError):
+            return
+        if not isinstance(error, PictureError | ModelError):
+            logger.error("cannot read the picture", exc_info=error)
+        self._status.say_problem(str(error) or type(error).__name__)
+
+    def _end_reading(self) -> None:
+        self._reader = None
+        self.progress.hide()
+        if self._poll is not None:
+            self.after_cancel(self._poll)
+            self._poll = None
+
+    def _show_reading(self, reading: Reading | None) -> None:
+        self.reading = reading
+        self.page_text.show(reading)
+        self.digit_view.show(None)
+        self._save_button.state(["!disabled" if reading else "disabled"])
+
+    def _on_drop(self, paths: list[Path]) -> None:
+        self.open(paths[0])
+        if len(paths) > 1:
+            self._status.say(f"One picture at a time: opening {paths[0]}.")
+
+    def _lay_out(self) -> None:
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(1, weight=1)
+        self.controls.grid(row=0, column=0, columnspan=2, sticky=tk.EW, pady=(0, 12))
+        self.canvas.grid(row=1, column=0, rowspan=2, sticky=tk.NSEW)
+        self.progress.grid(row=3, column=0, columnspan=2, sticky=tk.EW, pady=(8, 0))
+        self.page_text.grid(row=1, column=1, sticky=tk.NSEW, padx=(24, 0))
+        self.page_text.copy_button.grid(row=2, column=0, sticky=tk.W)
+        self._save_button.grid(row=2, column=0, sticky=tk.E)
+        self.digit_view.grid(row=2, column=1, sticky=tk.NSEW, padx=(24, 0), pady=(14, 0))

@@ -1,0 +1,130 @@
+"""A photo or a scan of paper becomes ink: the light divided out, the paper black, the ink bright.
+
+Background division: the paper as it would be without ink is a morphological closing of the
+picture, which fills what is darker and narrow and keeps a shadow's edge; the picture divided by
+it is free of uneven light (Gonzalez and Woods, Digital Image Processing, "shading correction").
+"""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from .ink import Ink
+from .picture import Picture, gray_of, pixels_of, plain_ink
+from .rules import without_rules
+
+_LONGEST = 2400  # pixels; 5 mm of handwriting on a page are 40 of them
+_SMALL = 100  # pixels; a smaller picture is a cutting, with no paper around its ink to learn from
+_BACKGROUND_LONGEST = 480  # pixels; light varies slowly
+_WIDEST_STROKE = 1 / 12  # of the picture's longer side; anything wider is no line of a pen
+_GROUND_SPREAD = 12  # of 255, between the 5th and 95th percentile along a plain picture's edge
+_NOISE = 5.0  # standard deviations; no noise of paper or camera reaches that after smoothing
+_FAINTEST = 0.07  # of the paper's brightness; anything fainter shines through from the back
+_OF_FULL_INK = 0.4  # where a stroke begins; print from the back and rules are mostly fainter
+_INK_PERCENTILE = 90.0
+
+
+@dataclass(frozen=True, eq=False)
+class Page:
+    """The ink of a picture.
+
+    ink: uint8 (h, w), 0 on paper, 255 at full ink. mask: bool (h, w), where there is
+    writing, without the paper's rules.
+    scale: pixels of the picture per pixel of the ink.
+    """
+
+    ink: Ink
+    mask: NDArray[np.bool_]
+    scale: float
+
+
+def read_page(picture: Picture) -> Page:
+    """Return the ink of a PIL image or a uint8 RGB or gray array, of any polarity.
+
+    Raises ValueError for an array of another shape.
+    """
+    pixels = pixels_of(picture)
+    scale = max(1.0, max(pixels.shape[:2]) / _LONGEST)
+    if scale > 1:
+        size = (max(1, round(pixels.shape[1] / scale)), max(1, round(pixels.shape[0] / scale)))
+        pixels = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
+    if _is_plain(pixels):
+        ink = plain_ink(pixels)
+        return Page(ink, ink > 255 * _OF_FULL_INK, scale)
+    darkness = _darkness(pixels)
+    full = _full_ink(darkness)
+    if full == 0:
+        nothing = np.zeros(darkness.shape, np.uint8)
+        return Page(nothing, nothing > 0, scale)
+    ink = np.asarray(cv2.convertScaleAbs(darkness, alpha=255 / full), np.uint8)
+    return Page(ink, without_rules(ink, ink > 255 * _OF_FULL_INK), scale)
+
+
+def _is_plain(pixels: Ink) -> bool:
+    """Whether the ink is to be taken as what differs from one brightness, that of the edge.
+
+    So it is with a cutting, and with a drawing whose strokes are too wide for a closing.
+    """
+    if max(pixels.shape[:2]) <= _SMALL:
+        return True
+    gray = gray_of(pixels)
+    edge = np.concatenate([gray[0], gray[-1], gray[:, 0], gray[:, -1]])
+    low, high = np.percentile(edge, [5, 95])
+    if high - low > _GROUND_SPREAD:
+        return False
+    mask = plain_ink(pixels) > 127
+    radius = cv2.distanceTransform(mask.astype(np.uint8), cv2.DIST_L2, 3).max()
+    return bool(2 * radius > _WIDEST_STROKE * max(pixels.shape[:2]) / 2)
+
+
+def _darkness(pixels: Ink) -> Ink:
+    """How much darker than the paper each pixel is, 0..255; ink of any colour counts."""
+    on_light = 255 - pixels if _is_bright_on_dark(gray_of(pixels)) else pixels
+    lightness = cv2.divide(on_light, _background(on_light), scale=255)
+    if lightness.ndim == 3:
+        # Yellow ink is dark in one channel alone, and noise is in all of them.
+        gray = cv2.cvtColor(lightness, cv2.COLOR_RGB2GRAY)
+        lightness = cv2.addWeighted(gray, 0.5, lightness.min(axis=2), 0.5, 0)
+    return 255 - np.asarray(cv2.GaussianBlur(lightness, (3, 3), 0.8), np.uint8)
+
+
+def _is_bright_on_dark(gray: Ink) -> bool:
+    small = _shrunk(gray, _BACKGROUND_LONGEST // 2)
+    ground = cv2.medianBlur(small, 63).astype(np.int16)
+    difference = small.astype(np.int64) - ground
+    noticeable = np.abs(difference) > 12
+    return bool((difference[noticeable] ** 3).sum() > 0)
+
+
+def _background(pixels: Ink) -> Ink:
+    """The paper without its ink, of the size and channels of the pixels; nowhere 0."""
+    small = cv2.medianBlur(_shrunk(pixels, _BACKGROUND_LONGEST), 3)
+    width = max(small.shape[:2]) * _WIDEST_STROKE
+    kernel = np.ones((2 * (round(width) // 2) + 1,) * 2, np.uint8)
+    paper = cv2.medianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel), 5)
+    size = (pixels.shape[1], pixels.shape[0])
+    return np.maximum(cv2.resize(paper, size, interpolation=cv2.INTER_LINEAR), 1).astype(np.uint8)
+
+
+def _shrunk(pixels: Ink, longest: int) -> Ink:
+    scale = longest / max(pixels.shape[:2])
+    if scale >= 1:
+        return pixels
+    size = (max(1, round(pixels.shape[1] * scale)), max(1, round(pixels.shape[0] * scale)))
+    return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
+
+
+def _full_ink(darkness: Ink) -> float:
+    """The darkness of the page's full strokes; 0 where there are none."""
+    ground = float(np.median(darkness))
+    deviation = 1.4826 * float(np.median(np.abs(darkness.astype(np.int16) - round(ground))))
+    faintest = max(255 * _FAINTEST, ground + _NOISE * max(deviation, 1.0))
+    candidates = darkness[darkness > faintest]
+    if candidates.size == 0:
+        return 0.0
+    threshold, _ = cv2.threshold(candidates, 0, 255, cv2.THRESH_OTSU)
+    full = float(np.percentile(candidates[candidates >= threshold], _INK_PERCENTILE))
+    # The mask is to begin above the noise.
+    return max(full, faintest / _OF_FULL_INK)
