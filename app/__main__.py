@@ -3,10 +3,12 @@
 import argparse
 import logging
 import logging.handlers
+import os
 import sys
 from pathlib import Path
 
 from . import read_command
+from .camera import is_any_open
 from .drawing_reader import DrawingReader
 from .folders import Folders, user_folders
 from .recognition import BUNDLED_MODEL
@@ -82,6 +84,10 @@ def _open_window(model: Path, folders: Folders) -> int:
         print(_NO_DISPLAY.format(error=error), file=sys.stderr, end="")
         return 1
     window.mainloop()
+    if is_any_open():
+        # It hangs in OpenCV, which nothing interrupts; Python's end would abort over its thread.
+        logging.shutdown()
+        os._exit(0)
     return 0
 
 

@@ -69,8 +69,15 @@ def open_capture(source: Source) -> Capture:
     return capture
 
 
+_THREAD = "camera"
+
 # Nobody opens a source that a camera stopped just before has not released yet.
 _in_use: defaultdict[Source, threading.Lock] = defaultdict(threading.Lock)
+
+
+def is_any_open() -> bool:
+    """Return whether a camera is not released yet, though it may have been stopped."""
+    return any(thread.name == _THREAD for thread in threading.enumerate())
 
 
 class Camera:
@@ -95,7 +102,7 @@ class Camera:
         self._end: tuple[type[CameraError], str] | None = None
         self._due = time.monotonic() + longest_opening_s
         self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name="camera", daemon=True)
+        self._thread = threading.Thread(target=self._run, name=_THREAD, daemon=True)
         self._thread.start()
 
     def latest(self, after: int = 0, timeout_s: float = 0.0) -> Frame | None:

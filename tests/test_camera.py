@@ -21,9 +21,10 @@ NO_CAMERA = 97
 
 
 class FakeCapture:
-    """A capture that a test governs. fails: whether `read` does."""
+    """A capture that a test governs. fails: whether `read` does. pause_s: between two pictures."""
 
-    def __init__(self) -> None:
+    def __init__(self, pause_s: float = 0.005) -> None:
+        self.pause_s = pause_s
         self.fails = threading.Event()
         self.gate = threading.Event()
         self.gate.set()
@@ -35,7 +36,7 @@ class FakeCapture:
 
     def read(self) -> tuple[bool, Any]:
         self.gate.wait()
-        time.sleep(0)
+        time.sleep(self.pause_s)
         return not self.fails.is_set(), self.picture
 
     def get(self, _: int, /) -> float:
@@ -241,7 +242,7 @@ def test_a_camera_is_asked_for_640_by_480(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_memory_does_not_grow_with_the_frames(cameras: list[Camera]) -> None:
-    cameras.append(Camera(0, lambda _: FakeCapture()))
+    cameras.append(Camera(0, lambda _: FakeCapture(pause_s=0.0)))
     frame = cameras[0].latest(after=200, timeout_s=LONGEST_WAIT_S)
     assert frame
     tracemalloc.start()

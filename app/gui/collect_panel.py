@@ -167,6 +167,8 @@ class CollectPanel(ttk.Frame):
             self, textvariable=self.digit, values=[str(label) for label in LABELS],
             state="readonly", width=2,
         )  # fmt: skip
+        # Or the field would go on taking the keys.
+        digits.bind("<<ComboboxSelected>>", lambda _: self.take_button.focus_set())
         digits.pack(side=tk.LEFT, padx=8)
         self.take_button.pack(side=tk.LEFT)
         self.run_button.pack(side=tk.LEFT, padx=8)

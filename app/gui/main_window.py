@@ -149,6 +149,7 @@ class MainWindow(tk.Tk):
 
     def _on_tab_changed(self) -> None:
         self.draw_tab.canvas.pen_up()
+        self.status_bar.clear()
         if self._is_shown(self.webcam_tab):
             self.webcam_tab.enter()
         else:

@@ -1,7 +1,7 @@
 """A Reading as number, words, confidence, ten bars and the 28×28 image; all tabs share it."""
 
 import tkinter as tk
-from tkinter import ttk
+from tkinter import font, ttk
 
 from ..recognition import Reading
 from ..wording import doubt, percent
@@ -11,8 +11,7 @@ from .theme import Palette
 
 _WRAP = 320  # pixels
 _NOTHING = "–"
-_FONTS = {4: "SunValleyDisplayFont", 9: "SunValleyTitleLargeFont"}  # by the most characters
-_LONG_TEXT_FONT = "SunValleyTitleFont"
+_SIZES = (1.0, 0.6, 0.4)  # of the number's font, the largest in which it has room
 
 
 class ReadingView(ttk.Frame):
@@ -37,7 +36,13 @@ class ReadingView(ttk.Frame):
         self.number = tk.StringVar(self)
         self.words = tk.StringVar(self)
         self.verdict = tk.StringVar(self)
-        self._number_label = ttk.Label(self, textvariable=self.number, wraplength=wrap)
+        display = font.nametofont("SunValleyDisplayFont", self)
+        self._size = int(display.cget("size"))
+        self._font = font.Font(self, family=display.cget("family"), size=self._size)
+        self._height = self._font.metrics("linespace")
+        self._number_label = ttk.Label(
+            self, textvariable=self.number, font=self._font, wraplength=wrap
+        )
         self._verdict_label = ttk.Label(self, textvariable=self.verdict, wraplength=wrap)
         self.bars = ProbabilityBars(self)
         self._preview = DigitPreview(self)
@@ -76,11 +81,20 @@ class ReadingView(ttk.Frame):
 
     def _show(self, number: str, words: str, verdict: str, *, is_provisional: bool = True) -> None:
         self.number.set(number)
-        self._number_label.configure(font=_font_for(number))
+        self._fit_font(number)
         self.words.set(words)
         self.verdict.set(verdict)
         self._is_provisional = is_provisional
         self._color_number()
+
+    def _fit_font(self, number: str) -> None:
+        lines = number.split("\n")
+        for share in _SIZES:
+            self._font.configure(size=round(self._size * share))
+            width = max(self._font.measure(line) for line in lines)
+            height = len(lines) * self._font.metrics("linespace")
+            if width <= self._wrap and height <= self._height:
+                break
 
     def _show_digit(self, reading: Reading | None) -> None:
         digit = reading.digits[0] if reading else None
@@ -106,8 +120,3 @@ class ReadingView(ttk.Frame):
         self.bars.grid(row=3, column=0, columnspan=2, sticky=tk.EW, pady=(12, 0))
         self.columnconfigure(0, weight=1, minsize=self._wrap)
         self.rowconfigure(2, minsize=40)
-
-
-def _font_for(number: str) -> str:
-    """Return the largest font in which a number has room."""
-    return next((font for most, font in _FONTS.items() if len(number) <= most), _LONG_TEXT_FONT)

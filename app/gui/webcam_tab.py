@@ -22,7 +22,7 @@ from .status_bar import StatusBar
 from .theme import Palette
 from .webcam_controls import FrameControls, SourceControls
 
-_POLL_MS = 10
+_POLL_MS = 15
 _CALM_S = 0.25  # between two sights of one number: percentages that change faster are unreadable
 _LONGEST_JOIN_S = 1.0
 _INVITATION = "Click Start and hold a digit before the camera."
