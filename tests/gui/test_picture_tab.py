@@ -54,7 +54,7 @@ def message(window: MainWindow) -> str:
 
 def items(tab: PictureTab, kind: str) -> list[int]:
     surface = tab.canvas.surface
-    return [item for item in surface.find_withtag("box") if surface.type(item) == kind]
+    return [i for i in surface.find_withtag("box") if str(surface.type(i)) == kind]
 
 
 def options(tab: PictureTab, kind: str, name: str) -> list[str]:
