@@ -5,6 +5,7 @@ picture, which fills what is darker and narrow and keeps a shadow's edge; the pi
 it is free of uneven light (Gonzalez and Woods, Digital Image Processing, "shading correction").
 """
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -69,14 +70,14 @@ def _is_plain(pixels: Ink) -> bool:
     """
     if max(pixels.shape[:2]) <= _SMALL:
         return True
-    gray = gray_of(pixels)
+    gray = gray_of(_shrunk(pixels, _BACKGROUND_LONGEST))
     edge = np.concatenate([gray[0], gray[-1], gray[:, 0], gray[:, -1]])
     low, high = np.percentile(edge, [5, 95])
     if high - low > _GROUND_SPREAD:
         return False
-    mask = plain_ink(pixels) > 127
+    mask = plain_ink(gray) > 127
     radius = cv2.distanceTransform(mask.astype(np.uint8), cv2.DIST_L2, 3).max()
-    return bool(2 * radius > _WIDEST_STROKE * max(pixels.shape[:2]) / 2)
+    return bool(2 * radius > _WIDEST_STROKE * max(gray.shape) / 2)
 
 
 def _darkness(pixels: Ink) -> Ink:
@@ -85,8 +86,10 @@ def _darkness(pixels: Ink) -> Ink:
     lightness = cv2.divide(on_light, _background(on_light), scale=255)
     if lightness.ndim == 3:
         # Yellow ink is dark in one channel alone, and noise is in all of them.
+        red, green, blue = cv2.split(lightness)
+        darkest = cv2.min(cv2.min(red, green), blue)
         gray = cv2.cvtColor(lightness, cv2.COLOR_RGB2GRAY)
-        lightness = cv2.addWeighted(gray, 0.5, lightness.min(axis=2), 0.5, 0)
+        lightness = cv2.addWeighted(gray, 0.5, darkest, 0.5, 0)
     return 255 - np.asarray(cv2.GaussianBlur(lightness, (3, 3), 0.8), np.uint8)
 
 
@@ -118,13 +121,31 @@ def _shrunk(pixels: Ink, longest: int) -> Ink:
 
 def _full_ink(darkness: Ink) -> float:
     """The darkness of the page's full strokes; 0 where there are none."""
-    ground = float(np.median(darkness))
-    deviation = 1.4826 * float(np.median(np.abs(darkness.astype(np.int16) - round(ground))))
+    histogram = cv2.calcHist([darkness], [0], None, [256], [0, 256])
+    counts = np.asarray(histogram, np.float64).ravel()
+    ground = _percentile(counts, 50)
+    off = np.asarray(np.bincount(np.abs(np.arange(256) - ground), weights=counts), np.float64)
+    deviation = 1.4826 * _percentile(off, 50)
     faintest = max(255 * _FAINTEST, ground + _NOISE * max(deviation, 1.0))
-    candidates = darkness[darkness > faintest]
-    if candidates.size == 0:
+    counts[: math.floor(faintest) + 1] = 0
+    if not counts.any():
         return 0.0
-    threshold, _ = cv2.threshold(candidates, 0, 255, cv2.THRESH_OTSU)
-    full = float(np.percentile(candidates[candidates >= threshold], _INK_PERCENTILE))
+    counts[: _otsu(counts)] = 0
     # The mask is to begin above the noise.
-    return max(full, faintest / _OF_FULL_INK)
+    return max(_percentile(counts, _INK_PERCENTILE), faintest / _OF_FULL_INK)
+
+
+def _percentile(counts: NDArray[np.float64], percent: float) -> int:
+    """The value below which that share of a histogram lies."""
+    total = counts.cumsum()
+    return int(np.searchsorted(total, total[-1] * percent / 100))
+
+
+def _otsu(counts: NDArray[np.float64]) -> int:
+    """The first value of the upper of two classes that differ the most (Otsu 1979)."""
+    values = np.arange(len(counts))
+    below, weighted = counts.cumsum(), (counts * values).cumsum()
+    above = below[-1] - below
+    with np.errstate(divide="ignore", invalid="ignore"):
+        between = (weighted[-1] * below / below[-1] - weighted) ** 2 / (below * above)
+    return int(np.nan_to_num(between, posinf=0).argmax()) + 1
