@@ -20,6 +20,9 @@ _LONGEST = 2400  # pixels; 5 mm of handwriting on a page are 40 of them
 _SMALL = 100  # pixels; a smaller picture is a cutting, with no paper around its ink to learn from
 _BACKGROUND_LONGEST = 480  # pixels; light varies slowly
 _WIDEST_STROKE = 1 / 12  # of the picture's longer side; anything wider is no line of a pen
+_NEIGHBOURHOOD = 63  # pixels of the picture scaled down for telling its ground
+_EDGE = 60  # of 255; the ground of one sheet in uneven light varies less in a neighbourhood
+_TILES = 8  # along the longer side; writing leaves more than half of each free
 _GROUND_SPREAD = 12  # of 255, between the 5th and 95th percentile along a plain picture's edge
 _NOISE = 5.0  # standard deviations; no noise of paper or camera reaches that after smoothing
 _FAINTEST = 0.07  # of the paper's brightness; anything fainter shines through from the back
@@ -55,12 +58,14 @@ def read_page(picture: Picture) -> Page:
         ink = plain_ink(pixels)
         return Page(ink, ink > 255 * _OF_FULL_INK, scale)
     darkness = _darkness(pixels)
-    full = _full_ink(darkness)
+    faintest = _faintest_ink(darkness)
+    full = _full_ink(darkness[darkness > faintest])
     if full == 0:
         nothing = np.zeros(darkness.shape, np.uint8)
         return Page(nothing, nothing > 0, scale)
     ink = np.asarray(cv2.convertScaleAbs(darkness, alpha=255 / full), np.uint8)
-    return Page(ink, without_rules(ink, ink > 255 * _OF_FULL_INK), scale)
+    mask = (ink > 255 * _OF_FULL_INK) & (darkness > faintest)
+    return Page(ink, without_rules(ink, mask), scale)
 
 
 def _is_plain(pixels: Ink) -> bool:
@@ -77,7 +82,9 @@ def _is_plain(pixels: Ink) -> bool:
         return False
     mask = plain_ink(gray) > 127
     radius = cv2.distanceTransform(mask.astype(np.uint8), cv2.DIST_L2, 3).max()
-    return bool(2 * radius > _WIDEST_STROKE * max(gray.shape) / 2)
+    widest = _WIDEST_STROKE * max(gray.shape)
+    # What is wider by far is no stroke at all but a sheet on a table.
+    return bool(0.5 * widest < 2 * radius < 4 * widest)
 
 
 def _darkness(pixels: Ink) -> Ink:
@@ -95,9 +102,12 @@ def _darkness(pixels: Ink) -> Ink:
 
 def _is_bright_on_dark(gray: Ink) -> bool:
     small = _shrunk(gray, _BACKGROUND_LONGEST // 2)
-    ground = cv2.medianBlur(small, 63).astype(np.int16)
+    ground = cv2.medianBlur(small, _NEIGHBOURHOOD)
     difference = small.astype(np.int64) - ground
-    noticeable = np.abs(difference) > 12
+    # Beside the edge of a sheet or of a shadow the ground is neither that of ink nor of paper.
+    around = np.ones((_NEIGHBOURHOOD, _NEIGHBOURHOOD), np.uint8)
+    varies = cv2.morphologyEx(ground, cv2.MORPH_GRADIENT, around) > _EDGE
+    noticeable = (np.abs(difference) > 12) & ~varies
     return bool((difference[noticeable] ** 3).sum() > 0)
 
 
@@ -119,33 +129,26 @@ def _shrunk(pixels: Ink, longest: int) -> Ink:
     return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def _full_ink(darkness: Ink) -> float:
-    """The darkness of the page's full strokes; 0 where there are none."""
-    histogram = cv2.calcHist([darkness], [0], None, [256], [0, 256])
-    counts = np.asarray(histogram, np.float64).ravel()
-    ground = _percentile(counts, 50)
-    off = np.asarray(np.bincount(np.abs(np.arange(256) - ground), weights=counts), np.float64)
-    deviation = 1.4826 * _percentile(off, 50)
-    faintest = max(255 * _FAINTEST, ground + _NOISE * max(deviation, 1.0))
-    counts[: math.floor(faintest) + 1] = 0
-    if not counts.any():
+def _faintest_ink(darkness: Ink) -> NDArray[np.float32]:
+    """From what darkness on there is ink, for each pixel: above the noise of its surroundings.
+
+    A table beside the paper has a grain, and a shadow more noise than light.
+    """
+    height, width = darkness.shape
+    tile = math.ceil(max(height, width) / _TILES)
+    rows, columns = math.ceil(height / tile), math.ceil(width / tile)
+    thresholds = np.empty((rows, columns), np.float32)
+    for row, column in np.ndindex(rows, columns):
+        part = darkness[row * tile : (row + 1) * tile : 3, column * tile : (column + 1) * tile : 3]
+        lower, middle = np.percentile(part, [25, 50])
+        thresholds[row, column] = middle + _NOISE * (middle - lower) / 0.6745
+    smooth = cv2.resize(thresholds, (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.maximum(smooth, 255 * _FAINTEST).astype(np.float32)
+
+
+def _full_ink(candidates: Ink) -> float:
+    """The darkness of full strokes, of uint8 (n,) that are ink; 0 where there are none."""
+    if candidates.size == 0:
         return 0.0
-    counts[: _otsu(counts)] = 0
-    # The mask is to begin above the noise.
-    return max(_percentile(counts, _INK_PERCENTILE), faintest / _OF_FULL_INK)
-
-
-def _percentile(counts: NDArray[np.float64], percent: float) -> int:
-    """The value below which that share of a histogram lies."""
-    total = counts.cumsum()
-    return int(np.searchsorted(total, total[-1] * percent / 100))
-
-
-def _otsu(counts: NDArray[np.float64]) -> int:
-    """The first value of the upper of two classes that differ the most (Otsu 1979)."""
-    values = np.arange(len(counts))
-    below, weighted = counts.cumsum(), (counts * values).cumsum()
-    above = below[-1] - below
-    with np.errstate(divide="ignore", invalid="ignore"):
-        between = (weighted[-1] * below / below[-1] - weighted) ** 2 / (below * above)
-    return int(np.nan_to_num(between, posinf=0).argmax()) + 1
+    threshold, _ = cv2.threshold(candidates, 0, 255, cv2.THRESH_OTSU)
+    return float(np.percentile(candidates[candidates >= threshold], _INK_PERCENTILE))
