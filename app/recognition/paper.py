@@ -22,6 +22,9 @@ _BACKGROUND_LONGEST = 480  # pixels; light varies slowly
 _WIDEST_STROKE = 1 / 12  # of the picture's longer side; anything wider is no line of a pen
 _NEIGHBOURHOOD = 63  # pixels of the picture scaled down for telling its ground
 _EDGE = 60  # of 255; the ground of one sheet in uneven light varies less in a neighbourhood
+_SHEET_FULL = 0.85  # of its convex hull
+_SHEET_AREA = 0.05  # of the picture, at least
+_SHEET_LONG = 3.0  # times its width, at most; a 1 is longer
 _TILES = 8  # along the longer side; writing leaves more than half of each free
 _GROUND_SPREAD = 12  # of 255, between the 5th and 95th percentile along a plain picture's edge
 _NOISE = 5.0  # standard deviations; no noise of paper or camera reaches that after smoothing
@@ -44,10 +47,11 @@ class Page:
     scale: float
 
 
-def read_page(picture: Picture) -> Page:
+def read_page(picture: Picture, *, is_inverted: bool = False) -> Page:
     """Return the ink of a PIL image or a uint8 RGB or gray array, of any polarity.
 
-    Raises ValueError for an array of another shape.
+    is_inverted: take the ink for dark where it seems bright, and the other way round. Raises
+    ValueError for an array of another shape.
     """
     pixels = pixels_of(picture)
     scale = max(1.0, max(pixels.shape[:2]) / _LONGEST)
@@ -57,7 +61,7 @@ def read_page(picture: Picture) -> Page:
     if _is_plain(pixels):
         ink = plain_ink(pixels)
         return Page(ink, ink > 255 * _OF_FULL_INK, scale)
-    darkness = _darkness(pixels)
+    darkness = _darkness(pixels, _is_bright_on_dark(gray_of(pixels)) != is_inverted)
     faintest = _faintest_ink(darkness)
     full = _full_ink(darkness[darkness > faintest])
     if full == 0:
@@ -80,16 +84,24 @@ def _is_plain(pixels: Ink) -> bool:
     low, high = np.percentile(edge, [5, 95])
     if high - low > _GROUND_SPREAD:
         return False
-    mask = plain_ink(gray) > 127
-    radius = cv2.distanceTransform(mask.astype(np.uint8), cv2.DIST_L2, 3).max()
-    widest = _WIDEST_STROKE * max(gray.shape)
-    # What is wider by far is no stroke at all but a sheet on a table.
-    return bool(0.5 * widest < 2 * radius < 4 * widest)
+    mask = (plain_ink(gray) > 127).astype(np.uint8)
+    radius = cv2.distanceTransform(mask, cv2.DIST_L2, 3).max()
+    return bool(2 * radius > _WIDEST_STROKE * max(gray.shape) / 2) and not _is_a_sheet(mask)
 
 
-def _darkness(pixels: Ink) -> Ink:
+def _is_a_sheet(mask: Ink) -> bool:
+    """Whether the largest thing is a sheet of paper: a full shape as wide as no stroke is."""
+    contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    largest = max(contours, key=cv2.contourArea)
+    area = cv2.contourArea(largest)
+    _, sides, _ = cv2.minAreaRect(largest)
+    is_full = area > _SHEET_FULL * cv2.contourArea(cv2.convexHull(largest))
+    return is_full and area > _SHEET_AREA * mask.size and max(sides) < _SHEET_LONG * min(sides)
+
+
+def _darkness(pixels: Ink, is_bright_on_dark: bool) -> Ink:
     """How much darker than the paper each pixel is, 0..255; ink of any colour counts."""
-    on_light = 255 - pixels if _is_bright_on_dark(gray_of(pixels)) else pixels
+    on_light = 255 - pixels if is_bright_on_dark else pixels
     lightness = cv2.divide(on_light, _background(on_light), scale=255)
     if lightness.ndim == 3:
         # Yellow ink is dark in one channel alone, and noise is in all of them.
@@ -117,6 +129,8 @@ def _background(pixels: Ink) -> Ink:
     width = max(small.shape[:2]) * _WIDEST_STROKE
     kernel = np.ones((2 * (round(width) // 2) + 1,) * 2, np.uint8)
     paper = cv2.medianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel), 5)
+    # Enlarged, the edge of a sheet or a shadow is soft: what is dark beside it is not to be ink.
+    paper = cv2.erode(paper, np.ones((5, 5), np.uint8))
     size = (pixels.shape[1], pixels.shape[0])
     return np.maximum(cv2.resize(paper, size, interpolation=cv2.INTER_LINEAR), 1).astype(np.uint8)
 
