@@ -19,6 +19,7 @@ _LARGEST = 1200  # pixels; a rule can be found in a page of that size
 _POINTS = 8_000  # of the ink, enough to see a slope in
 _PIECE = 1 / 40  # of the longer side; a straight piece as long may belong to a rule
 _LONG = 0.4  # of the page's width, or height: the strokes of a column of 1s end before
+_FULLEST = 0.1  # of the page's width: the ink of its fullest row, if it is a rule
 _FILLED = 0.5  # the share of a rule's length that must be ink: faint rules have gaps
 _DARKER = 1.4  # times a rule's darkness; ink above it is no rule
 _PALEST_STROKE = 0.75  # of full ink, in the middle of a stroke
@@ -109,23 +110,27 @@ def _rules(mask: Mask) -> Mask:
 
 
 def _slope(mask: Mask) -> float | None:
-    """The slope, dy/dx, at which the ink lies in the sharpest rows; None without ink."""
+    """The slope, dy/dx, at which the ink lies in the sharpest rows.
+
+    None where no row has as much ink as a rule, even one that perspective spreads over rows.
+    """
     y, x = np.nonzero(mask)
     if len(x) == 0:
         return None
     every = max(1, len(x) // _POINTS)
     x, y = x[::every].astype(np.float32), y[::every].astype(np.float32)
-    angle = 0.0
+    angle, fullest = 0.0, 0.0
     for reach, step in _SEARCH:
         angles = np.arange(angle - reach, angle + reach + step / 2, step)
-        sharpness = [_sharpness(y - np.float32(math.tan(math.radians(a))) * x) for a in angles]
-        angle = float(angles[int(np.argmax(sharpness))])
-    return math.tan(math.radians(angle))
+        rows = [_row_counts(y - np.float32(math.tan(math.radians(a))) * x) for a in angles]
+        sharpest = int(np.argmax([(counts**2).sum() for counts in rows]))
+        angle, fullest = float(angles[sharpest]), float(rows[sharpest].max())
+    is_sharp = fullest * every >= _FULLEST * mask.shape[1]
+    return math.tan(math.radians(angle)) if is_sharp else None
 
 
-def _sharpness(rows: NDArray[np.float32]) -> float:
-    counts = np.bincount((rows - rows.min()).astype(np.int64)).astype(np.float64)
-    return float((counts**2).sum())
+def _row_counts(rows: NDArray[np.float32]) -> NDArray[np.float64]:
+    return np.bincount((rows - rows.min()).astype(np.int64)).astype(np.float64)
 
 
 def _long_lines(flat: Ink, longer: int) -> Ink:
