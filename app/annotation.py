@@ -3,6 +3,7 @@
 from PIL import Image, ImageDraw, ImageFont
 
 from .recognition import Prediction, Reading
+from .recognition.picture import pixels_of
 
 _SURE = (0, 128, 60)
 _UNSURE = (200, 90, 0)
@@ -21,7 +22,8 @@ def annotated(picture: Image.Image, reading: Reading) -> Image.Image:
 
     The box of a digit that is not sure is dashed, and a question mark follows the digit.
     """
-    copy = picture.convert("RGB")
+    # A mere conversion would turn 16-bit pictures white and transparent ones black.
+    copy = Image.fromarray(pixels_of(picture)).convert("RGB")
     pen = ImageDraw.Draw(copy)
     for digit in reading.digits:
         _draw_box(pen, digit)
