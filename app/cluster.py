@@ -37,13 +37,17 @@ def read_on_cluster(jobs: list[Job], address: str) -> Generator[Outcome, None, N
             )
         futures = deque(client.map(read_file, jobs, pure=False))
         for job in jobs:
-            yield _outcome(job, futures.popleft())
+            yield _outcome(job, futures.popleft(), address)
 
 
-def _outcome(job: Job, future: Any) -> Outcome:
+def _outcome(job: Job, future: Any, address: str) -> Outcome:
     try:
         outcome: Outcome = future.result()
     except Exception as error:  # a worker that ended, or that cannot import this app
+        if future.cancelled():
+            raise ClusterError(
+                f"The scheduler at {address} ended before all files were read."
+            ) from error
         problem = f"Cannot read {job.path} on the cluster: {error}"
         return Outcome(job.path, (), problem)
     return outcome

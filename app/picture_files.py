@@ -87,7 +87,7 @@ def _is_pdf(path: Path) -> bool:
 def _head(path: Path) -> bytes:
     # To open a pipe would wait for whoever writes to it.
     if path.exists() and not path.is_file():
-        raise PictureError(f"{path} is a folder, or no file at all. Choose a picture.")
+        raise PictureError(f"{path} is a folder or a device, not a file. Choose a picture.")
     with path.open("rb") as file:
         return file.read(8)
 

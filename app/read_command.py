@@ -143,7 +143,9 @@ def _prepare_folders(how: ReadOptions, paths: list[Path]) -> None:
     read = {path.resolve() for path in paths}
     for folder in (how.annotated, how.plain):
         if folder in read:
-            raise _FolderError(f"{folder} is to be read. Choose another folder to save pictures in.")
+            raise _FolderError(
+                f"{folder} is to be read. Choose another folder to save pictures in."
+            )
         try:
             if folder is not None:
                 folder.mkdir(parents=True, exist_ok=True)
