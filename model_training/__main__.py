@@ -1,4 +1,4 @@
-"""python -m model_training train | evaluate | export."""
+"""python -m model_training train | evaluate | pages | export."""
 
 import argparse
 import json
@@ -9,6 +9,11 @@ from pathlib import Path
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # TensorFlow's notes are not the user's
 
+import numpy as np
+from PIL import Image
+from tqdm import tqdm
+
+from app.annotation import annotated
 from app.recognition import BUNDLED_MODEL, DigitRecognizer, ModelError
 from app.recognition.network import confidence_of, load_network
 from app.recognition.preprocessing import network_input
@@ -20,6 +25,7 @@ from .errors import DatasetError, ParityError
 from .evaluation import evaluate, sure_threshold
 from .glyphs import TRAINING_GLYPHS, VALIDATION_GLYPHS
 from .outliers import Material, draw_outliers
+from .pages import PageScore, make_page, score
 
 _VALIDATION_DRAWINGS = 2_000
 
@@ -64,7 +70,14 @@ def _parser() -> argparse.ArgumentParser:
     evaluation.add_argument("--figures", type=Path, metavar="FOLDER", help="draw figures too")
     evaluation.set_defaults(run=_evaluate)
 
-    for command in (train, evaluation):
+    pages = commands.add_parser("pages", help="how well made pages of validation digits are read")
+    pages.add_argument("model", type=Path, nargs="?", default=BUNDLED_MODEL)
+    pages.add_argument("--count", type=int, default=100)
+    pages.add_argument("--seed", type=int, default=0)
+    pages.add_argument("--output", type=Path, metavar="FOLDER", help="save them annotated too")
+    pages.set_defaults(run=_pages)
+
+    for command in (train, evaluation, pages):
         command.add_argument(
             "--data", type=Path, help="mnist.npz or a folder of IDX files (default: download)"
         )
@@ -127,6 +140,24 @@ def _evaluate(options: argparse.Namespace) -> None:
         from .report import draw_report
 
         draw_report(probabilities, dataset, options.figures)
+
+
+def _pages(options: argparse.Namespace) -> None:
+    digits = load_mnist(options.data).validation
+    recognizer = DigitRecognizer(options.model)
+    total = PageScore(0, 0, 0)
+    for number in tqdm(range(options.count), desc="pages", unit="page"):
+        page = make_page(digits, np.random.default_rng([options.seed, number]))
+        reading = recognizer.read_image(page.picture)
+        total += score(page, reading)
+        if options.output is not None:
+            options.output.mkdir(parents=True, exist_ok=True)
+            picture = annotated(Image.fromarray(page.picture), reading)
+            picture.save(options.output / f"{number}.jpg")
+    print(
+        f"{total.digits} digits, {total.right / total.digits:.4f} found and read right,"
+        f" {total.false_boxes / total.digits:.4f} false boxes"
+    )
 
 
 def _export(options: argparse.Namespace) -> None:

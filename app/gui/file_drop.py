@@ -20,7 +20,8 @@ def accept_files(widget: Any, on_files: Callable[[list[Path]], None]) -> bool:
         return False
 
     def drop(event: Any) -> str:
-        on_files([Path(name) for name in widget.tk.splitlist(event.data)])
+        if event.data:  # empty where the other program does not keep its promise
+            on_files([Path(name) for name in widget.tk.splitlist(event.data)])
         return str(COPY)
 
     widget.drop_target_register(DND_FILES)

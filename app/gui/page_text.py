@@ -8,7 +8,7 @@ from ..recognition import Reading
 from .theme import Palette
 
 _WIDTH = 24  # characters
-_TEXT_LINES, _WORDS_LINES = 5, 3
+_TEXT_LINES, _WORDS_LINES = 3, 2  # at least; they grow with the window
 
 
 class PageText(ttk.Frame):

@@ -14,6 +14,7 @@ from .focus_frame import FocusFrame
 from .theme import Palette
 from .viewport import Viewport, fitted
 
+_LEAST_WIDTH, _LEAST_HEIGHT = 420, 300  # screen pixels; it grows with the window
 _LARGEST_SCALE = 16.0  # screen pixels a pixel
 _SMALLEST = 0.5  # of the fitted picture's scale
 _ZOOM_STEP = 1.25
@@ -41,7 +42,12 @@ class PictureCanvas(ttk.Frame):
         frame.pack(fill=tk.BOTH, expand=True)
         self._frame = frame
         self.surface = tk.Canvas(
-            frame, width=500, height=400, highlightthickness=0, takefocus=True, cursor="crosshair"
+            frame,
+            width=_LEAST_WIDTH,
+            height=_LEAST_HEIGHT,
+            highlightthickness=0,
+            takefocus=True,
+            cursor="crosshair",
         )
         self.surface.pack(fill=tk.BOTH, expand=True)
         frame.watch(self.surface)
@@ -51,7 +57,7 @@ class PictureCanvas(ttk.Frame):
         self._digits: tuple[Prediction, ...] = ()
         self._pointed: int | None = None
         self._part: Part | None = None
-        self._view = Viewport(1.0, 0.0, 0.0)
+        self.view = Viewport(1.0, 0.0, 0.0)
         self._is_fitted = True
         self._photo: ImageTk.PhotoImage | None = None
         self._palette: Palette | None = None
@@ -88,8 +94,8 @@ class PictureCanvas(ttk.Frame):
         """The part of the picture that is on the screen."""
         if self._picture is None:
             return None
-        left, top = self._view.to_picture(0, 0)
-        right, bottom = self._view.to_picture(*self._screen)
+        left, top = self.view.to_picture(0, 0)
+        right, bottom = self.view.to_picture(*self._screen)
         return round(left), round(top), round(right), round(bottom)
 
     def fit(self) -> None:
@@ -101,11 +107,11 @@ class PictureCanvas(ttk.Frame):
         if self._picture is None:
             return
         smallest = _SMALLEST * self._fitted(self._picture).scale
-        if not smallest <= self._view.scale * factor <= _LARGEST_SCALE:
+        if not smallest <= self.view.scale * factor <= _LARGEST_SCALE:
             return
         width, height = self._screen
         self._is_fitted = False
-        self._view = self._view.zoomed(
+        self.view = self.view.zoomed(
             factor, width / 2 if x is None else x, height / 2 if y is None else y
         )
         self._draw()
@@ -119,7 +125,7 @@ class PictureCanvas(ttk.Frame):
     def pan(self, right: float, down: float) -> None:
         """Move the picture over the screen."""
         self._is_fitted = False
-        self._view = self._view.moved(right, down)
+        self.view = self.view.moved(right, down)
         self._draw()
 
     def point_at(self, index: int | None) -> None:
@@ -138,7 +144,7 @@ class PictureCanvas(ttk.Frame):
             self.point_at(index)
 
     def _bring_into_view(self, box: Box) -> None:
-        left, top, right, bottom = self._view.to_screen(box)
+        left, top, right, bottom = self.view.to_screen(box)
         width, height = self._screen
         if left < 0 or top < 0 or right > width or bottom > height:
             self.pan(width / 2 - (left + right) / 2, height / 2 - (top + bottom) / 2)
@@ -162,7 +168,7 @@ class PictureCanvas(ttk.Frame):
             )  # fmt: skip
             return
         if self._is_fitted:
-            self._view = self._fitted(self._picture)
+            self.view = self._fitted(self._picture)
         if self._photo is None or (self._photo.width(), self._photo.height()) != (width, height):
             self._photo = ImageTk.PhotoImage("RGB", (width, height), master=self)
         self._photo.paste(self._visible(self._picture, width, height))
@@ -173,7 +179,7 @@ class PictureCanvas(ttk.Frame):
         """What of the picture is on the screen, as large as it is there."""
         assert self._palette is not None
         screen = Image.new("RGB", (width, height), self._palette.track)
-        left, top, right, bottom = self._view.to_screen((0, 0, picture.width, picture.height))
+        left, top, right, bottom = self.view.to_screen((0, 0, picture.width, picture.height))
         seen = (
             max(0, int(left)),
             max(0, int(top)),
@@ -182,13 +188,13 @@ class PictureCanvas(ttk.Frame):
         )
         if seen[2] <= seen[0] or seen[3] <= seen[1]:
             return screen
-        box = (*self._view.to_picture(*seen[:2]), *self._view.to_picture(*seen[2:]))
+        box = (*self.view.to_picture(*seen[:2]), *self.view.to_picture(*seen[2:]))
         inside = (
             max(0.0, box[0]), max(0.0, box[1]),
             min(float(picture.width), box[2]), min(float(picture.height), box[3]),
         )  # fmt: skip
         size = (seen[2] - seen[0], seen[3] - seen[1])
-        is_enlarged = self._view.scale >= 2
+        is_enlarged = self.view.scale >= 2
         how = Image.Resampling.NEAREST if is_enlarged else Image.Resampling.BILINEAR
         # Reducing first by whole pixels keeps a large picture quick.
         screen.paste(picture.resize(size, how, box=inside, reducing_gap=2.0).convert("RGB"), seen)
@@ -200,13 +206,13 @@ class PictureCanvas(ttk.Frame):
             return
         if self._part is not None:
             self.surface.create_rectangle(
-                *self._view.to_screen(self._part), outline=self._palette.accent, width=2, tags="box"
+                *self.view.to_screen(self._part), outline=self._palette.accent, width=2, tags="box"
             )
         for index, digit in enumerate(self._digits):
             self._draw_box(digit, self._palette, is_pointed=index == self._pointed)
 
     def _draw_box(self, digit: Prediction, palette: Palette, *, is_pointed: bool) -> None:
-        left, top, right, bottom = self._view.to_screen(digit.box)
+        left, top, right, bottom = self.view.to_screen(digit.box)
         color = palette.accent if digit.is_sure else palette.doubt
         self.surface.create_rectangle(
             left - 2, top - 2, right + 1, bottom + 1, outline=color,
@@ -269,8 +275,8 @@ class PictureCanvas(ttk.Frame):
         (x0, x1), (y0, y1) = sorted((self._drag[0], event.x)), sorted((self._drag[1], event.y))
         self._drag = None
         if min(x1 - x0, y1 - y0) >= _LEAST_DRAG:
-            left, top = self._view.to_picture(x0, y0)
-            right, bottom = self._view.to_picture(x1, y1)
+            left, top = self.view.to_picture(x0, y0)
+            right, bottom = self.view.to_picture(x1, y1)
             self._on_part((round(left), round(top), round(right), round(bottom)))
 
     def _on_grab(self, event: "tk.Event[tk.Canvas]") -> None:
@@ -282,7 +288,7 @@ class PictureCanvas(ttk.Frame):
         self._drag = (event.x, event.y)
 
     def _on_motion(self, event: "tk.Event[tk.Canvas]") -> None:
-        x, y = self._view.to_picture(event.x, event.y)
+        x, y = self.view.to_picture(event.x, event.y)
         under = [
             index
             for index, digit in enumerate(self._digits)

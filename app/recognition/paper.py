@@ -5,6 +5,7 @@ picture, which fills what is darker and narrow and keeps a shadow's edge; the pi
 it is free of uneven light (Gonzalez and Woods, Digital Image Processing, "shading correction").
 """
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -19,6 +20,12 @@ _LONGEST = 2400  # pixels; 5 mm of handwriting on a page are 40 of them
 _SMALL = 100  # pixels; a smaller picture is a cutting, with no paper around its ink to learn from
 _BACKGROUND_LONGEST = 480  # pixels; light varies slowly
 _WIDEST_STROKE = 1 / 12  # of the picture's longer side; anything wider is no line of a pen
+_NEIGHBOURHOOD = 63  # pixels of the picture scaled down for telling its ground
+_EDGE = 60  # of 255; the ground of one sheet in uneven light varies less in a neighbourhood
+_SHEET_FULL = 0.85  # of its convex hull
+_SHEET_AREA = 0.05  # of the picture, at least
+_SHEET_LONG = 3.0  # times its width, at most; a 1 is longer
+_TILES = 8  # along the longer side; writing leaves more than half of each free
 _GROUND_SPREAD = 12  # of 255, between the 5th and 95th percentile along a plain picture's edge
 _NOISE = 5.0  # standard deviations; no noise of paper or camera reaches that after smoothing
 _FAINTEST = 0.07  # of the paper's brightness; anything fainter shines through from the back
@@ -40,10 +47,11 @@ class Page:
     scale: float
 
 
-def read_page(picture: Picture) -> Page:
+def read_page(picture: Picture, *, is_inverted: bool = False) -> Page:
     """Return the ink of a PIL image or a uint8 RGB or gray array, of any polarity.
 
-    Raises ValueError for an array of another shape.
+    is_inverted: take the ink for dark where it seems bright, and the other way round. Raises
+    ValueError for an array of another shape.
     """
     pixels = pixels_of(picture)
     scale = max(1.0, max(pixels.shape[:2]) / _LONGEST)
@@ -53,13 +61,15 @@ def read_page(picture: Picture) -> Page:
     if _is_plain(pixels):
         ink = plain_ink(pixels)
         return Page(ink, ink > 255 * _OF_FULL_INK, scale)
-    darkness = _darkness(pixels)
-    full = _full_ink(darkness)
+    darkness = _darkness(pixels, _is_bright_on_dark(gray_of(pixels)) != is_inverted)
+    faintest = _faintest_ink(darkness)
+    full = _full_ink(darkness[darkness > faintest])
     if full == 0:
         nothing = np.zeros(darkness.shape, np.uint8)
         return Page(nothing, nothing > 0, scale)
     ink = np.asarray(cv2.convertScaleAbs(darkness, alpha=255 / full), np.uint8)
-    return Page(ink, without_rules(ink, ink > 255 * _OF_FULL_INK), scale)
+    mask = (ink > 255 * _OF_FULL_INK) & (darkness > faintest)
+    return Page(ink, without_rules(ink, mask), scale)
 
 
 def _is_plain(pixels: Ink) -> bool:
@@ -69,32 +79,47 @@ def _is_plain(pixels: Ink) -> bool:
     """
     if max(pixels.shape[:2]) <= _SMALL:
         return True
-    gray = gray_of(pixels)
+    gray = gray_of(_shrunk(pixels, _BACKGROUND_LONGEST))
     edge = np.concatenate([gray[0], gray[-1], gray[:, 0], gray[:, -1]])
     low, high = np.percentile(edge, [5, 95])
     if high - low > _GROUND_SPREAD:
         return False
-    mask = plain_ink(pixels) > 127
-    radius = cv2.distanceTransform(mask.astype(np.uint8), cv2.DIST_L2, 3).max()
-    return bool(2 * radius > _WIDEST_STROKE * max(pixels.shape[:2]) / 2)
+    mask = (plain_ink(gray) > 127).astype(np.uint8)
+    radius = cv2.distanceTransform(mask, cv2.DIST_L2, 3).max()
+    return bool(2 * radius > _WIDEST_STROKE * max(gray.shape) / 2) and not _is_a_sheet(mask)
 
 
-def _darkness(pixels: Ink) -> Ink:
+def _is_a_sheet(mask: Ink) -> bool:
+    """Whether the largest thing is a sheet of paper: a full shape as wide as no stroke is."""
+    contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    largest = max(contours, key=cv2.contourArea)
+    area = cv2.contourArea(largest)
+    _, sides, _ = cv2.minAreaRect(largest)
+    is_full = area > _SHEET_FULL * cv2.contourArea(cv2.convexHull(largest))
+    return is_full and area > _SHEET_AREA * mask.size and max(sides) < _SHEET_LONG * min(sides)
+
+
+def _darkness(pixels: Ink, is_bright_on_dark: bool) -> Ink:
     """How much darker than the paper each pixel is, 0..255; ink of any colour counts."""
-    on_light = 255 - pixels if _is_bright_on_dark(gray_of(pixels)) else pixels
+    on_light = 255 - pixels if is_bright_on_dark else pixels
     lightness = cv2.divide(on_light, _background(on_light), scale=255)
     if lightness.ndim == 3:
         # Yellow ink is dark in one channel alone, and noise is in all of them.
+        red, green, blue = cv2.split(lightness)
+        darkest = cv2.min(cv2.min(red, green), blue)
         gray = cv2.cvtColor(lightness, cv2.COLOR_RGB2GRAY)
-        lightness = cv2.addWeighted(gray, 0.5, lightness.min(axis=2), 0.5, 0)
+        lightness = cv2.addWeighted(gray, 0.5, darkest, 0.5, 0)
     return 255 - np.asarray(cv2.GaussianBlur(lightness, (3, 3), 0.8), np.uint8)
 
 
 def _is_bright_on_dark(gray: Ink) -> bool:
     small = _shrunk(gray, _BACKGROUND_LONGEST // 2)
-    ground = cv2.medianBlur(small, 63).astype(np.int16)
+    ground = cv2.medianBlur(small, _NEIGHBOURHOOD)
     difference = small.astype(np.int64) - ground
-    noticeable = np.abs(difference) > 12
+    # Beside the edge of a sheet or of a shadow the ground is neither that of ink nor of paper.
+    around = np.ones((_NEIGHBOURHOOD, _NEIGHBOURHOOD), np.uint8)
+    varies = cv2.morphologyEx(ground, cv2.MORPH_GRADIENT, around) > _EDGE
+    noticeable = (np.abs(difference) > 12) & ~varies
     return bool((difference[noticeable] ** 3).sum() > 0)
 
 
@@ -104,6 +129,8 @@ def _background(pixels: Ink) -> Ink:
     width = max(small.shape[:2]) * _WIDEST_STROKE
     kernel = np.ones((2 * (round(width) // 2) + 1,) * 2, np.uint8)
     paper = cv2.medianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel), 5)
+    # Enlarged, the edge of a sheet or a shadow is soft: what is dark beside it is not to be ink.
+    paper = cv2.erode(paper, np.ones((5, 5), np.uint8))
     size = (pixels.shape[1], pixels.shape[0])
     return np.maximum(cv2.resize(paper, size, interpolation=cv2.INTER_LINEAR), 1).astype(np.uint8)
 
@@ -116,15 +143,26 @@ def _shrunk(pixels: Ink, longest: int) -> Ink:
     return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def _full_ink(darkness: Ink) -> float:
-    """The darkness of the page's full strokes; 0 where there are none."""
-    ground = float(np.median(darkness))
-    deviation = 1.4826 * float(np.median(np.abs(darkness.astype(np.int16) - round(ground))))
-    faintest = max(255 * _FAINTEST, ground + _NOISE * max(deviation, 1.0))
-    candidates = darkness[darkness > faintest]
+def _faintest_ink(darkness: Ink) -> NDArray[np.float32]:
+    """From what darkness on there is ink, for each pixel: above the noise of its surroundings.
+
+    A table beside the paper has a grain, and a shadow more noise than light.
+    """
+    height, width = darkness.shape
+    tile = math.ceil(max(height, width) / _TILES)
+    rows, columns = math.ceil(height / tile), math.ceil(width / tile)
+    thresholds = np.empty((rows, columns), np.float32)
+    for row, column in np.ndindex(rows, columns):
+        part = darkness[row * tile : (row + 1) * tile : 3, column * tile : (column + 1) * tile : 3]
+        lower, middle = np.percentile(part, [25, 50])
+        thresholds[row, column] = middle + _NOISE * (middle - lower) / 0.6745
+    smooth = cv2.resize(thresholds, (width, height), interpolation=cv2.INTER_LINEAR)
+    return np.maximum(smooth, 255 * _FAINTEST).astype(np.float32)
+
+
+def _full_ink(candidates: Ink) -> float:
+    """The darkness of full strokes, of uint8 (n,) that are ink; 0 where there are none."""
     if candidates.size == 0:
         return 0.0
     threshold, _ = cv2.threshold(candidates, 0, 255, cv2.THRESH_OTSU)
-    full = float(np.percentile(candidates[candidates >= threshold], _INK_PERCENTILE))
-    # The mask is to begin above the noise.
-    return max(full, faintest / _OF_FULL_INK)
+    return float(np.percentile(candidates[candidates >= threshold], _INK_PERCENTILE))

@@ -29,7 +29,8 @@ def reading_order(boxes: Sequence[Box]) -> list[Line]:
     slope = _slope(array, height)
     lines = _join_lines(_chains(array, height, slope), array, height, slope)
     lines.sort(key=lambda line: _level(array[line], slope))
-    return [_groups(line, array, height) for line in lines]
+    usual_gap = _usual_gap([gap for line in lines for gap in _gaps(line, array)], 0.5 * height)
+    return [_groups(line, array, height, usual_gap) for line in lines]
 
 
 def _centers(array: np.ndarray) -> np.ndarray:
@@ -141,10 +142,18 @@ def _level(line: np.ndarray, slope: float) -> float:
     return float((centers[:, 1] - slope * centers[:, 0]).mean())
 
 
-def _groups(line: list[int], array: np.ndarray, height: float) -> Line:
-    gaps = [array[b, 0] - array[a, 2] for a, b in itertools.pairwise(line)]
-    usual = max(float(np.median(gaps)), 0.0) if len(gaps) > 2 else _WIDE * height / _WIDER
-    space = max(_WIDE * height, _WIDER * usual)
+def _gaps(line: list[int], array: np.ndarray) -> list[float]:
+    return [float(array[b, 0] - array[a, 2]) for a, b in itertools.pairwise(line)]
+
+
+def _usual_gap(gaps: list[float], otherwise: float) -> float:
+    """The median, where there are enough to have one."""
+    return max(float(np.median(gaps)), 0.0) if len(gaps) > 2 else otherwise
+
+
+def _groups(line: list[int], array: np.ndarray, height: float, usual_on_page: float) -> Line:
+    gaps = _gaps(line, array)
+    space = max(_WIDE * height, _WIDER * _usual_gap(gaps, usual_on_page))
     groups = [[line[0]]]
     for number, gap in zip(line[1:], gaps, strict=True):
         if gap > space:

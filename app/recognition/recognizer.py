@@ -8,7 +8,7 @@ import numpy as np
 
 from .ink import DEFAULT_PEN_WIDTH, Ink, Stroke, draw_ink, pen_widths
 from .network import confidence_of, load_network
-from .paper import read_page
+from .paper import Page, read_page
 from .picture import Picture
 from .preprocessing import IMAGE_SIZE, Box, FloatArray, bounding_box, digit_image, network_input
 from .reading import NO_INK, Prediction, Reading, reading_of, reading_of_lines
@@ -88,23 +88,26 @@ class DigitRecognizer:
         """
         tell = progress or _tell_nobody
         tell(0.0)
-        page = read_page(image)
-        tell(0.4)
+        digits = self._read_page(read_page(image), lambda share: tell(0.8 * share))
+        if not _is_convincing(digits):
+            other = self._read_page(read_page(image, is_inverted=True), lambda _: tell(0.8))
+            digits = other if _is_convincing(other) else digits
+        reading = reading_of_lines(_in_order(digits), self._notes(digits))
+        tell(1.0)
+        return reading
+
+    def _read_page(self, page: Page, tell: Callable[[float], None]) -> list[Prediction]:
+        """Return what may be digits on a page, in no order."""
+        tell(0.5)
         regions = find_regions(page)
-        tell(0.6)
         boxes = [_scaled(region.box, page.scale) for region in regions]
         images = [digit_image(region.ink) for region in regions]
         digits: list[Prediction] = []
         for start in range(0, len(images), _BATCH):
             part = slice(start, start + _BATCH)
             digits += self._predict(np.stack(images[part]), boxes[part])
-            tell(0.6 + 0.4 * len(digits) / len(images))
-        lines = [
-            [[dataclasses.replace(digits[i], line=number) for i in group] for group in line]
-            for number, line in enumerate(reading_order(boxes))
-        ]
-        tell(1.0)
-        return reading_of_lines(lines, self._notes(digits))
+            tell(0.5 + 0.5 * len(digits) / len(images))
+        return digits
 
     def warm_up(self) -> None:
         """Load what the first words of a reading would otherwise wait for."""
@@ -145,6 +148,23 @@ class DigitRecognizer:
             return (TURN_THE_PAGE,)
         strange = sum(not digit.looks_like_a_digit for digit in digits)
         return (HARDLY_DIGITS,) if strange > len(digits) / 2 else ()
+
+
+def _in_order(digits: Sequence[Prediction]) -> list[list[list[Prediction]]]:
+    """Return lines of groups; among digits, a line in which nothing looks like one is dirt."""
+    order = reading_order([digit.box for digit in digits])
+    lines = [[[digits[i] for i in group] for group in line] for line in order]
+    if _is_convincing(digits):
+        lines = [line for line in lines if any(d.looks_like_a_digit for g in line for d in g)]
+    return [
+        [[dataclasses.replace(digit, line=number) for digit in group] for group in line]
+        for number, line in enumerate(lines)
+    ]
+
+
+def _is_convincing(digits: Sequence[Prediction]) -> bool:
+    """Whether half of what was found looks like digits, so that light ink need not be tried."""
+    return 2 * sum(digit.looks_like_a_digit for digit in digits) > len(digits)
 
 
 def _tell_nobody(_: float) -> None:

@@ -4,6 +4,8 @@ Rules are long, straight, thin and parallel, which handwriting is not: their slo
 projection of the ink is sharpest (Postl 1986), and along it a morphological opening finds them.
 """
 
+import math
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -12,9 +14,9 @@ from .ink import Ink
 
 Mask = NDArray[np.bool_]
 
-_STEEPEST = 14.0  # degrees; a page farther askew wants turning first
-_STEP = 0.25  # degrees
-_POINTS = 20_000  # of the ink, enough to see a slope in
+_SEARCH = ((14.0, 0.5), (0.25, 0.25))  # degrees: a page farther askew wants turning first
+_LARGEST = 1200  # pixels; a rule can be found in a page of that size
+_POINTS = 8_000  # of the ink, enough to see a slope in
 _PIECE = 1 / 40  # of the longer side; a straight piece as long may belong to a rule
 _LONG = 0.4  # of the page's width, or height: the strokes of a column of 1s end before
 _FILLED = 0.5  # the share of a rule's length that must be ink: faint rules have gaps
@@ -25,8 +27,8 @@ _BORDER = 0.02  # of the picture's longer side, where a scan has the paper's edg
 
 def without_rules(ink: Ink, mask: Mask) -> Mask:
     """Return the mask, bool (h, w), of ink, uint8 (h, w), without ruled and squared lines."""
-    inner = _without_border(mask)
-    across, down = _rules(inner), _rules(inner.T).T
+    small = _small(_without_border(mask))
+    across, down = _large(_rules(small), mask.shape), _large(_rules(small.T).T, mask.shape)
     rules = across | down
     if not rules.any():
         return mask
@@ -47,6 +49,27 @@ def _without_border(mask: Mask) -> Mask:
     return inner
 
 
+def _small(mask: Mask) -> Mask:
+    """A large mask scaled down, every line of it kept."""
+    step = math.ceil(max(mask.shape) / _LARGEST)
+    if step == 1:
+        return mask
+    size = (math.ceil(mask.shape[1] / step), math.ceil(mask.shape[0] / step))
+    shares = cv2.resize(mask.astype(np.uint8) * 255, size, interpolation=cv2.INTER_AREA)
+    small: Mask = shares > 0
+    return small
+
+
+def _large(rules: Mask, shape: tuple[int, ...]) -> Mask:
+    """Rules in the size of the mask, a little thicker than they are."""
+    if not rules.any():
+        return np.zeros(shape, bool)
+    size = (shape[1], shape[0])
+    large = cv2.resize(rules.astype(np.uint8), size, interpolation=cv2.INTER_NEAREST)
+    thick: Mask = cv2.dilate(large, np.ones((3, 3), np.uint8)) > 0
+    return thick
+
+
 def _off(writing: Mask, rules: Mask) -> Mask:
     """The writing that is not on lying rules, or that crosses them: with ink above and below."""
     beside = writing & ~rules
@@ -65,7 +88,7 @@ def _thickness(rules: Mask) -> int:
 
 
 def _rules(mask: Mask) -> Mask:
-    """Return the lying rules of a mask, a little thicker than they are."""
+    """Return the lying rules of a mask."""
     nothing = np.zeros_like(mask)
     slope = _slope(mask)
     if slope is None:
@@ -82,7 +105,7 @@ def _rules(mask: Mask) -> Mask:
     back = cv2.warpAffine(
         found, level, (width, height), flags=cv2.INTER_NEAREST | cv2.WARP_INVERSE_MAP
     )
-    return np.asarray(cv2.dilate(back, np.ones((3, 3), np.uint8)) > 0)
+    return np.asarray(back > 0)
 
 
 def _slope(mask: Mask) -> float | None:
@@ -90,11 +113,14 @@ def _slope(mask: Mask) -> float | None:
     y, x = np.nonzero(mask)
     if len(x) == 0:
         return None
-    step = max(1, len(x) // _POINTS)
-    x, y = x[::step].astype(np.float32), y[::step].astype(np.float32)
-    slopes = np.tan(np.deg2rad(np.arange(-_STEEPEST, _STEEPEST + _STEP, _STEP)))
-    sharpness = [_sharpness(y - slope * x) for slope in slopes]
-    return float(slopes[int(np.argmax(sharpness))])
+    every = max(1, len(x) // _POINTS)
+    x, y = x[::every].astype(np.float32), y[::every].astype(np.float32)
+    angle = 0.0
+    for reach, step in _SEARCH:
+        angles = np.arange(angle - reach, angle + reach + step / 2, step)
+        sharpness = [_sharpness(y - np.float32(math.tan(math.radians(a))) * x) for a in angles]
+        angle = float(angles[int(np.argmax(sharpness))])
+    return math.tan(math.radians(angle))
 
 
 def _sharpness(rows: NDArray[np.float32]) -> float:

@@ -9,7 +9,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+from . import paper
+from .timing import PEAK, ROOT, python, seconds
+
 RUNS = 3
 
 # What tutorials do, as a whole program.
@@ -25,7 +27,6 @@ recognizer = DigitRecognizer()
 for _ in range({readings}):
     recognizer.read_strokes([[(60, 30), (140, 30), (90, 170)]])
 """
-PEAK = "\nimport resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)\n"
 
 
 def main() -> None:
@@ -34,6 +35,7 @@ def main() -> None:
         memory()
         one_digit()
         done(Path(home))
+        paper.main(Path(home))
 
 
 def start_up(home: str) -> None:
@@ -127,19 +129,6 @@ def window_seconds(environment: dict[str, str]) -> float:
     process.kill()
     process.wait()
     return took
-
-
-def python(code: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    return done.stdout
-
-
-def seconds(run: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    run()
-    return time.perf_counter() - start
 
 
 def report(what: str, ours: float, keras: float, aim: float) -> None:

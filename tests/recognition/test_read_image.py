@@ -61,6 +61,18 @@ def test_a_shadow_with_a_sharp_edge(recognizer: DigitRecognizer, page: np.ndarra
     assert recognizer.read_image(photographed(shaded)).text == TEXT
 
 
+@pytest.mark.parametrize("table", [30.0, 110.0])
+def test_a_sheet_on_a_dark_table(
+    recognizer: DigitRecognizer, page: np.ndarray, table: float
+) -> None:
+    height, width = page.shape
+    picture = np.full((2 * height, round(1.6 * width)), table)
+    grain = np.random.default_rng(1).normal(0, 6, (picture.shape[0], 20))
+    picture += cv2.resize(grain, picture.shape[::-1])
+    picture[height // 2 : height // 2 + height, width // 4 : width // 4 + width] = page
+    assert recognizer.read_image(photographed(picture)).text == TEXT
+
+
 def test_light_on_dark(recognizer: DigitRecognizer, page: np.ndarray) -> None:
     assert recognizer.read_image(photographed(255 - page)).text == TEXT
 
