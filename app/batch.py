@@ -208,7 +208,11 @@ def _files_in(path: Path, saved_in: list[Path]) -> list[tuple[Path, str]]:
         found.append((Path(error.filename), f"{problem} Make it readable, or leave it out."))
 
     for folder, inner, names in os.walk(path, onerror=report):
-        inner[:] = [name for name in inner if name[0] != "." and Path(folder, name) not in saved_in]
+        inner[:] = [
+            name
+            for name in inner
+            if name[0] != "." and Path(folder, name).resolve() not in saved_in
+        ]
         files = (Path(folder, name) for name in names if name[0] != ".")
         found += [(file, "") for file in files if file.suffix.lower() in SUFFIXES]
     return sorted(found) or [(path, f"There are no pictures in {path}.")]

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pillow_heif
 import pytest
 from PIL import Image
 
@@ -48,8 +49,6 @@ def test_every_kind_is_read(
 
 def save(page: Image.Image, path: Path, **options: Any) -> None:
     if path.suffix == ".heic":
-        import pillow_heif
-
         pillow_heif.register_heif_opener()
         page.save(path, "HEIF", **options)
     else:
@@ -80,7 +79,7 @@ def test_every_mode_is_read(
 def test_the_content_counts_and_not_the_name(
     tmp_path: Path, page: Image.Image, held: str, name: str
 ) -> None:
-    save(page, tmp_path / "as_heif.heic")  # registers HEIF
+    pillow_heif.register_heif_opener()
     page.save(tmp_path / name, held, resolution=200)
     assert open_page(tmp_path / name).size == pytest.approx(page.size, abs=1)
 
@@ -153,15 +152,13 @@ def test_what_is_no_picture_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.filterwarnings("ignore:Truncated File Read")  # as it is
 @pytest.mark.parametrize("suffix", [".png", ".jpg", ".tif", ".pdf", ".heic", ".webp", ".gif"])
-@pytest.mark.parametrize("kept", [0.02, 0.5])
-def test_a_truncated_file_is_refused(
-    tmp_path: Path, page: Image.Image, suffix: str, kept: float
-) -> None:
+def test_a_truncated_file_is_refused(tmp_path: Path, page: Image.Image, suffix: str) -> None:
     path = tmp_path / f"half{suffix}"
     save(page, path)
     content = path.read_bytes()
-    path.write_bytes(content[: int(kept * len(content))])
-    assert "damaged" in refusal(path)
+    for kept in (0.5, 0.02):
+        path.write_bytes(content[: int(kept * len(content))])
+        assert "damaged" in refusal(path)
 
 
 def test_a_missing_file_a_folder_and_a_pipe_are_refused(tmp_path: Path) -> None:
