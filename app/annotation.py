@@ -3,12 +3,14 @@
 from PIL import Image, ImageDraw, ImageFont
 
 from .recognition import Prediction, Reading
+from .recognition.picture import pixels_of
 
 _SURE = (0, 128, 60)
 _UNSURE = (200, 90, 0)
 _ON_COLOR = (255, 255, 255)
-_LABEL_SHARE = 0.6  # of a box's height, but in any case legible
+_LABEL_SHARE = 0.4  # of a box's height, but in any case legible
 _SMALLEST_LABEL, _LARGEST_LABEL = 12, 48  # pixels
+_LABEL_EDGE = 3  # pixels of ground about its text
 
 
 def label_of(digit: Prediction) -> str:
@@ -21,10 +23,12 @@ def annotated(picture: Image.Image, reading: Reading) -> Image.Image:
 
     The box of a digit that is not sure is dashed, and a question mark follows the digit.
     """
-    copy = picture.convert("RGB")
+    # A mere conversion would turn 16-bit pictures white and transparent ones black.
+    copy = Image.fromarray(pixels_of(picture)).convert("RGB")
     pen = ImageDraw.Draw(copy)
     for digit in reading.digits:
         _draw_box(pen, digit)
+        _draw_label(pen, digit, copy.size)
     return copy
 
 
@@ -53,13 +57,21 @@ def _draw_box(pen: ImageDraw.ImageDraw, digit: Prediction) -> None:
         pen.rectangle(box, outline=color, width=width)
     else:
         _draw_dashed(pen, box, color, width)
-    size = min(max(_SMALLEST_LABEL, (bottom - top) * _LABEL_SHARE), _LARGEST_LABEL)
-    font, text = _font(size), label_of(digit)
-    # Above the box, or below it where the picture ends.
-    edge, anchor = (box[1], "lb") if box[1] >= size else (box[3], "lt")
-    ground = pen.textbbox((box[0], edge), text, font=font, anchor=anchor)
-    pen.rectangle((ground[0] - 2, ground[1] - 2, ground[2] + 2, ground[3] + 2), fill=color)
-    pen.text((box[0], edge), text, fill=_ON_COLOR, font=font, anchor=anchor)
+
+
+def _draw_label(pen: ImageDraw.ImageDraw, digit: Prediction, size: tuple[int, int]) -> None:
+    """Above the box; where the picture ends, below it, and where it ends there too, inside."""
+    left, top, _, bottom = digit.box
+    font = _font(min(max(_SMALLEST_LABEL, (bottom - top) * _LABEL_SHARE), _LARGEST_LABEL))
+    text = label_of(digit)
+    ink = pen.textbbox((0, 0), text, font=font)
+    width, height = ink[2] - ink[0] + 2 * _LABEL_EDGE, ink[3] - ink[1] + 2 * _LABEL_EDGE
+    x = max(0.0, min(left - 2, size[0] - width))
+    places = (top - height - 2, bottom + 2, max(0.0, top))
+    y = next((y for y in places if 0 <= y <= size[1] - height), 0.0)
+    pen.rectangle((x, y, x + width, y + height), fill=_SURE if digit.is_sure else _UNSURE)
+    at = (x + _LABEL_EDGE - ink[0], y + _LABEL_EDGE - ink[1])
+    pen.text(at, text, fill=_ON_COLOR, font=font)
 
 
 def _draw_dashed(

@@ -4,7 +4,9 @@ Its workers need this app installed and the files under the same paths. Dask is 
 with the app: pip install distributed.
 """
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Generator
+from typing import Any
 
 from .batch import Job, Outcome, read_file, use_one_core
 
@@ -15,7 +17,7 @@ class ClusterError(Exception):
     """The cluster cannot be used; the message says why and what to do."""
 
 
-def read_on_cluster(jobs: list[Job], address: str) -> Iterator[Outcome]:
+def read_on_cluster(jobs: list[Job], address: str) -> Generator[Outcome, None, None]:
     """Yield the outcomes in the order of the jobs, as they come. Raises ClusterError."""
     try:
         from distributed import Client
@@ -28,8 +30,24 @@ def read_on_cluster(jobs: list[Job], address: str) -> Iterator[Outcome]:
             f"Cannot reach a Dask scheduler at {address}. Start one with `dask scheduler`."
         ) from error
     with client:
-        client.run(use_one_core)
-        futures = client.map(read_file, jobs, pure=False)
-        for future in futures:
-            yield future.result()
-            future.release()
+        if not client.run(use_one_core):
+            raise ClusterError(
+                f"The scheduler at {address} has no workers."
+                f" Start some with `dask worker {address}`."
+            )
+        futures = deque(client.map(read_file, jobs, pure=False))
+        for job in jobs:
+            yield _outcome(job, futures.popleft(), address)
+
+
+def _outcome(job: Job, future: Any, address: str) -> Outcome:
+    try:
+        outcome: Outcome = future.result()
+    except Exception as error:  # a worker that ended, or that cannot import this app
+        if future.cancelled():
+            raise ClusterError(
+                f"The scheduler at {address} ended before all files were read."
+            ) from error
+        problem = f"Cannot read {job.path} on the cluster: {error}"
+        return Outcome(job.path, (), problem)
+    return outcome

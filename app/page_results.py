@@ -72,7 +72,7 @@ def _row(result: PageResult, digit: Prediction) -> tuple[object, ...]:
 
 def _csv_line(values: Iterable[object]) -> str:
     text = io.StringIO(newline="")
-    csv.writer(text).writerow(values)
+    csv.writer(text, lineterminator="\n").writerow(values)
     return text.getvalue()
 
 

@@ -3,6 +3,7 @@
 import cv2
 import numpy as np
 from numpy.typing import NDArray
+from PIL import Image
 
 from app.recognition.ink import Ink, draw_ink
 from app.recognition.preprocessing import bounding_box
@@ -56,3 +57,8 @@ def photographed(page: NDArray[np.floating], sigma: float = 3.0) -> Picture:
     """The page as a camera's picture, with noise."""
     noise = np.random.default_rng(0).normal(0, sigma, page.shape)
     return np.clip(page + noise, 0, 255).astype(np.uint8)
+
+
+def scanned(lines: list[str], height: int = 60) -> Image.Image:
+    """A page with lines of digits as a scanner's picture, in colour."""
+    return Image.fromarray(photographed(write(lines, height))).convert("RGB")

@@ -26,13 +26,21 @@ def pixels_of(picture: Picture) -> Ink:
         return _checked(picture)
     if 0 in picture.size:
         return np.zeros((picture.height, picture.width), np.uint8)
-    image = ImageOps.exif_transpose(picture)
+    image = upright(picture)
     if image.mode.startswith(("I", "F")):
         return _stretched(np.asarray(image, dtype=np.float64))
     if image.has_transparency_data:
         return _on_contrasting_ground(image.convert("RGBA"))
     is_gray = image.mode in ("1", "L")
     return np.asarray(image.convert("L" if is_gray else "RGB"), np.uint8)
+
+
+def upright(image: Image.Image) -> Image.Image:
+    """Return a copy turned as its EXIF says, or the image itself where its EXIF is damaged."""
+    try:
+        return ImageOps.exif_transpose(image)
+    except Exception:  # Pillow's parsers raise almost anything
+        return image
 
 
 def plain_ink(picture: Picture) -> Ink:
