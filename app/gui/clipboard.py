@@ -1,7 +1,6 @@
 """Pictures on the clipboard: as pixels, or as files that were copied in a file manager."""
 
 import io
-import subprocess
 import tkinter as tk
 from pathlib import Path
 from urllib.parse import unquote, urlparse
@@ -10,30 +9,28 @@ from PIL import Image, ImageGrab
 
 from ..picture_files import PictureError
 
-_NONE = "There is no picture on the clipboard. Copy one, then paste it."
-_NEEDS_TOOL = "Pasting pictures needs wl-clipboard or xclip: install one of them."
-
 
 def pasted(widget: tk.Misc) -> Image.Image | Path:
     """Return the picture on the clipboard, or the path of a copied file.
 
     Raises PictureError if there is neither. Call on the main thread.
     """
-    if widget.tk.call("tk", "windowingsystem") == "x11":
-        found = _from_x11(widget)
-        if found is not None:
-            return found
+    # On X11 Pillow asks another program, which would wait for this one if the clipboard is ours.
+    is_x11 = widget.tk.call("tk", "windowingsystem") == "x11"
+    found = _from_x11(widget) if is_x11 else _from_system()
+    if found is None:
+        raise PictureError("There is no picture on the clipboard. Copy one, then paste it.")
+    return found
+
+
+def _from_system() -> Image.Image | Path | None:
     try:
         grabbed = ImageGrab.grabclipboard()
-    except NotImplementedError as error:  # Pillow has no tool to ask
-        raise PictureError(_NEEDS_TOOL) from error
-    except (OSError, ValueError, subprocess.SubprocessError) as error:
-        raise PictureError(_NONE) from error
-    if isinstance(grabbed, list) and grabbed:
-        return Path(grabbed[0])
-    if isinstance(grabbed, Image.Image):
-        return grabbed
-    raise PictureError(_NONE)
+    except (OSError, ValueError):
+        return None
+    if isinstance(grabbed, list):
+        return Path(grabbed[0]) if grabbed else None
+    return grabbed
 
 
 def _from_x11(widget: tk.Misc) -> Image.Image | Path | None:

@@ -25,7 +25,9 @@ _EDGE = 60  # of 255; the ground of one sheet in uneven light varies less in a n
 _SHEET_FULL = 0.85  # of its convex hull
 _SHEET_AREA = 0.05  # of the picture, at least
 _SHEET_LONG = 3.0  # times its width, at most; a 1 is longer
-_TILES = 8  # along the longer side; writing leaves more than half of each free
+_NO_NOISE = 0.4  # of the paper's brightness; as dark in the middle, a part is mostly ink
+_TILES = 8  # along the longer side
+_SMALLEST_TILE = 48  # pixels
 _GROUND_SPREAD = 12  # of 255, between the 5th and 95th percentile along a plain picture's edge
 _NOISE = 5.0  # standard deviations; no noise of paper or camera reaches that after smoothing
 _FAINTEST = 0.07  # of the paper's brightness; anything fainter shines through from the back
@@ -149,15 +151,23 @@ def _faintest_ink(darkness: Ink) -> NDArray[np.float32]:
     A table beside the paper has a grain, and a shadow more noise than light.
     """
     height, width = darkness.shape
-    tile = math.ceil(max(height, width) / _TILES)
+    tile = max(math.ceil(max(height, width) / _TILES), _SMALLEST_TILE)
     rows, columns = math.ceil(height / tile), math.ceil(width / tile)
     thresholds = np.empty((rows, columns), np.float32)
     for row, column in np.ndindex(rows, columns):
         part = darkness[row * tile : (row + 1) * tile : 3, column * tile : (column + 1) * tile : 3]
-        lower, middle = np.percentile(part, [25, 50])
-        thresholds[row, column] = middle + _NOISE * (middle - lower) / 0.6745
+        thresholds[row, column] = _above_noise(part)
     smooth = cv2.resize(thresholds, (width, height), interpolation=cv2.INTER_LINEAR)
     return np.maximum(smooth, 255 * _FAINTEST).astype(np.float32)
+
+
+def _above_noise(part: Ink) -> float:
+    """The darkness that noise, as it is in this part, does not reach."""
+    # Of a normal distribution these are 1.036, 0.524, 0.674 and 0 deviations below the middle.
+    lowest, low, quarter, middle = (float(value) for value in np.percentile(part, [15, 30, 25, 50]))
+    if middle <= 255 * _NO_NOISE:
+        return middle + _NOISE * (middle - quarter) / 0.674
+    return low + (0.524 + _NOISE) * (low - lowest) / (1.036 - 0.524)
 
 
 def _full_ink(candidates: Ink) -> float:

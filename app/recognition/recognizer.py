@@ -91,7 +91,8 @@ class DigitRecognizer:
         digits = self._read_page(read_page(image), lambda share: tell(0.8 * share))
         if not _is_convincing(digits):
             other = self._read_page(read_page(image, is_inverted=True), lambda _: tell(0.8))
-            digits = other if _is_convincing(other) else digits
+            if _is_convincing(other) and _digit_like(other) > _digit_like(digits):
+                digits = other
         reading = reading_of_lines(_in_order(digits), self._notes(digits))
         tell(1.0)
         return reading
@@ -164,7 +165,11 @@ def _in_order(digits: Sequence[Prediction]) -> list[list[list[Prediction]]]:
 
 def _is_convincing(digits: Sequence[Prediction]) -> bool:
     """Whether half of what was found looks like digits, so that light ink need not be tried."""
-    return 2 * sum(digit.looks_like_a_digit for digit in digits) > len(digits)
+    return 2 * _digit_like(digits) > len(digits)
+
+
+def _digit_like(digits: Sequence[Prediction]) -> int:
+    return sum(digit.looks_like_a_digit for digit in digits)
 
 
 def _tell_nobody(_: float) -> None:
