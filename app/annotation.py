@@ -3,7 +3,7 @@
 from PIL import Image, ImageDraw, ImageFont
 
 from .recognition import Prediction, Reading
-from .recognition.picture import pixels_of
+from .recognition.picture import rgb_of
 
 _SURE = (0, 128, 60)
 _UNSURE = (200, 90, 0)
@@ -23,8 +23,7 @@ def annotated(picture: Image.Image, reading: Reading) -> Image.Image:
 
     The box of a digit that is not sure is dashed, and a question mark follows the digit.
     """
-    # A mere conversion would turn 16-bit pictures white and transparent ones black.
-    copy = Image.fromarray(pixels_of(picture)).convert("RGB")
+    copy = rgb_of(picture)
     pen = ImageDraw.Draw(copy)
     for digit in reading.digits:
         _draw_box(pen, digit)

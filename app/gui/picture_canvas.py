@@ -6,22 +6,20 @@ from tkinter import ttk
 
 from PIL import Image, ImageTk
 
-from ..annotation import label_of
 from ..parts import Part
 from ..recognition import Prediction, Reading
 from ..recognition.preprocessing import Box
+from .digit_box import TAG, draw_digit_box
 from .focus_frame import FocusFrame
 from .theme import Palette
-from .viewport import Viewport, fitted
+from .viewport import Viewport, fitted, visible
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 420, 300  # screen pixels; it grows with the window
 _LARGEST_SCALE = 16.0  # screen pixels a pixel
 _SMALLEST = 0.5  # of the fitted picture's scale
 _ZOOM_STEP = 1.25
 _PAN_STEP = 40  # screen pixels
-_LEAST_LABELLED = 18  # screen pixels high
 _LEAST_DRAG = 6  # screen pixels; a shorter one is a click
-_FONT = "SunValleyBodyStrongFont"
 _WHEEL_UP, _WHEEL_DOWN = 4, 5  # X11's buttons
 
 
@@ -171,64 +169,23 @@ class PictureCanvas(ttk.Frame):
             self.view = self._fitted(self._picture)
         if self._photo is None or (self._photo.width(), self._photo.height()) != (width, height):
             self._photo = ImageTk.PhotoImage("RGB", (width, height), master=self)
-        self._photo.paste(self._visible(self._picture, width, height))
+        self._photo.paste(visible(self._picture, self.view, (width, height), self._palette.track))
         self.surface.create_image(0, 0, image=self._photo, anchor=tk.NW)
         self._draw_boxes()
 
-    def _visible(self, picture: Image.Image, width: int, height: int) -> Image.Image:
-        """What of the picture is on the screen, as large as it is there."""
-        assert self._palette is not None
-        screen = Image.new("RGB", (width, height), self._palette.track)
-        left, top, right, bottom = self.view.to_screen((0, 0, picture.width, picture.height))
-        seen = (
-            max(0, int(left)),
-            max(0, int(top)),
-            min(width, int(right)),
-            min(height, int(bottom)),
-        )
-        if seen[2] <= seen[0] or seen[3] <= seen[1]:
-            return screen
-        box = (*self.view.to_picture(*seen[:2]), *self.view.to_picture(*seen[2:]))
-        inside = (
-            max(0.0, box[0]), max(0.0, box[1]),
-            min(float(picture.width), box[2]), min(float(picture.height), box[3]),
-        )  # fmt: skip
-        size = (seen[2] - seen[0], seen[3] - seen[1])
-        is_enlarged = self.view.scale >= 2
-        how = Image.Resampling.NEAREST if is_enlarged else Image.Resampling.BILINEAR
-        # Reducing first by whole pixels keeps a large picture quick.
-        screen.paste(picture.resize(size, how, box=inside, reducing_gap=2.0).convert("RGB"), seen)
-        return screen
-
     def _draw_boxes(self) -> None:
-        self.surface.delete("box")
+        self.surface.delete(TAG)
         if self._palette is None:
             return
         if self._part is not None:
             self.surface.create_rectangle(
-                *self.view.to_screen(self._part), outline=self._palette.accent, width=2, tags="box"
+                *self.view.to_screen(self._part), outline=self._palette.accent, width=2, tags=TAG
             )
         for index, digit in enumerate(self._digits):
-            self._draw_box(digit, self._palette, is_pointed=index == self._pointed)
-
-    def _draw_box(self, digit: Prediction, palette: Palette, *, is_pointed: bool) -> None:
-        left, top, right, bottom = self.view.to_screen(digit.box)
-        color = palette.accent if digit.is_sure else palette.doubt
-        self.surface.create_rectangle(
-            left - 2, top - 2, right + 1, bottom + 1, outline=color,
-            width=3 if is_pointed else 1, dash=() if digit.is_sure else (4, 3), tags="box",
-        )  # fmt: skip
-        if bottom - top < _LEAST_LABELLED and not is_pointed:
-            return  # the labels would hide the picture
-        text = self.surface.create_text(
-            left, top - 3, text=label_of(digit), anchor=tk.SW, font=_FONT, fill=palette.paper,
-            tags="box",
-        )  # fmt: skip
-        x0, y0, x1, y1 = self.surface.bbox(text)
-        ground = self.surface.create_rectangle(
-            x0 - 2, y0, x1 + 2, y1, fill=color, outline="", tags="box"
-        )
-        self.surface.tag_lower(ground, text)
+            draw_digit_box(
+                self.surface, self.view.to_screen(digit.box), digit, self._palette,
+                is_pointed=index == self._pointed,
+            )  # fmt: skip
 
     def _bind(self) -> None:
         bind = self.surface.bind

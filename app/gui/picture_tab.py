@@ -13,6 +13,7 @@ from ..parts import Part, within
 from ..picture_files import PictureError, count_pages, open_page
 from ..picture_reader import CancelledError, PictureReader, Read
 from ..recognition import ModelError, Reading
+from ..recognition.picture import rgb_of
 from .background import Background
 from .clipboard import pasted
 from .digit_view import DigitView
@@ -123,7 +124,7 @@ class PictureTab(ttk.Frame):
 
         def load() -> _Page:
             pages = count_pages(path)
-            return _Page(open_page(path, number), path, number, pages)
+            return _Page(rgb_of(open_page(path, number)), path, number, pages)
 
         self._background.submit("picture", load, self._show_page, self._on_problem)
 
@@ -144,7 +145,7 @@ class PictureTab(ttk.Frame):
             self.open(found)
         else:
             self.cancel()
-            self._show_page(_Page(found, None, 0, 1))
+            self._show_page(_Page(rgb_of(found), None, 0, 1))
 
     def read_part(self, part: Part | None) -> None:
         """Read a part of the picture; None: all of it."""

@@ -2,6 +2,9 @@
 
 from dataclasses import dataclass
 
+from PIL import Image
+
+from ..parts import within
 from ..recognition.preprocessing import Box
 
 
@@ -39,3 +42,27 @@ def fitted(picture: tuple[int, int], screen: tuple[int, int], largest_scale: flo
     scale = min(screen[0] / picture[0], screen[1] / picture[1], largest_scale)
     left, top = ((there - scale * side) / 2 for side, there in zip(picture, screen, strict=True))
     return Viewport(scale, left, top)
+
+
+def visible(
+    picture: Image.Image, viewport: Viewport, screen: tuple[int, int], ground: str
+) -> Image.Image:
+    """Return what the screen of (width, height) shows, RGB; ground: the colour beside it."""
+    shown = Image.new("RGB", screen, ground)
+    left, top, right, bottom = viewport.to_screen((0, 0, picture.width, picture.height))
+    seen = within((int(left), int(top), int(right), int(bottom)), screen)
+    size = (seen[2] - seen[0], seen[3] - seen[1])
+    if min(size) <= 0:
+        return shown
+    box = (*viewport.to_picture(*seen[:2]), *viewport.to_picture(*seen[2:]))
+    inside = (
+        max(0.0, box[0]),
+        max(0.0, box[1]),
+        min(float(picture.width), box[2]),
+        min(float(picture.height), box[3]),
+    )
+    is_enlarged = viewport.scale >= 2
+    how = Image.Resampling.NEAREST if is_enlarged else Image.Resampling.BILINEAR
+    # Reducing first by whole pixels keeps a large picture quick.
+    shown.paste(picture.resize(size, how, box=inside, reducing_gap=2.0), seen)
+    return shown

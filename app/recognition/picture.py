@@ -43,6 +43,14 @@ def upright(image: Image.Image) -> Image.Image:
         return image
 
 
+def rgb_of(picture: Picture) -> Image.Image:
+    """Return a picture as RGB, to be looked at, of the same pixels that are read.
+
+    A mere conversion would turn 16-bit pictures white and transparent ones black.
+    """
+    return Image.fromarray(pixels_of(picture)).convert("RGB")
+
+
 def plain_ink(picture: Picture) -> Ink:
     """Return the ink of a PIL image or a uint8 RGB or gray array on plain ground, uint8 (h, w).
 

@@ -300,3 +300,15 @@ def test_closing_while_reading_is_quick_and_clean(
 ) -> None:
     tab.open(page)
     window.close()
+
+
+def test_a_16_bit_picture_is_shown_as_it_is_read(
+    window: MainWindow, tab: PictureTab, tmp_path: Path
+) -> None:
+    path = tmp_path / "deep.png"
+    Image.fromarray(photographed(write(["12"])).astype(np.uint16) * 200).save(path)
+    assert open_and_wait(window, path).text == "12"
+    assert tab._page is not None
+    pixels = np.asarray(tab._page.picture)
+    assert pixels.min() < 30
+    assert np.median(pixels) < 255
