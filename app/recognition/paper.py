@@ -25,6 +25,7 @@ _EDGE = 60  # of 255; the ground of one sheet in uneven light varies less in a n
 _SHEET_FULL = 0.85  # of its convex hull
 _SHEET_AREA = 0.05  # of the picture, at least
 _SHEET_LONG = 3.0  # times its width, at most; a 1 is longer
+_QUANTILES = (0.15, 0.25, 0.3, 0.5)
 _NO_NOISE = 0.4  # of the paper's brightness; as dark in the middle, a part is mostly ink
 _TILES = 8  # along the longer side
 _SMALLEST_TILE = 48  # pixels
@@ -60,10 +61,13 @@ def read_page(picture: Picture, *, is_inverted: bool = False) -> Page:
     if scale > 1:
         size = (max(1, round(pixels.shape[1] / scale)), max(1, round(pixels.shape[0] / scale)))
         pixels = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
-    if _is_plain(pixels):
+    small = _shrunk(pixels, _BACKGROUND_LONGEST)
+    if _is_plain(small):
         ink = plain_ink(pixels)
         return Page(ink, ink > 255 * _OF_FULL_INK, scale)
-    darkness = _darkness(pixels, _is_bright_on_dark(gray_of(pixels)) != is_inverted)
+    if _is_bright_on_dark(gray_of(small)) != is_inverted:
+        pixels, small = 255 - pixels, 255 - small
+    darkness = _darkness(pixels, small)
     faintest = _faintest_ink(darkness)
     full = _full_ink(darkness[darkness > faintest])
     if full == 0:
@@ -74,14 +78,14 @@ def read_page(picture: Picture, *, is_inverted: bool = False) -> Page:
     return Page(ink, without_rules(ink, mask), scale)
 
 
-def _is_plain(pixels: Ink) -> bool:
+def _is_plain(small: Ink) -> bool:
     """Whether the ink is to be taken as what differs from one brightness, that of the edge.
 
     So it is with a cutting, and with a drawing whose strokes are too wide for a closing.
     """
-    if max(pixels.shape[:2]) <= _SMALL:
+    if max(small.shape[:2]) <= _SMALL:
         return True
-    gray = gray_of(_shrunk(pixels, _BACKGROUND_LONGEST))
+    gray = gray_of(small)
     edge = np.concatenate([gray[0], gray[-1], gray[:, 0], gray[:, -1]])
     low, high = np.percentile(edge, [5, 95])
     if high - low > _GROUND_SPREAD:
@@ -101,10 +105,10 @@ def _is_a_sheet(mask: Ink) -> bool:
     return is_full and area > _SHEET_AREA * mask.size and max(sides) < _SHEET_LONG * min(sides)
 
 
-def _darkness(pixels: Ink, is_bright_on_dark: bool) -> Ink:
+def _darkness(pixels: Ink, small: Ink) -> Ink:
     """How much darker than the paper each pixel is, 0..255; ink of any colour counts."""
-    on_light = 255 - pixels if is_bright_on_dark else pixels
-    lightness = cv2.divide(on_light, _background(on_light), scale=255)
+    background = _background(small, (pixels.shape[1], pixels.shape[0]))
+    lightness = cv2.divide(pixels, background, scale=255)
     if lightness.ndim == 3:
         # Yellow ink is dark in one channel alone, and noise is in all of them.
         red, green, blue = cv2.split(lightness)
@@ -125,15 +129,14 @@ def _is_bright_on_dark(gray: Ink) -> bool:
     return bool((difference[noticeable] ** 3).sum() > 0)
 
 
-def _background(pixels: Ink) -> Ink:
-    """The paper without its ink, of the size and channels of the pixels; nowhere 0."""
-    small = cv2.medianBlur(_shrunk(pixels, _BACKGROUND_LONGEST), 3)
+def _background(small: Ink, size: tuple[int, int]) -> Ink:
+    """The paper without its ink, in a size of (width, height); nowhere 0."""
+    small = np.asarray(cv2.medianBlur(small, 3), np.uint8)
     width = max(small.shape[:2]) * _WIDEST_STROKE
     kernel = np.ones((2 * (round(width) // 2) + 1,) * 2, np.uint8)
     paper = cv2.medianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel), 5)
     # Enlarged, the edge of a sheet or a shadow is soft: what is dark beside it is not to be ink.
     paper = cv2.erode(paper, np.ones((5, 5), np.uint8))
-    size = (pixels.shape[1], pixels.shape[0])
     return np.maximum(cv2.resize(paper, size, interpolation=cv2.INTER_LINEAR), 1).astype(np.uint8)
 
 
@@ -163,8 +166,9 @@ def _faintest_ink(darkness: Ink) -> NDArray[np.float32]:
 
 def _above_noise(part: Ink) -> float:
     """The darkness that noise, as it is in this part, does not reach."""
-    # Of a normal distribution these are 1.036, 0.524, 0.674 and 0 deviations below the middle.
-    lowest, low, quarter, middle = (float(value) for value in np.percentile(part, [15, 30, 25, 50]))
+    # Of a normal distribution these are 1.036, 0.674, 0.524 and 0 deviations below the middle.
+    ordered = np.sort(part, axis=None)
+    lowest, quarter, low, middle = (float(ordered[int(q * ordered.size)]) for q in _QUANTILES)
     if middle <= 255 * _NO_NOISE:
         return middle + _NOISE * (middle - quarter) / 0.674
     return low + (0.524 + _NOISE) * (low - lowest) / (1.036 - 0.524)

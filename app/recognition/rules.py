@@ -16,7 +16,7 @@ Mask = NDArray[np.bool_]
 
 _SEARCH = ((14.0, 0.5), (0.25, 0.25))  # degrees: a page farther askew wants turning first
 _LARGEST = 1200  # pixels; a rule can be found in a page of that size
-_POINTS = 8_000  # of the ink, enough to see a slope in
+_POINTS = 5_000  # of the ink, enough to see a slope in
 _PIECE = 1 / 40  # of the longer side; a straight piece as long may belong to a rule
 _LONG = 0.4  # of the page's width, or height: the strokes of a column of 1s end before
 _FULLEST = 0.1  # of the page's width: the ink of its fullest row, if it is a rule
