@@ -70,22 +70,23 @@ class PictureControls(ttk.Frame):
 
 
 class ReadingProgress(ttk.Frame):
-    """How far the reading is, and a button that ends it; takes its place when hidden too."""
+    """How far the reading is, and a button that ends it, over the foot of the picture."""
 
-    def __init__(self, parent: tk.Misc, cancel: Callable[[], None]) -> None:
-        super().__init__(parent, height=32)
+    def __init__(self, parent: tk.Misc, picture: tk.Misc, cancel: Callable[[], None]) -> None:
+        super().__init__(parent, padding=6)
+        self._picture = picture
         self.share = tk.DoubleVar(self)
-        self._bar = ttk.Progressbar(self, variable=self.share, maximum=1.0)
         self.cancel_button = ttk.Button(self, text="Cancel", command=cancel)
-        self.pack_propagate(False)
+        self.cancel_button.pack(side=tk.RIGHT, padx=(8, 0))
+        ttk.Progressbar(self, variable=self.share, maximum=1.0).pack(
+            side=tk.LEFT, fill=tk.X, expand=True
+        )
 
     def show(self, share: float) -> None:
         """Show how much is done, 0..1."""
         self.share.set(share)
-        if not self._bar.winfo_ismapped():
-            self.cancel_button.pack(side=tk.RIGHT, padx=(8, 0))
-            self._bar.pack(side=tk.LEFT, fill=tk.X, expand=True)
+        self.place(in_=self._picture, relx=0, rely=1, anchor=tk.SW, relwidth=1)
+        self.lift()
 
     def hide(self) -> None:
-        self._bar.pack_forget()
-        self.cancel_button.pack_forget()
+        self.place_forget()

@@ -89,7 +89,7 @@ class PictureTab(ttk.Frame):
                 turn_page=self.turn_page, cancel=self.cancel,
             ),
         )  # fmt: skip
-        self.progress = ReadingProgress(self, self.cancel)
+        self.progress = ReadingProgress(self, self.canvas, self.cancel)
         self.page_text = PageText(self, on_copied=lambda _: status.say("Copied the text."))
         self.saver = PictureSaver(disk, status, dialogs)
         self._save_button = self.saver.menu_button(self.page_text, self._current)
@@ -236,7 +236,6 @@ class PictureTab(ttk.Frame):
         self.rowconfigure(1, weight=1)
         self.controls.grid(row=0, column=0, columnspan=2, sticky=tk.EW, pady=(0, 12))
         self.canvas.grid(row=1, column=0, rowspan=2, sticky=tk.NSEW)
-        self.progress.grid(row=3, column=0, columnspan=2, sticky=tk.EW, pady=(8, 0))
         self.page_text.grid(row=1, column=1, sticky=tk.NSEW, padx=(24, 0))
         self.page_text.copy_button.grid(row=2, column=0, sticky=tk.W)
         self._save_button.grid(row=2, column=0, sticky=tk.E)

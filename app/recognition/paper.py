@@ -19,6 +19,8 @@ from .rules import without_rules
 _LONGEST = 2400  # pixels; 5 mm of handwriting on a page are 40 of them
 _SMALL = 100  # pixels; a smaller picture is a cutting, with no paper around its ink to learn from
 _BACKGROUND_LONGEST = 480  # pixels; light varies slowly
+_TINY = 160  # pixels; wide strokes are still to be seen
+_WIDE_STROKE = 1 / 3  # of the longer side: a marker's, on a digit that fills the picture
 _WIDEST_STROKE = 1 / 12  # of the picture's longer side; anything wider is no line of a pen
 _NEIGHBOURHOOD = 63  # pixels of the picture scaled down for telling its ground
 _EDGE = 60  # of 255; the ground of one sheet in uneven light varies less in a neighbourhood
@@ -42,21 +44,27 @@ class Page:
 
     ink: uint8 (h, w), 0 on paper, 255 at full ink. mask: bool (h, w), where there is
     writing, without the paper's rules.
-    scale: pixels of the picture per pixel of the ink.
+    scale: pixels of the picture per pixel of the ink. has_wide_strokes: whether
+    some may be wider than was expected.
     """
 
     ink: Ink
     mask: NDArray[np.bool_]
     scale: float
+    has_wide_strokes: bool
 
 
-def read_page(picture: Picture, *, is_inverted: bool = False) -> Page:
+def read_page(picture: Picture, *, is_inverted: bool = False, is_wide: bool = False) -> Page:
     """Return the ink of a PIL image or a uint8 RGB or gray array, of any polarity.
 
-    is_inverted: take the ink for dark where it seems bright, and the other way round. Raises
-    ValueError for an array of another shape.
+    is_inverted: take the ink for dark where it seems bright, and the other way round. is_wide:
+    expect strokes of any width, and a light that varies less. Raises ValueError for an array of
+    another shape or dtype.
     """
     pixels = pixels_of(picture)
+    if pixels.size == 0:
+        nothing = np.zeros(pixels.shape[:2], np.uint8)
+        return Page(nothing, nothing > 0, 1.0, False)
     scale = max(1.0, max(pixels.shape[:2]) / _LONGEST)
     if scale > 1:
         size = (max(1, round(pixels.shape[1] / scale)), max(1, round(pixels.shape[0] / scale)))
@@ -64,18 +72,18 @@ def read_page(picture: Picture, *, is_inverted: bool = False) -> Page:
     small = _shrunk(pixels, _BACKGROUND_LONGEST)
     if _is_plain(small):
         ink = plain_ink(pixels)
-        return Page(ink, ink > 255 * _OF_FULL_INK, scale)
+        return Page(ink, ink > 255 * _OF_FULL_INK, scale, False)
     if _is_bright_on_dark(gray_of(small)) != is_inverted:
         pixels, small = 255 - pixels, 255 - small
-    darkness = _darkness(pixels, small)
-    faintest = _faintest_ink(darkness)
+    darkness = _darkness(pixels, small, _WIDE_STROKE if is_wide else _WIDEST_STROKE)
+    faintest = _faintest_ink(darkness, whole=is_wide)
     full = _full_ink(darkness[darkness > faintest])
     if full == 0:
         nothing = np.zeros(darkness.shape, np.uint8)
-        return Page(nothing, nothing > 0, scale)
+        return Page(nothing, nothing > 0, scale, False)
     ink = np.asarray(cv2.convertScaleAbs(darkness, alpha=255 / full), np.uint8)
     mask = (ink > 255 * _OF_FULL_INK) & (darkness > faintest)
-    return Page(ink, without_rules(ink, mask), scale)
+    return Page(ink, without_rules(ink, mask), scale, _has_wide_strokes(small))
 
 
 def _is_plain(small: Ink) -> bool:
@@ -105,9 +113,9 @@ def _is_a_sheet(mask: Ink) -> bool:
     return is_full and area > _SHEET_AREA * mask.size and max(sides) < _SHEET_LONG * min(sides)
 
 
-def _darkness(pixels: Ink, small: Ink) -> Ink:
+def _darkness(pixels: Ink, small: Ink, widest: float) -> Ink:
     """How much darker than the paper each pixel is, 0..255; ink of any colour counts."""
-    background = _background(small, (pixels.shape[1], pixels.shape[0]))
+    background = _background(small, (pixels.shape[1], pixels.shape[0]), widest)
     lightness = cv2.divide(pixels, background, scale=255)
     if lightness.ndim == 3:
         # Yellow ink is dark in one channel alone, and noise is in all of them.
@@ -129,15 +137,44 @@ def _is_bright_on_dark(gray: Ink) -> bool:
     return bool((difference[noticeable] ** 3).sum() > 0)
 
 
-def _background(small: Ink, size: tuple[int, int]) -> Ink:
-    """The paper without its ink, in a size of (width, height); nowhere 0."""
+def _background(small: Ink, size: tuple[int, int], widest: float) -> Ink:
+    """The paper without its ink, in a size of (width, height); nowhere 0.
+
+    widest: the width of a stroke at the most, a share of the picture's longer side.
+    """
     small = np.asarray(cv2.medianBlur(small, 3), np.uint8)
-    width = max(small.shape[:2]) * _WIDEST_STROKE
-    kernel = np.ones((2 * (round(width) // 2) + 1,) * 2, np.uint8)
-    paper = cv2.medianBlur(cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel), 5)
+    paper = cv2.medianBlur(_without_strokes(small, widest), 5)
     # Enlarged, the edge of a sheet or a shadow is soft: what is dark beside it is not to be ink.
     paper = cv2.erode(paper, np.ones((5, 5), np.uint8))
     return np.maximum(cv2.resize(paper, size, interpolation=cv2.INTER_LINEAR), 1).astype(np.uint8)
+
+
+def _without_strokes(small: Ink, widest: float) -> Ink:
+    """Fill what is dark and narrower than that share of the longer side."""
+    side = 2 * (round(max(small.shape[:2]) * widest) // 2) + 1
+    kernel = np.ones((side, side), np.uint8)
+    return np.asarray(cv2.morphologyEx(small, cv2.MORPH_CLOSE, kernel), np.uint8)
+
+
+def _has_wide_strokes(small: Ink) -> bool:
+    """Whether there is ink, not at the picture's edge, that is too wide for the usual closing."""
+    tiny = gray_of(_shrunk(small, _TINY))
+    darkness = 255 - cv2.divide(
+        tiny, np.maximum(_without_strokes(tiny, _WIDE_STROKE), 1), scale=255
+    )
+    threshold, mask = cv2.threshold(darkness, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    if threshold < 255 * _FAINTEST:
+        return False
+    inside = _without_what_touches_the_edge(np.asarray(mask, np.uint8))
+    radius = cv2.distanceTransform(inside, cv2.DIST_L2, 3).max()
+    is_wide = bool(2 * radius > 0.7 * _WIDEST_STROKE * max(tiny.shape))
+    return is_wide and not _is_a_sheet(inside)
+
+
+def _without_what_touches_the_edge(mask: Ink) -> Ink:
+    framed = np.pad(mask, 1, constant_values=255)
+    cv2.floodFill(framed, None, (0, 0), 0)
+    return np.asarray(framed[1:-1, 1:-1].copy(), np.uint8)
 
 
 def _shrunk(pixels: Ink, longest: int) -> Ink:
@@ -148,13 +185,15 @@ def _shrunk(pixels: Ink, longest: int) -> Ink:
     return np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
 
 
-def _faintest_ink(darkness: Ink) -> NDArray[np.float32]:
+def _faintest_ink(darkness: Ink, *, whole: bool) -> NDArray[np.float32]:
     """From what darkness on there is ink, for each pixel: above the noise of its surroundings.
 
-    A table beside the paper has a grain, and a shadow more noise than light.
+    A table beside the paper has a grain, and a shadow more noise than light. whole: take the
+    whole picture for the surroundings, of which wide strokes, too, leave enough free.
     """
     height, width = darkness.shape
-    tile = max(math.ceil(max(height, width) / _TILES), _SMALLEST_TILE)
+    longer = max(height, width)
+    tile = longer if whole else max(math.ceil(longer / _TILES), _SMALLEST_TILE)
     rows, columns = math.ceil(height / tile), math.ceil(width / tile)
     thresholds = np.empty((rows, columns), np.float32)
     for row, column in np.ndindex(rows, columns):

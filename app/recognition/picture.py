@@ -80,10 +80,12 @@ def gray_of(pixels: Ink) -> Ink:
 
 
 def _checked(array: NDArray[np.uint8]) -> Ink:
-    if array.ndim == 3 and array.shape[2] == 4:
+    if array.dtype == np.uint8 and array.ndim == 3 and array.shape[2] == 4:
         return pixels_of(Image.fromarray(array)) if array.size else array[..., :3]
     if array.ndim != 2 and not (array.ndim == 3 and array.shape[2] == 3):
         raise ValueError(f"the array has the shape {array.shape}, not (h, w) or (h, w, 3)")
+    if array.dtype != np.uint8:
+        raise ValueError(f"the array is {array.dtype}, not uint8")
     return np.ascontiguousarray(array)
 
 

@@ -13,17 +13,20 @@ from .picture import Picture
 from .preprocessing import IMAGE_SIZE, Box, FloatArray, bounding_box, digit_image, network_input
 from .reading import NO_INK, Prediction, Reading, reading_of, reading_of_lines
 from .reading_order import reading_order
-from .segmentation import find_regions
+from .segmentation import Region, find_regions
 from .thresholds import load_thresholds
 from .words import spell
 
 BUNDLED_MODEL = Path(__file__).resolve().parents[2] / "assets" / "digit_cnn.onnx"
 
 _TOO_SMALL = 3.0  # pen widths; ink no larger than that hardly shows a shape
+_FEWEST_OF_OTHER_SIZE = 2  # than most of the page
+_NEARLY_ALL = 0.8
+_SHORTEST_WORD = 3  # letters; a smudge beside a digit makes no word
 _BATCH = 64  # digits of a page; between batches the progress is told
 _FEWEST_TO_TURN = 3  # digits; a single 6 is as good a 9
-_UPRIGHT = 0.6  # mean confidence of a page that needs no turning
-_MUCH_BETTER = 0.2
+_UPRIGHT = 0.87  # mean confidence of a page that needs no turning
+_MUCH_BETTER = 0.15
 TURN_THE_PAGE = "turn the page"
 HARDLY_DIGITS = "most of this does not look like digits"
 _DRAW_LARGER = "This is too small for the pen: draw the digit larger."
@@ -88,9 +91,13 @@ class DigitRecognizer:
         """
         tell = progress or _tell_nobody
         tell(0.0)
-        digits = self._read_page(read_page(image), lambda share: tell(0.8 * share))
+        page = read_page(image)
+        digits = self._read_page(page, lambda share: tell(0.7 * share))
+        if page.has_wide_strokes:
+            wide = self._read_page(read_page(image, is_wide=True), lambda _: tell(0.7))
+            digits = max(digits, wide, key=_evidence)
         if not _is_convincing(digits):
-            other = self._read_page(read_page(image, is_inverted=True), lambda _: tell(0.8))
+            other = self._read_page(read_page(image, is_inverted=True), lambda _: tell(0.7))
             if _is_convincing(other) and _digit_like(other) > _digit_like(digits):
                 digits = other
         reading = reading_of_lines(_in_order(digits), self._notes(digits))
@@ -100,14 +107,25 @@ class DigitRecognizer:
     def _read_page(self, page: Page, tell: Callable[[float], None]) -> list[Prediction]:
         """Return what may be digits on a page, in no order."""
         tell(0.5)
-        regions = find_regions(page)
-        boxes = [_scaled(region.box, page.scale) for region in regions]
+        usual, *others = find_regions(page)
+        digits = self._read_regions(usual, page.scale, lambda share: tell(0.5 + 0.5 * share))
+        for regions in others:
+            # Of another size than most writing there is as much dirt as there are digits.
+            found = self._read_regions(regions, page.scale, _tell_nobody)
+            if _are_all_digits(found):
+                digits += found
+        return digits
+
+    def _read_regions(
+        self, regions: Sequence[Region], scale: float, tell: Callable[[float], None]
+    ) -> list[Prediction]:
+        boxes = [_scaled(region.box, scale) for region in regions]
         images = [digit_image(region.ink) for region in regions]
         digits: list[Prediction] = []
         for start in range(0, len(images), _BATCH):
             part = slice(start, start + _BATCH)
             digits += self._predict(np.stack(images[part]), boxes[part])
-            tell(0.5 + 0.5 * len(digits) / len(images))
+            tell(len(digits) / len(images))
         return digits
 
     def warm_up(self) -> None:
@@ -154,13 +172,35 @@ class DigitRecognizer:
 def _in_order(digits: Sequence[Prediction]) -> list[list[list[Prediction]]]:
     """Return lines of groups; among digits, a line in which nothing looks like one is dirt."""
     order = reading_order([digit.box for digit in digits])
-    lines = [[[digits[i] for i in group] for group in line] for line in order]
+    lines = [[_doubted_word([digits[i] for i in group]) for group in line] for line in order]
     if _is_convincing(digits):
         lines = [line for line in lines if any(d.looks_like_a_digit for g in line for d in g)]
     return [
         [[dataclasses.replace(digit, line=number) for digit in group] for group in line]
         for number, line in enumerate(lines)
     ]
+
+
+def _evidence(digits: Sequence[Prediction]) -> float:
+    """How much of the picture is surely digits; a whole digit is more than its pieces."""
+    return sum(_area(d.box) * (d.confidence if d.looks_like_a_digit else -1) for d in digits)
+
+
+def _area(box: Box) -> float:
+    left, top, right, bottom = box
+    return (right - left) * (bottom - top)
+
+
+def _are_all_digits(digits: Sequence[Prediction]) -> bool:
+    sure = sum(digit.is_sure for digit in digits)
+    return len(digits) >= _FEWEST_OF_OTHER_SIZE and sure >= _NEARLY_ALL * len(digits)
+
+
+def _doubted_word(group: list[Prediction]) -> list[Prediction]:
+    """A group of which less than half looks like digits is a word: none of it is announced."""
+    if len(group) < _SHORTEST_WORD or 2 * _digit_like(group) >= len(group):
+        return group
+    return [dataclasses.replace(digit, is_sure=False) for digit in group]
 
 
 def _is_convincing(digits: Sequence[Prediction]) -> bool:

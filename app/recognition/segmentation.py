@@ -15,6 +15,8 @@ from .paper import Page
 
 Box = tuple[int, int, int, int]  # left, top, right, bottom in the page's pixels
 
+_FULL = 0.85  # of its box
+_NARROW = 0.5  # width to height, of a 1 of a thick pen
 _LEAST_HEIGHT = 7  # pixels; no digit can be told from a speck in fewer
 _SPECK = 0.35  # of the page's usual height of a digit: smaller ink is a part of one or nothing
 _SMALLEST_PIECE = 0.15  # a decimal point and a speck beside a digit are no part of it
@@ -57,23 +59,34 @@ class _Part:
         return max(self.width, self.height)
 
 
-def find_regions(page: Page) -> list[Region]:
-    """Return a page's regions, in no order."""
+def find_regions(page: Page) -> list[list[Region]]:
+    """Return the regions in no order: of the page's usual size, smaller ones, larger ones."""
     mask = page.mask.astype(np.uint8)
     count, found, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     labels = np.asarray(found, np.int32)
     parts = [_part(label, stats[label]) for label in range(1, count)]
     parts = [part for part in parts if not _is_outside_of_writing(part, page)]
     usual = _usual_height(parts)
+    smaller = [part for part in parts if part.longer_side < _SPECK * usual]
+    larger = [part for part in parts if part.longer_side > _TALLEST * usual]
+    return [
+        _regions_of_size(page, labels, of_size, _usual_height(of_size))
+        for of_size in (parts, smaller, larger)
+    ]
+
+
+def _regions_of_size(
+    page: Page, labels: NDArray[np.int32], parts: list[_Part], usual: float
+) -> list[Region]:
     if usual == 0:
         return []
-    parts = [
+    of_size = [
         part
         for part in parts
         if _SMALLEST_PIECE * usual <= part.longer_side
         and (part.longer_side <= _TALLEST * usual or len(parts) == 1)
     ]
-    groups = _joined(parts, labels, usual)
+    groups = _joined(of_size, labels, usual)
     digits = [group for group in groups if _is_as_large_as_a_digit(group, usual)]
     return _without_pale([_region(page, labels, group) for group in digits])
 
@@ -85,13 +98,19 @@ def _part(label: int, stats: NDArray[np.int32]) -> _Part:
 
 def _is_outside_of_writing(part: _Part, page: Page) -> bool:
     """Whether a part is a speck by any measure, or a shadow or an edge along the page's border."""
-    if part.longer_side < _LEAST_HEIGHT:
+    if part.longer_side < _LEAST_HEIGHT or _is_filled(part):
         return True
     height, width = page.mask.shape
     left, top, right, bottom = part.box
     sides = (left <= 1) + (top <= 1) + (right >= width - 1) + (bottom >= height - 1)
     is_crop = max(part.width / width, part.height / height) > 0.6 and max(width, height) <= 100
     return not is_crop and (sides >= 2 or (sides == 1 and part.longer_side < 0.03 * width))
+
+
+def _is_filled(part: _Part) -> bool:
+    """Whether a part is a full block, as no digit is but a 1."""
+    is_narrow = part.width < _NARROW * part.height
+    return part.area > _FULL * part.width * part.height and not is_narrow
 
 
 def _usual_height(parts: list[_Part]) -> float:
