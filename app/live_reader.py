@@ -85,7 +85,10 @@ class LiveReader:
             try:
                 frame = self.camera.latest(after=number, timeout_s=_WAIT_S)
             except CameraError:
-                return  # who shows the frames is told the same
+                if not self.is_paused:
+                    return  # who shows the frames is told the same
+                self._stopping.wait(_WAIT_S)  # a silent stream may go on before the user does
+                continue
             if frame is None:
                 continue
             number = frame.number

@@ -70,7 +70,7 @@ class Steady:
             for region in self.regions
             if region.announced and region.missed < PATIENCE and id(region) not in found
         )
-        reading = self.reading if lost else _reading(latest, seen)
+        reading = self.reading if lost else latest.with_digits([r.shown for r in seen])
         return Steady((*seen, *lost), reading)
 
 
@@ -105,11 +105,3 @@ def _closeness(region: Region, digit: Prediction) -> float | None:
         return share
     is_alike = region.announced is not None and _vote(digit) == region.announced.label
     return -math.dist(region.box[:2], digit.box[:2]) if is_alike else None
-
-
-def _reading(latest: Reading, regions: Sequence[Region]) -> Reading:
-    """The latest reading, its spaces and lines kept, with the digits that its regions hold."""
-    digits = tuple(region.shown for region in regions)
-    marks = iter([str(digit.label) if digit.is_sure else "?" for digit in digits])
-    text = "".join(mark if mark.isspace() else next(marks) for mark in latest.text)
-    return Reading(digits, text, latest.notes)

@@ -1,5 +1,6 @@
 """Fixtures of all tests: drawn digits, MNIST where it is to be had, a display."""
 
+import gc
 import os
 from pathlib import Path
 
@@ -13,6 +14,12 @@ from model_training.drawings import draw_digit, draw_digits
 
 settings.register_profile("fast", max_examples=40, deadline=None)  # slow machines have no deadline
 settings.load_profile("fast")
+
+
+def pytest_collection_finish() -> None:
+    """Leave what the libraries hold out of every later garbage collection, which then is quick."""
+    gc.freeze()
+
 
 Strokes = list[list[tuple[float, float]]]
 

@@ -13,6 +13,7 @@ from app.camera import Camera, Frame
 from app.live_reader import LiveReader, read_frame
 from app.recognition import DigitRecognizer, Reading
 from app.recognition.reading import NO_INK
+from app.sources import CameraError
 
 from .clips import Stream, blank, frame_of, streaming, write_clip
 from .test_camera import wait_for
@@ -106,6 +107,34 @@ def test_only_the_inside_of_the_guide_is_read(recognizer: DigitRecognizer) -> No
     assert inside.text == whole.text == "7"
     assert inside.digits[0].box == pytest.approx(whole.digits[0].box, abs=2)
     beside = Frame(1, blank())
-    beside.picture[10:90, 10:60] = 40
+    beside.picture[10:90, 30:42] = 40
     assert read_frame(recognizer.read_image, beside, has_guide=False).digits
     assert not read_frame(recognizer.read_image, beside, has_guide=True).digits
+
+
+def test_a_stream_may_be_silent_while_it_is_held(
+    stream: Stream, recognizer: DigitRecognizer
+) -> None:
+    camera = Camera(stream.address, longest_silence_s=0.3)
+    reader = LiveReader(camera, recognizer.read_image)
+    try:
+        wait_for(lambda: reader.sight)
+        reader.is_paused = True
+        stream.is_stalled.set()
+        wait_for(lambda: is_silent(camera))
+        stream.is_stalled.clear()
+        wait_for(lambda: not is_silent(camera))
+        held = reader.sight
+        reader.is_paused = False
+        wait_for(lambda: reader.sight is not held)
+    finally:
+        reader.stop()
+        reader.join(30)
+
+
+def is_silent(camera: Camera) -> bool:
+    try:
+        camera.latest(after=1_000_000)
+    except CameraError:
+        return True
+    return False

@@ -35,14 +35,31 @@ def _from_system() -> Image.Image | Path | None:
 
 def _from_x11(widget: tk.Misc) -> Image.Image | Path | None:
     try:
-        # Tk gives what is no text as hexadecimal numbers.
-        numbers = widget.clipboard_get(type="image/png")
-        return Image.open(io.BytesIO(bytes(int(number, 16) for number in numbers.split())))
-    except (tk.TclError, ValueError, OSError):
+        return _decoded(_content(widget, "image/png"))
+    except tk.TclError:
         pass
     try:
-        addresses = widget.clipboard_get(type="text/uri-list").split()
+        addresses = _content(widget, "text/uri-list").decode(errors="replace").split()
     except tk.TclError:
         return None
     files = [urlparse(address) for address in addresses if address.startswith("file:")]
     return Path(unquote(files[0].path)) if files else None
+
+
+def _content(widget: tk.Misc, kind: str) -> bytes:
+    """What is on the clipboard in that form. Raises TclError where there is nothing."""
+    text = widget.clipboard_get(type=kind)
+    numbers = text.split()
+    # What another program holds, Tk gives as hexadecimal numbers.
+    if numbers and all(number.startswith("0x") for number in numbers):
+        return bytes(int(number, 16) for number in numbers)
+    return text.encode()
+
+
+def _decoded(content: bytes) -> Image.Image:
+    try:
+        picture = Image.open(io.BytesIO(content))
+        picture.load()
+    except Exception as error:  # whatever a decoder makes of damaged bytes
+        raise PictureError("The picture on the clipboard is damaged. Copy it again.") from error
+    return picture

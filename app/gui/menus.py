@@ -46,6 +46,8 @@ On a picture
 +, −, 0\tlarger, smaller, fitted
 Left, Right\tthe digit before, the next one
 Shift+arrows\tmove the picture
+R\tturn the picture
+Page Up, Page Down\tthe page before, the next one
 
 With the webcam
 Space or F\tfreeze the frame, go on

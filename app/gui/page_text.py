@@ -40,7 +40,7 @@ class PageText(ttk.Frame):
     def show(self, reading: Reading | None) -> None:
         """Show a reading, or nothing."""
         self._fill(self.text, reading.text if reading else "")
-        self._fill(self.words, reading.words if reading else "")
+        self._fill(self.words, _words(reading) if reading else "")
         self.copy_button.state(["!disabled" if reading and reading.digits else "disabled"])
 
     def copy(self) -> None:
@@ -64,3 +64,9 @@ class PageText(ttk.Frame):
         text.delete("1.0", tk.END)
         text.insert("1.0", content)
         text.configure(state=tk.DISABLED)
+
+
+def _words(reading: Reading) -> str:
+    """What the user should know, if anything, and the words."""
+    notes = f"⚠ {'; '.join(reading.notes).capitalize()}.\n" if reading.notes else ""
+    return notes + reading.words

@@ -17,8 +17,8 @@ class PictureCommands:
     zoom_in: Callable[[], None]
     zoom_out: Callable[[], None]
     fit: Callable[[], None]
+    turn: Callable[[], None]
     turn_page: Callable[[int], None]
-    cancel: Callable[[], None]
 
 
 class PictureControls(ttk.Frame):
@@ -39,6 +39,7 @@ class PictureControls(ttk.Frame):
             ttk.Button(self, text=text, width=width, command=command)
             for text, width, command in (
                 ("Fit", 3, commands.fit), ("+", 2, commands.zoom_in), ("−", 2, commands.zoom_out),
+                ("Turn", 4, commands.turn),
             )
         ]  # fmt: skip
         for button in self._zoom_buttons:

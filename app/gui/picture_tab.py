@@ -2,7 +2,7 @@
 
 import logging
 import tkinter as tk
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tkinter import ttk
 
@@ -19,6 +19,7 @@ from .clipboard import pasted
 from .digit_view import DigitView
 from .file_dialogs import FileDialogs
 from .file_drop import accept_files
+from .menus import bind_tab_keys
 from .page_text import PageText
 from .picture_canvas import PictureCanvas
 from .picture_controls import PictureCommands, PictureControls, ReadingProgress
@@ -86,7 +87,7 @@ class PictureTab(ttk.Frame):
                 read_view=lambda: self.read_part(canvas.part_in_view),
                 read_whole=lambda: self.read_part(None),
                 zoom_in=canvas.zoom_in, zoom_out=canvas.zoom_out, fit=canvas.fit,
-                turn_page=self.turn_page, cancel=self.cancel,
+                turn=self.turn, turn_page=self.turn_page,
             ),
         )  # fmt: skip
         self.progress = ReadingProgress(self, self.canvas, self.cancel)
@@ -94,6 +95,12 @@ class PictureTab(ttk.Frame):
         self.saver = PictureSaver(disk, status, dialogs)
         self._save_button = self.saver.menu_button(self.page_text, self._current)
         self._lay_out()
+        keys = {
+            "r": self.turn,
+            "Next": lambda: self.turn_page(1),
+            "Prior": lambda: self.turn_page(-1),
+        }
+        bind_tab_keys(self, keys)
         canvas.show_hint(_HINT)
         self._show_reading(None)
         accept_files(canvas.surface, self._on_drop)
@@ -119,14 +126,14 @@ class PictureTab(ttk.Frame):
 
     def open(self, path: Path, number: int = 0) -> None:
         """Open a page of a file and read it, or say why not."""
-        self.cancel()
+        self._end_reading()
         self._status.say(f"Opening {path} …")
 
         def load() -> _Page:
             pages = count_pages(path)
             return _Page(rgb_of(open_page(path, number)), path, number, pages)
 
-        self._background.submit("picture", load, self._show_page, self._on_problem)
+        self._background.submit("open", load, self._show_page, self._on_problem)
 
     def turn_page(self, by: int) -> None:
         """Open the next page of the file, or another."""
@@ -144,7 +151,6 @@ class PictureTab(ttk.Frame):
         if isinstance(found, Path):
             self.open(found)
         else:
-            self.cancel()
             self._show_page(_Page(rgb_of(found), None, 0, 1))
 
     def read_part(self, part: Part | None) -> None:
@@ -152,7 +158,7 @@ class PictureTab(ttk.Frame):
         page = self._page
         if page is None:
             return
-        self.cancel()
+        self._end_reading()
         if part is not None:
             part = within(part, page.picture.size)
         self.canvas.show(page.picture, part)
@@ -160,7 +166,7 @@ class PictureTab(ttk.Frame):
         reader = PictureReader(self._read)
         self._reader = reader
         self._background.submit(
-            "picture",
+            "read",
             lambda: reader.read(page.picture, part),
             self._on_read,
             self._on_problem,
@@ -170,9 +176,14 @@ class PictureTab(ttk.Frame):
     def cancel(self) -> None:
         """End the reading that is going on."""
         if self._reader is not None:
-            self._reader.cancel()
             self._status.say("The reading was cancelled.")
         self._end_reading()
+
+    def turn(self) -> None:
+        """Turn the picture clockwise and read it again."""
+        if self._page is not None:
+            turned = self._page.picture.transpose(Image.Transpose.ROTATE_270)
+            self._show_page(replace(self._page, picture=turned))
 
     def ask_and_save(self) -> None:
         """Ask for a file and save the annotated picture."""
@@ -187,7 +198,6 @@ class PictureTab(ttk.Frame):
     def _show_page(self, page: _Page) -> None:
         self._page = page
         self.controls.enable(has_picture=True, page=page.number, pages=page.pages)
-        self._status.say(f"{page.title}. {_KEYS}")
         self.read_part(None)
 
     def _on_poll(self) -> None:
@@ -200,10 +210,9 @@ class PictureTab(ttk.Frame):
         self._end_reading()
         self._show_reading(reading)
         self.canvas.show_reading(reading)
-        if not reading.digits:
-            self._status.say("There are no digits to be seen in this picture.")
-        elif reading.notes:
-            self._status.say_problem(f"{'; '.join(reading.notes).capitalize()}.")
+        title = self._page.title if self._page else ""
+        found = "" if reading.digits else " There are no digits to be seen."
+        self._status.say(f"{title}.{found} {_KEYS}")
 
     def _on_problem(self, error: Exception) -> None:
         self._end_reading()
@@ -214,6 +223,8 @@ class PictureTab(ttk.Frame):
         self._status.say_problem(str(error) or type(error).__name__)
 
     def _end_reading(self) -> None:
+        if self._reader is not None:
+            self._reader.cancel()
         self._reader = None
         self.progress.hide()
         if self._poll is not None:

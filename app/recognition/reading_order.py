@@ -126,9 +126,12 @@ def _is_one_line(
 
 
 def _line_slope(centers: np.ndarray, usual: float) -> float:
-    if len(centers) < 4:
+    """The slope of the straight line nearest to the centres, where they tell one."""
+    x, y = (centers - centers.mean(axis=0)).T
+    spread = float(x @ x)
+    if len(centers) < 4 or spread < 1:
         return usual
-    return float(np.polyfit(centers[:, 0], centers[:, 1], 1)[0])
+    return float(x @ y) / spread
 
 
 def _gap(line: list[int], chain: list[int], array: np.ndarray) -> float:

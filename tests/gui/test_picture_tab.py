@@ -81,8 +81,8 @@ def test_a_picture_is_read_and_shown(window: MainWindow, tab: PictureTab, page: 
 def test_unsure_digits_are_marked_not_by_colour_alone(
     window: MainWindow, tab: PictureTab, tmp_path: Path
 ) -> None:
-    picture = write(["4 7"])
-    picture[80:90, 140:175] = picture[60:70, 140:175] = 40
+    picture = write(["47  "])
+    picture[60:120, 165:171] = picture[60:120, 195:201] = picture[88:94, 165:201] = 40
     path = tmp_path / "letter.png"
     Image.fromarray(photographed(picture)).save(path)
     reading = open_and_wait(window, path)
@@ -186,10 +186,14 @@ def test_what_cannot_be_opened_is_told_and_the_picture_stays(
 
 def test_a_page_to_be_turned_is_told(window: MainWindow, tab: PictureTab, tmp_path: Path) -> None:
     path = tmp_path / "sideways.png"
-    Image.fromarray(np.rot90(photographed(write(["234572", "527345"])))).save(path)
+    Image.fromarray(np.rot90(photographed(write(["234572 527345"])))).save(path)
     reading = open_and_wait(window, path)
     assert reading.notes == (TURN_THE_PAGE,)
-    assert "Turn the page" in message(window)
+    assert "Turn the page" in tab.page_text.words.get("1.0", tk.END)
+    tab.canvas.surface.focus_force()
+    window.update()
+    tab.canvas.surface.event_generate("<Key-r>")
+    wait_until(window, lambda: text_of(tab) == "234572 527345")
 
 
 def test_no_digits_is_told(window: MainWindow, tab: PictureTab, tmp_path: Path) -> None:
@@ -232,6 +236,30 @@ def test_a_copied_file_is_pasted(window: MainWindow, tab: PictureTab, page: Path
     window.clipboard_append(page.as_uri() + "\n", type="text/uri-list")
     tab.controls.paste_button.invoke()
     wait_until(window, lambda: text_of(tab) == TEXT)
+
+
+def test_a_file_that_another_program_copied_is_pasted(
+    window: MainWindow, tab: PictureTab, page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Tk gives what another program holds as hexadecimal numbers."""
+
+    def other_programs(**options: str) -> str:
+        if options["type"] != "text/uri-list":
+            raise tk.TclError
+        return " ".join(hex(byte) for byte in f"{page.as_uri()}\r\n".encode())
+
+    monkeypatch.setattr(tab, "clipboard_get", other_programs)
+    tab.paste()
+    wait_until(window, lambda: text_of(tab) == TEXT)
+
+
+def test_a_damaged_picture_on_the_clipboard_is_told(
+    window: MainWindow, tab: PictureTab, page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    half = " ".join(hex(byte) for byte in page.read_bytes()[:2_000])
+    monkeypatch.setattr(tab, "clipboard_get", lambda **_: half)
+    tab.paste()
+    assert "damaged" in message(window)
 
 
 def test_a_clipboard_without_a_picture_is_told(window: MainWindow, tab: PictureTab) -> None:

@@ -60,6 +60,11 @@ def test_low_and_narrow_digits_stay_in_their_line() -> None:
     assert flat(boxes) == [[0, 1, 2, 3]]
 
 
+def test_boxes_upon_boxes_are_read() -> None:
+    boxes = [box(0, 0, 1, height) for height in (1, 1, 4, 4, 4)]
+    assert sorted(i for line in flat(boxes) for i in line) == list(range(5))
+
+
 @given(st.lists(st.tuples(*[st.floats(0, 1000)] * 2, *[st.floats(1, 80)] * 2), max_size=25))
 def test_every_box_is_read_once(sizes: list[tuple[float, float, float, float]]) -> None:
     boxes = [box(*size) for size in sizes]
