@@ -107,10 +107,13 @@ def _is_a_sheet(mask: Ink) -> bool:
     """Whether the largest thing is a sheet of paper: a full shape as wide as no stroke is."""
     contours, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     largest = max(contours, key=cv2.contourArea)
-    area = cv2.contourArea(largest)
+    hull = cv2.contourArea(cv2.convexHull(largest))
+    within = cv2.drawContours(np.zeros_like(mask), [largest], -1, 1, cv2.FILLED)
+    area = np.count_nonzero((mask > 0) & (within > 0))
     _, sides, _ = cv2.minAreaRect(largest)
-    is_full = area > _SHEET_FULL * cv2.contourArea(cv2.convexHull(largest))
-    return is_full and area > _SHEET_AREA * mask.size and max(sides) < _SHEET_LONG * min(sides)
+    is_full = area > _SHEET_FULL * hull  # a 0 is not: there is paper within
+    is_compact = max(sides) < _SHEET_LONG * min(sides)
+    return bool(is_full and is_compact and area > _SHEET_AREA * mask.size)
 
 
 def _darkness(pixels: Ink, small: Ink, widest: float) -> Ink:

@@ -14,7 +14,7 @@ from .preprocessing import Box
 _FARTHEST = 6.0  # usual heights between neighbours in a line
 _STEEPEST = 0.27  # 15 degrees; steeper is the next line
 _BESIDE = 0.6  # usual heights that a neighbour may stand higher or lower than the line goes
-_WIDE = 0.7  # usual heights; a narrower gap is never a space
+_WIDE = 0.7  # of the line's height; a narrower gap is never a space
 _WIDER = 2.2  # times the line's usual gap
 
 Line = list[list[int]]  # groups of indices
@@ -25,12 +25,12 @@ def reading_order(boxes: Sequence[Box]) -> list[Line]:
     if not boxes:
         return []
     array = np.array(boxes, float)
-    height = float(np.median(array[:, 3] - array[:, 1]))
+    height = _height(array)
     slope = _slope(array, height)
     lines = _join_lines(_chains(array, height, slope), array, height, slope)
     lines.sort(key=lambda line: _level(array[line], slope))
-    usual_gap = _usual_gap([gap for line in lines for gap in _gaps(line, array)], 0.5 * height)
-    return [_groups(line, array, height, usual_gap) for line in lines]
+    gaps = [gap for line in lines for gap in _gaps(line, array)]
+    return [_groups(line, array, _usual_gap(gaps, 0.5)) for line in lines]
 
 
 def _centers(array: np.ndarray) -> np.ndarray:
@@ -145,8 +145,14 @@ def _level(line: np.ndarray, slope: float) -> float:
     return float((centers[:, 1] - slope * centers[:, 0]).mean())
 
 
+def _height(line: np.ndarray) -> float:
+    return float(np.median(line[:, 3] - line[:, 1]))
+
+
 def _gaps(line: list[int], array: np.ndarray) -> list[float]:
-    return [float(array[b, 0] - array[a, 2]) for a, b in itertools.pairwise(line)]
+    """The gaps between neighbours in a line, as shares of its height."""
+    height = _height(array[line])
+    return [float(array[b, 0] - array[a, 2]) / height for a, b in itertools.pairwise(line)]
 
 
 def _usual_gap(gaps: list[float], otherwise: float) -> float:
@@ -154,9 +160,9 @@ def _usual_gap(gaps: list[float], otherwise: float) -> float:
     return max(float(np.median(gaps)), 0.0) if len(gaps) > 2 else otherwise
 
 
-def _groups(line: list[int], array: np.ndarray, height: float, usual_on_page: float) -> Line:
+def _groups(line: list[int], array: np.ndarray, usual_on_page: float) -> Line:
     gaps = _gaps(line, array)
-    space = max(_WIDE * height, _WIDER * _usual_gap(gaps, usual_on_page))
+    space = max(_WIDE, _WIDER * _usual_gap(gaps, usual_on_page))
     groups = [[line[0]]]
     for number, gap in zip(line[1:], gaps, strict=True):
         if gap > space:

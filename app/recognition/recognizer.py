@@ -91,18 +91,24 @@ class DigitRecognizer:
         """
         tell = progress or _tell_nobody
         tell(0.0)
-        page = read_page(image)
-        digits = self._read_page(page, lambda share: tell(0.7 * share))
-        if page.has_wide_strokes:
-            wide = self._read_page(read_page(image, is_wide=True), lambda _: tell(0.7))
-            digits = max(digits, wide, key=_evidence)
+        digits = self._read_polarity(image, False, lambda share: tell(0.7 * share))
         if not _is_convincing(digits):
-            other = self._read_page(read_page(image, is_inverted=True), lambda _: tell(0.7))
+            other = self._read_polarity(image, True, lambda _: tell(0.7))
             if _is_convincing(other) and _digit_like(other) > _digit_like(digits):
                 digits = other
         reading = reading_of_lines(_in_order(digits), self._notes(digits))
         tell(1.0)
         return reading
+
+    def _read_polarity(
+        self, image: Picture, is_inverted: bool, tell: Callable[[float], None]
+    ) -> list[Prediction]:
+        page = read_page(image, is_inverted=is_inverted)
+        digits = self._read_page(page, tell)
+        if not page.has_wide_strokes:
+            return digits
+        wide = read_page(image, is_inverted=is_inverted, is_wide=True)
+        return max(digits, self._read_page(wide, lambda _: tell(1.0)), key=_evidence)
 
     def _read_page(self, page: Page, tell: Callable[[float], None]) -> list[Prediction]:
         """Return what may be digits on a page, in no order."""
@@ -197,8 +203,8 @@ def _are_all_digits(digits: Sequence[Prediction]) -> bool:
 
 
 def _doubted_word(group: list[Prediction]) -> list[Prediction]:
-    """A group of which less than half looks like digits is a word: none of it is announced."""
-    if len(group) < _SHORTEST_WORD or 2 * _digit_like(group) >= len(group):
+    """A group of which less than two thirds look like digits is a word: none is announced."""
+    if len(group) < _SHORTEST_WORD or 3 * _digit_like(group) >= 2 * len(group):
         return group
     return [dataclasses.replace(digit, is_sure=False) for digit in group]
 

@@ -61,6 +61,8 @@ class _Part:
 
 def find_regions(page: Page) -> list[list[Region]]:
     """Return the regions in no order: of the page's usual size, smaller ones, larger ones."""
+    if page.mask.size == 0:  # OpenCV would crash
+        return [[]]
     mask = page.mask.astype(np.uint8)
     count, found, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     labels = np.asarray(found, np.int32)

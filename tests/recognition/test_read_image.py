@@ -1,6 +1,7 @@
 """Photos and scans of paper, read whole: light, rules, ink, sizes, what is no digit."""
 
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -226,3 +227,48 @@ def test_made_pages_of_drawn_digits(recognizer: DigitRecognizer, drawn: Labelled
     total = read_pages(recognizer, drawn, 6)
     assert total.right >= 0.97 * total.digits
     assert total.false_boxes <= 0.01 * total.digits
+
+
+@pytest.mark.parametrize("label", range(10))
+def test_a_marker_held_near_in_uneven_light(recognizer: DigitRecognizer, label: int) -> None:
+    frame = np.full((480, 640), PAPER)
+    ink = drawn_digit(label, 320, pen_width=12)[:, :500]
+    frame[80:400, 120 : 120 + ink.shape[1]] -= ink * 0.75
+    frame *= np.linspace(1, 0.6, 640)
+    assert recognizer.read_image(photographed(frame)).text == str(label)
+
+
+def test_writing_of_several_sizes(recognizer: DigitRecognizer) -> None:
+    small, large = write(["1234567", "7654320"], height=32), write(["83"], height=200)
+    size = (small.shape[0] + large.shape[0], max(small.shape[1], large.shape[1]))
+    page = np.full(size, PAPER)
+    page[: small.shape[0], : small.shape[1]] = small
+    page[small.shape[0] :, : large.shape[1]] = large
+    assert recognizer.read_image(photographed(page)).text == "1234567\n7654320\n83"
+
+
+def test_a_dark_block_is_no_writing(recognizer: DigitRecognizer, page: np.ndarray) -> None:
+    stamped = np.pad(page, ((0, 0), (0, 400)), constant_values=PAPER)
+    stamped[40:240, -320:-100] = 50
+    assert recognizer.read_image(photographed(stamped)).text == TEXT
+
+
+def test_letters_of_a_word_are_not_announced(recognizer: DigitRecognizer) -> None:
+    image = Image.fromarray(np.full((200, 900), 235, np.uint8))
+    pen = ImageDraw.Draw(image)
+    pen.text((60, 60), "Kilogramm", fill=40, font=ImageFont.load_default(70))
+    assert not any(digit.is_sure for digit in recognizer.read_image(image).digits)
+
+
+@pytest.mark.parametrize("shape", [(0, 0), (0, 5), (5, 0), (0, 5, 3), (0, 0, 4)])
+def test_an_empty_array_has_no_ink(recognizer: DigitRecognizer, shape: tuple[int, ...]) -> None:
+    assert recognizer.read_image(np.zeros(shape, np.uint8)).text == ""
+
+
+@pytest.mark.parametrize("dtype", [np.float32, np.uint16, np.bool_])
+def test_arrays_of_other_types_are_refused(
+    recognizer: DigitRecognizer, dtype: type[np.generic]
+) -> None:
+    picture: Any = np.zeros((60, 60), dtype)
+    with pytest.raises(ValueError, match="uint8"):
+        recognizer.read_image(picture)
