@@ -15,10 +15,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import cv2
 from PIL import Image
 
 from .annotation import annotated, plain
+from .cores import use_one_core
 from .page_results import PageResult, announced_from
 from .parts import Part, read_part
 from .picture_encoding import png
@@ -190,11 +190,6 @@ def _end_with_parent() -> None:
     assert parent is not None
     parent.join()
     os.kill(os.getpid(), signal.SIGTERM)
-
-
-def use_one_core() -> None:
-    """Have this process read on one core: the others belong to other processes."""
-    cv2.setNumThreads(1)
 
 
 def _files_in(path: Path, saved_in: list[Path]) -> list[tuple[Path, str]]:

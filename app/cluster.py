@@ -8,7 +8,8 @@ from collections import deque
 from collections.abc import Generator
 from typing import Any
 
-from .batch import Job, Outcome, read_file, use_one_core
+from .batch import Job, Outcome, read_file
+from .cores import use_one_core
 
 _LONGEST_CONNECT_S = 10
 

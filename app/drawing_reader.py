@@ -4,6 +4,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from .cores import use_one_core
 from .drawing import Drawing, drawing_ink
 from .recognition import DigitRecognizer, ModelError, Reading
 from .recognition.picture import Picture
@@ -42,6 +43,7 @@ class DrawingReader:
         return self._loaded
 
     def _load(self) -> DigitRecognizer | ModelError:
+        use_one_core()
         try:
             recognizer = DigitRecognizer(self._model)
         except ModelError as error:

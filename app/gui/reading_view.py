@@ -37,9 +37,12 @@ class ReadingView(ttk.Frame):
         self.words = tk.StringVar(self)
         self.verdict = tk.StringVar(self)
         display = font.nametofont("SunValleyDisplayFont", self)
-        self._size = int(display.cget("size"))
-        self._font = font.Font(self, family=display.cget("family"), size=self._size)
-        self._height = self._font.metrics("linespace")
+        size = int(display.cget("size"))
+        self._fonts = [
+            font.Font(self, family=display.cget("family"), size=round(size * share))
+            for share in _SIZES
+        ]
+        self._font = self._fonts[0]
         self._number_label = ttk.Label(
             self, textvariable=self.number, font=self._font, wraplength=wrap
         )
@@ -88,13 +91,17 @@ class ReadingView(ttk.Frame):
         self._color_number()
 
     def _fit_font(self, number: str) -> None:
+        fitting = next((font for font in self._fonts if self._has_room(number, font)), None)
+        chosen = fitting or self._fonts[-1]
+        if chosen is not self._font:  # laying out anew takes time
+            self._font = chosen
+            self._number_label.configure(font=chosen)
+
+    def _has_room(self, number: str, size: font.Font) -> bool:
         lines = number.split("\n")
-        for share in _SIZES:
-            self._font.configure(size=round(self._size * share))
-            width = max(self._font.measure(line) for line in lines)
-            height = len(lines) * self._font.metrics("linespace")
-            if width <= self._wrap and height <= self._height:
-                break
+        width = max(size.measure(line) for line in lines)
+        height = len(lines) * size.metrics("linespace")
+        return width <= self._wrap and height <= self._fonts[0].metrics("linespace")
 
     def _show_digit(self, reading: Reading | None) -> None:
         digit = reading.digits[0] if reading else None

@@ -18,6 +18,7 @@ _SEARCH = ((14.0, 0.5), (0.25, 0.25))  # degrees: a page farther askew wants tur
 _LARGEST = 1200  # pixels; a rule can be found in a page of that size
 _POINTS = 5_000  # of the ink, enough to see a slope in
 _PIECE = 1 / 40  # of the longer side; a straight piece as long may belong to a rule
+_LONGEST_PIECE = 1 / 10  # of the longer side; a rule has one as long, broken or not
 _LONG = 0.4  # of the page's width, or height: the strokes of a column of 1s end before
 _FULLEST = 0.1  # of the page's width: the ink of its fullest row, if it is a rule
 _FILLED = 0.5  # the share of a rule's length that must be ink: faint rules have gaps
@@ -146,6 +147,10 @@ def _long_lines(flat: Ink, longer: int) -> Ink:
         is_long[label] = width >= _LONG * flat.shape[1] and area < width * piece / 3
     if not is_long.any():
         return np.zeros_like(flat)
+    # However many digits stand one above the other, none is as long as a piece of a rule.
+    longest = np.ones((1, round(longer * _LONGEST_PIECE)), np.uint8)
+    unbroken = cv2.morphologyEx(thick, cv2.MORPH_OPEN, longest)
+    is_long &= np.bincount(labels[unbroken > 0], minlength=count) > 0
     found = is_long[labels] & (flat > 0)
     lengths = np.bincount(labels[found], minlength=count)
     is_long &= lengths >= _FILLED * stats[:, cv2.CC_STAT_WIDTH]

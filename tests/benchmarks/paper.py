@@ -40,6 +40,7 @@ def frame(folder: Path) -> None:
     """A frame of a video file: taken, read and drawn with its boxes, in CPU time of all threads."""
     import keras
 
+    from app.cores import use_one_core
     from app.gui.live_view import composed
     from app.recognition import BUNDLED_MODEL, DigitRecognizer
 
@@ -52,6 +53,7 @@ def frame(folder: Path) -> None:
         video.write(cv2.cvtColor(photographed(page), cv2.COLOR_GRAY2BGR))
     video.release()
     recognizer = DigitRecognizer()
+    use_one_core()  # as the window does
     model = keras.saving.load_model(BUNDLED_MODEL.with_suffix(".keras"), compile=False)
     one = np.zeros((1, 28, 28), np.float32)
     model.predict(one, verbose=0)

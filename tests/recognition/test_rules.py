@@ -19,11 +19,11 @@ def squared(angle: float, darkness: int, pitch: int = 40) -> Ink:
     return np.asarray(cv2.warpAffine(ink, turn, (900, 900)), np.uint8)
 
 
-def column_of_ones() -> Ink:
+def column_of_ones(height: int) -> Ink:
     """Straight strokes one above the other, as the first digits of lines stand."""
     ink = np.zeros((900, 900), np.uint8)
     for top in range(40, 800, 120):
-        ink[top : top + 70, 200:206] = 255
+        ink[top : top + height, 200:206] = 255
     return ink
 
 
@@ -48,8 +48,9 @@ def test_writing_across_rules_stays_whole() -> None:
     assert around.sum() >= 0.9 * ring.sum()
 
 
-def test_a_column_of_ones_is_writing() -> None:
-    ink = column_of_ones()
+@pytest.mark.parametrize("height", [60, 70, 80])
+def test_a_column_of_ones_is_writing(height: int) -> None:
+    ink = column_of_ones(height)
     assert np.array_equal(without_rules(ink, ink > 100), ink > 100)
 
 
