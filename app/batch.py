@@ -174,8 +174,14 @@ def _begin_worker() -> None:
     use_one_core()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Windows lets nothing be inherited
     # Not the default, which would leave half a picture in a folder.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    signal.signal(signal.SIGTERM, _end_worker)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_worker(*_: object) -> None:
+    # Raised within a callback of Python's own, the exit would be told and forgotten.
+    sys.unraisablehook = lambda _: os._exit(1)
+    sys.exit(1)
 
 
 def _read_in_worker(job: Job) -> Outcome:
