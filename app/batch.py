@@ -173,9 +173,10 @@ def _inherited_deafness_to_ctrl_c() -> Iterator[None]:
 def _begin_worker() -> None:
     use_one_core()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Windows lets nothing be inherited
-    # Not the default, which would leave half a picture in a folder.
-    signal.signal(signal.SIGTERM, _end_worker)
     threading.Thread(target=_end_with_parent, daemon=True).start()
+    # Not the default, which would leave half a picture in a folder; last, for an
+    # exit from this function would be logged as its failure.
+    signal.signal(signal.SIGTERM, _end_worker)
 
 
 def _end_worker(*_: object) -> None:
