@@ -7,10 +7,10 @@ import os
 import sys
 from pathlib import Path
 
-from . import read_command
 from .camera import is_any_open
 from .drawing_reader import DrawingReader
 from .folders import Folders, user_folders
+from .read_arguments import add_arguments
 from .recognition import BUNDLED_MODEL
 
 _SWITCH_INTERVAL_S = 0.0005  # the pen waits for no thread longer than that
@@ -29,6 +29,8 @@ Start it in a desktop session, or set DISPLAY to a running X server.
 def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if options.command == "read":
+        from . import read_command  # the window has no use for it
+
         return read_command.run(options)
     folders = user_folders()
     _log_to(folders.log)
@@ -43,7 +45,7 @@ def _parser() -> argparse.ArgumentParser:
         "--model", type=Path, default=BUNDLED_MODEL, help=".onnx or .keras (default: bundled)"
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
-    read_command.add_arguments(
+    add_arguments(
         commands.add_parser("read", help="read the digits of files and folders, without a window")
     )
     return parser

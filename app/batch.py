@@ -227,11 +227,7 @@ def _free(name: Path, taken: set[str]) -> Path:
 
 
 def _read(page: Image.Image, options: ReadOptions) -> Reading:
-    recognizer = _recognizer(options.model)
-    if options.part is None:
-        reading = recognizer.read_image(page)
-    else:
-        reading = read_part(recognizer.read_image, page, options.part)
+    reading = read_part(_recognizer(options.model).read_image, page, options.part)
     if options.min_confidence is None:
         return reading
     return announced_from(reading, options.min_confidence)

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Callable
 
 from .recognition import Reading
-from .recognition.preprocessing import Box
+from .recognition.preprocessing import Box, area
 
 _GUIDE_SHARE = 0.6  # of the frame's width and height
 
@@ -32,14 +32,10 @@ def overlap(one: Box, other: Box) -> float:
     if width <= 0 or height <= 0:
         return 0.0
     common = width * height
-    return common / (_area(one) + _area(other) - common)
+    return common / (area(one) + area(other) - common)
 
 
 def _square(box: Box) -> Box:
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     reach = max(box[2] - box[0], box[3] - box[1]) / 2
     return x - reach, y - reach, x + reach, y + reach
-
-
-def _area(box: Box) -> float:
-    return (box[2] - box[0]) * (box[3] - box[1])

@@ -22,8 +22,12 @@ def within(part: Part, size: tuple[int, int]) -> Part:
     )
 
 
-def read_part(read: Callable[[Image.Image], Reading], picture: Image.Image, part: Part) -> Reading:
-    """Read a part of a picture; what of it lies outside is left out."""
+def read_part(
+    read: Callable[[Image.Image], Reading], picture: Image.Image, part: Part | None
+) -> Reading:
+    """Read a part of a picture, None: all of it; what of it lies outside is left out."""
+    if part is None:
+        return read(picture)
     left, top, right, bottom = within(part, picture.size)
     if right <= left or bottom <= top:
         return NO_INK

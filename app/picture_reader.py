@@ -32,8 +32,6 @@ class PictureReader:
     def read(self, picture: Image.Image, part: Part | None) -> Reading:
         """Raises CancelledError, and whatever the recognizer raises."""
         self._tell(0.0)
-        if part is None:
-            return self._read(picture, self._tell)
         return read_part(lambda cut: self._read(cut, self._tell), picture, part)
 
     def _tell(self, share: float) -> None:

@@ -1,6 +1,5 @@
 """Labelled digit images on disk, for training: the one owner of dataset/<digit>/<digit>_<n>.png."""
 
-import io
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
 
+from .picture_encoding import png
 from .recognition.ink import Ink
 from .recognition.preprocessing import IMAGE_SIZE
 from .storage import write_atomically
@@ -36,12 +36,10 @@ class Samples:
             raise ValueError(f"{label} is no digit")
         if image.shape != (IMAGE_SIZE, IMAGE_SIZE) or image.dtype != np.uint8:
             raise ValueError(f"the image is {image.dtype} {image.shape}, not uint8 (28, 28)")
-        content = io.BytesIO()
-        Image.fromarray(image).save(content, "PNG")
         try:
             path = self._claim(label)
             try:
-                write_atomically(path, content.getvalue())
+                write_atomically(path, png(Image.fromarray(image)))
             except BaseException:
                 path.unlink(missing_ok=True)
                 raise

@@ -1,5 +1,7 @@
 """How the window and the list say a confidence and a doubt."""
 
+from pathlib import Path
+
 from .recognition import Reading
 
 
@@ -15,3 +17,9 @@ def doubt(reading: Reading) -> str:
         return "Not a digit?"
     first, second = unsure.candidates
     return f"Not sure — {first} or {second}?"
+
+
+def cannot_save(path: Path, error: Exception) -> str:
+    """Say that a file cannot be saved, why, and what to do."""
+    reason = getattr(error, "strerror", None) or error
+    return f"Cannot save {path}: {reason}. Choose another file or folder."

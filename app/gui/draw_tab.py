@@ -13,6 +13,7 @@ from ..entries import entry_of
 from ..recognition import ModelError, Reading
 from ..recognition.ink import PEN_WIDTHS
 from ..session import Session
+from ..wording import cannot_save
 from .background import Background
 from .drawing_canvas import DrawingCanvas
 from .drawing_controls import DrawingControls
@@ -172,8 +173,7 @@ class DrawTab(ttk.Frame):
         try:
             save_drawing(path, self._history.present)
         except OSError as error:
-            reason = f"{error.strerror}. Choose another file or folder."
-            self._status.say_problem(f"Cannot save {path}: {reason}")
+            self._status.say_problem(cannot_save(path, error))
         else:
             self._status.say(f"Saved the drawing as {path}.")
 

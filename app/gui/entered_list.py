@@ -6,7 +6,7 @@ from pathlib import Path
 from tkinter import ttk
 
 from ..entries import Entry, as_table, save_csv
-from ..wording import percent
+from ..wording import cannot_save, percent
 from .file_dialogs import FileDialogs
 from .focus_frame import FocusFrame
 from .theme import Palette
@@ -82,7 +82,7 @@ class EnteredList(ttk.Frame):
         try:
             save_csv(path, self.entries)
         except OSError as error:
-            self._say(f"Cannot save {path}: {error.strerror}. Choose another file or folder.")
+            self._say(cannot_save(path, error))
         else:
             self._say(f"Saved {_count(len(self.entries))} as {path}.")
 

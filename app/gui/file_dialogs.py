@@ -18,18 +18,10 @@ class FileDialogs:
         self._folder = Path.home()
 
     def picture_to_open(self) -> Path | None:
-        answer = filedialog.askopenfilename(
-            parent=self._parent, initialdir=self._folder, filetypes=_PICTURES,
-            title="Open a picture",
-        )  # fmt: skip
-        return self._remembered(answer)
+        return self._file_to_open("Open a picture", _PICTURES)
 
     def video_to_open(self) -> Path | None:
-        answer = filedialog.askopenfilename(
-            parent=self._parent, initialdir=self._folder, filetypes=_VIDEOS,
-            title="Open a video",
-        )  # fmt: skip
-        return self._remembered(answer)
+        return self._file_to_open("Open a video", _VIDEOS)
 
     def file_to_save(self, title: str, name: str) -> Path | None:
         """Ask where to save a file that is called `name` unless the user says otherwise."""
@@ -38,6 +30,12 @@ class FileDialogs:
             parent=self._parent, initialdir=self._folder, initialfile=name, title=title,
             defaultextension=suffix, filetypes=[(suffix[1:].upper(), f"*{suffix}")],
         )  # fmt: skip
+        return self._remembered(answer)
+
+    def _file_to_open(self, title: str, kinds: list[tuple[str, str]]) -> Path | None:
+        answer = filedialog.askopenfilename(
+            parent=self._parent, initialdir=self._folder, filetypes=kinds, title=title
+        )
         return self._remembered(answer)
 
     def _remembered(self, answer: str) -> Path | None:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ..frame_files import save_frame
 from ..live_reader import Sight
+from ..wording import cannot_save
 from .background import Background
 from .file_dialogs import FileDialogs
 from .status_bar import StatusBar
@@ -40,5 +41,4 @@ class FrameSaver:
     def _tell(self, path: Path, error: Exception) -> None:
         if not isinstance(error, OSError):
             raise error
-        reason = f"{error.strerror}. Choose another file or folder."
-        self._status.say_problem(f"Cannot save {path}: {reason}")
+        self._status.say_problem(cannot_save(path, error))

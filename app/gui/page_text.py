@@ -12,9 +12,9 @@ _TEXT_LINES, _WORDS_LINES = 3, 2  # at least; they grow with the window
 
 
 class PageText(ttk.Frame):
-    """Two read-only texts and a button that copies the first. on_copied: told what."""
+    """Two read-only texts and a button that copies the first. on_copied: called then."""
 
-    def __init__(self, parent: tk.Misc, on_copied: Callable[[str], None]) -> None:
+    def __init__(self, parent: tk.Misc, on_copied: Callable[[], None]) -> None:
         super().__init__(parent)
         self._on_copied = on_copied
         self.text = self._make("SunValleyBodyLargeFont", _TEXT_LINES)
@@ -48,7 +48,7 @@ class PageText(ttk.Frame):
         content = self.text.get("1.0", "end-1c")
         self.clipboard_clear()
         self.clipboard_append(content)
-        self._on_copied(content)
+        self._on_copied()
 
     def _make(self, font_name: str, lines: int) -> tk.Text:
         text = tk.Text(

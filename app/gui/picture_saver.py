@@ -11,6 +11,7 @@ from ..annotation import annotated, plain
 from ..page_results import PageResult, csv_header, csv_rows, json_text
 from ..picture_encoding import png
 from ..storage import write_atomically
+from ..wording import cannot_save
 from .background import Background
 from .file_dialogs import FileDialogs
 from .status_bar import StatusBar
@@ -71,8 +72,5 @@ class PictureSaver:
             f"save {path}",
             lambda: write_atomically(path, content(*current)),
             lambda _: self._status.say(f"Saved {path}."),
-            lambda error: self._status.say_problem(
-                f"Cannot save {path}: {getattr(error, 'strerror', None) or error}."
-                " Choose another file or folder."
-            ),
+            lambda error: self._status.say_problem(cannot_save(path, error)),
         )

@@ -91,7 +91,7 @@ class PictureTab(ttk.Frame):
             ),
         )  # fmt: skip
         self.progress = ReadingProgress(self, self.canvas, self.cancel)
-        self.page_text = PageText(self, on_copied=lambda _: status.say("Copied the text."))
+        self.page_text = PageText(self, on_copied=lambda: status.say("Copied the text."))
         self.saver = PictureSaver(disk, status, dialogs)
         self._save_button = self.saver.menu_button(self.page_text, self._current)
         self._lay_out()

@@ -39,13 +39,26 @@ _INK_PERCENTILE = 90.0
 
 
 @dataclass(frozen=True, eq=False)
+class Sheet:
+    """A picture to be read, in one way or several.
+
+    pixels: uint8, gray (h, w) or RGB (h, w, 3), at most 2400 long. small: the same, smaller.
+    scale: pixels of the picture per pixel. is_plain: whether its ground has one brightness.
+    """
+
+    pixels: Ink
+    small: Ink
+    scale: float
+    is_plain: bool
+
+
+@dataclass(frozen=True, eq=False)
 class Page:
     """The ink of a picture.
 
-    ink: uint8 (h, w), 0 on paper, 255 at full ink. mask: bool (h, w), where there is
-    writing, without the paper's rules.
-    scale: pixels of the picture per pixel of the ink. has_wide_strokes: whether
-    some may be wider than was expected.
+    ink: uint8 (h, w), 0 on paper, 255 at full ink. mask: bool (h, w), where there is writing,
+    without the paper's rules. scale: pixels of the picture per pixel of the ink.
+    has_wide_strokes: whether some may be wider than was expected.
     """
 
     ink: Ink
@@ -54,25 +67,31 @@ class Page:
     has_wide_strokes: bool
 
 
-def read_page(picture: Picture, *, is_inverted: bool = False, is_wide: bool = False) -> Page:
-    """Return the ink of a PIL image or a uint8 RGB or gray array, of any polarity.
+def prepare(picture: Picture) -> Sheet:
+    """Return a PIL image or a uint8 RGB or gray array, of any polarity, ready for `read_page`.
+
+    Raises ValueError for an array of another shape or dtype.
+    """
+    whole = pixels_of(picture)
+    if whole.size == 0:
+        return Sheet(whole, whole, 1.0, True)
+    pixels = _shrunk(whole, _LONGEST)
+    small = _shrunk(pixels, _BACKGROUND_LONGEST)
+    scale = max(1.0, max(whole.shape[:2]) / _LONGEST)
+    return Sheet(pixels, small, scale, _is_plain(small))
+
+
+def read_page(sheet: Sheet, *, is_inverted: bool = False, is_wide: bool = False) -> Page:
+    """Return the ink of a sheet.
 
     is_inverted: take the ink for dark where it seems bright, and the other way round. is_wide:
-    expect strokes of any width, and a light that varies less. Raises ValueError for an array of
-    another shape or dtype.
+    expect strokes of any width, and a light that varies less. A plain sheet is read the same
+    whatever is said.
     """
-    pixels = pixels_of(picture)
-    if pixels.size == 0:
-        nothing = np.zeros(pixels.shape[:2], np.uint8)
-        return Page(nothing, nothing > 0, 1.0, False)
-    scale = max(1.0, max(pixels.shape[:2]) / _LONGEST)
-    if scale > 1:
-        size = (max(1, round(pixels.shape[1] / scale)), max(1, round(pixels.shape[0] / scale)))
-        pixels = np.asarray(cv2.resize(pixels, size, interpolation=cv2.INTER_AREA), np.uint8)
-    small = _shrunk(pixels, _BACKGROUND_LONGEST)
-    if _is_plain(small):
+    pixels, small = sheet.pixels, sheet.small
+    if sheet.is_plain:
         ink = plain_ink(pixels)
-        return Page(ink, ink > 255 * _OF_FULL_INK, scale, False)
+        return Page(ink, ink > 255 * _OF_FULL_INK, sheet.scale, False)
     if _is_bright_on_dark(gray_of(small)) != is_inverted:
         pixels, small = 255 - pixels, 255 - small
     darkness = _darkness(pixels, small, _WIDE_STROKE if is_wide else _WIDEST_STROKE)
@@ -80,10 +99,11 @@ def read_page(picture: Picture, *, is_inverted: bool = False, is_wide: bool = Fa
     full = _full_ink(darkness[darkness > faintest])
     if full == 0:
         nothing = np.zeros(darkness.shape, np.uint8)
-        return Page(nothing, nothing > 0, scale, False)
+        return Page(nothing, nothing > 0, sheet.scale, False)
     ink = np.asarray(cv2.convertScaleAbs(darkness, alpha=255 / full), np.uint8)
     mask = (ink > 255 * _OF_FULL_INK) & (darkness > faintest)
-    return Page(ink, without_rules(ink, mask), scale, _has_wide_strokes(small))
+    may_be_wider = not is_wide and _has_wide_strokes(small)
+    return Page(ink, without_rules(ink, mask), sheet.scale, may_be_wider)
 
 
 def _is_plain(small: Ink) -> bool:

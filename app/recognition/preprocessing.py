@@ -23,6 +23,12 @@ FloatArray: TypeAlias = NDArray[np.float32]
 _FAINTEST = 0.02  # of the brightest ink; anything fainter is a trace of resampling or of JPEG
 
 
+def area(box: Box) -> float:
+    """Return how much a box covers, in its own units squared."""
+    left, top, right, bottom = box
+    return (right - left) * (bottom - top)
+
+
 def bounding_box(ink: Ink) -> tuple[int, int, int, int] | None:
     """Return (left, top, right, bottom) of the ink in pixels, right and bottom exclusive.
 

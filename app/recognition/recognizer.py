@@ -8,9 +8,17 @@ import numpy as np
 
 from .ink import DEFAULT_PEN_WIDTH, Ink, Stroke, draw_ink, pen_widths
 from .network import confidence_of, load_network
-from .paper import Page, read_page
+from .paper import Page, Sheet, prepare, read_page
 from .picture import Picture
-from .preprocessing import IMAGE_SIZE, Box, FloatArray, bounding_box, digit_image, network_input
+from .preprocessing import (
+    IMAGE_SIZE,
+    Box,
+    FloatArray,
+    area,
+    bounding_box,
+    digit_image,
+    network_input,
+)
 from .reading import NO_INK, Prediction, Reading, reading_of, reading_of_lines
 from .reading_order import reading_order
 from .segmentation import Region, find_regions
@@ -91,9 +99,10 @@ class DigitRecognizer:
         """
         tell = progress or _tell_nobody
         tell(0.0)
-        digits = self._read_polarity(image, False, lambda share: tell(0.7 * share))
-        if not _is_convincing(digits):
-            other = self._read_polarity(image, True, lambda _: tell(0.7))
+        sheet = prepare(image)
+        digits = self._read_polarity(sheet, False, lambda share: tell(0.7 * share))
+        if not sheet.is_plain and not _is_convincing(digits):
+            other = self._read_polarity(sheet, True, lambda _: tell(0.7))
             if _is_convincing(other) and _digit_like(other) > _digit_like(digits):
                 digits = other
         reading = reading_of_lines(_in_order(digits), self._notes(digits))
@@ -101,13 +110,13 @@ class DigitRecognizer:
         return reading
 
     def _read_polarity(
-        self, image: Picture, is_inverted: bool, tell: Callable[[float], None]
+        self, sheet: Sheet, is_inverted: bool, tell: Callable[[float], None]
     ) -> list[Prediction]:
-        page = read_page(image, is_inverted=is_inverted)
+        page = read_page(sheet, is_inverted=is_inverted)
         digits = self._read_page(page, tell)
         if not page.has_wide_strokes:
             return digits
-        wide = read_page(image, is_inverted=is_inverted, is_wide=True)
+        wide = read_page(sheet, is_inverted=is_inverted, is_wide=True)
         return max(digits, self._read_page(wide, lambda _: tell(1.0)), key=_evidence)
 
     def _read_page(self, page: Page, tell: Callable[[float], None]) -> list[Prediction]:
@@ -171,8 +180,7 @@ class DigitRecognizer:
         ]
         if max(turned) > upright + _MUCH_BETTER:
             return (TURN_THE_PAGE,)
-        strange = sum(not digit.looks_like_a_digit for digit in digits)
-        return (HARDLY_DIGITS,) if strange > len(digits) / 2 else ()
+        return (HARDLY_DIGITS,) if 2 * _digit_like(digits) < len(digits) else ()
 
 
 def _in_order(digits: Sequence[Prediction]) -> list[list[list[Prediction]]]:
@@ -189,12 +197,7 @@ def _in_order(digits: Sequence[Prediction]) -> list[list[list[Prediction]]]:
 
 def _evidence(digits: Sequence[Prediction]) -> float:
     """How much of the picture is surely digits; a whole digit is more than its pieces."""
-    return sum(_area(d.box) * (d.confidence if d.looks_like_a_digit else -1) for d in digits)
-
-
-def _area(box: Box) -> float:
-    left, top, right, bottom = box
-    return (right - left) * (bottom - top)
+    return sum(area(d.box) * (d.confidence if d.looks_like_a_digit else -1) for d in digits)
 
 
 def _are_all_digits(digits: Sequence[Prediction]) -> bool:

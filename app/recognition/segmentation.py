@@ -26,7 +26,7 @@ _NEAR = 0.18  # of the usual height, between the parts of one digit
 _TALLEST_JOINED = 1.5  # usual heights
 _WIDEST_JOINED = 1.3
 _LONGEST_SIDE_TO_SIDE = 12.0  # height to width: a 1 is no thinner
-_MARGIN = 0.15  # of the longer side around a region, kept for its soft edges
+_MARGIN = 2  # pixels around a region, kept for its soft edges
 _STROKE = 0.07  # of a digit's longer side; thinner lines fade in 20×20 pixels
 
 
@@ -189,9 +189,8 @@ def _is_as_large_as_a_digit(group: list[_Part], usual: float) -> bool:
 
 def _region(page: Page, labels: NDArray[np.int32], group: list[_Part]) -> Region:
     left, top, right, bottom = _box(group)
-    margin = 2
-    left, top = max(left - margin, 0), max(top - margin, 0)
-    around = (slice(top, bottom + margin), slice(left, right + margin))
+    left, top = max(left - _MARGIN, 0), max(top - _MARGIN, 0)
+    around = (slice(top, bottom + _MARGIN), slice(left, right + _MARGIN))
     own = np.isin(labels[around], [part.label for part in group])
     # The soft edges beside the strokes belong to them.
     near = cv2.dilate(own.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0
