@@ -2,8 +2,9 @@
 
 import dataclasses
 import functools
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from .ink import Ink
 from .preprocessing import Box
@@ -38,6 +39,9 @@ class Prediction:
         """The two likeliest labels, the likelier first."""
         first, second = sorted(range(10), key=lambda digit: -self.probabilities[digit])[:2]
         return first, second
+
+
+Predict: TypeAlias = Callable[[Ink, Sequence[Box]], list[Prediction]]  # of digit images
 
 
 @dataclass(frozen=True, eq=False)

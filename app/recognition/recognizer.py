@@ -9,6 +9,7 @@ import numpy as np
 from .ink import DEFAULT_PEN_WIDTH, Ink, Stroke, draw_ink, pen_widths
 from .network import confidence_of, load_network
 from .paper import Page, Sheet, prepare, read_page
+from .number_strokes import read_number, stroke_inks
 from .picture import Picture
 from .preprocessing import (
     IMAGE_SIZE,
@@ -77,17 +78,20 @@ class DigitRecognizer:
         strokes: Sequence[Stroke],
         pen_width: float | Sequence[float] = DEFAULT_PEN_WIDTH,
     ) -> Reading:
-        """Read strokes on the canvas, [[(x, y), ...], ...] in units of 0..200, as one digit.
+        """Read strokes on the canvas, [[(x, y), ...], ...] in units of 0..200: a digit, a number.
 
         pen_width is in units, one for all strokes or one for each. Points that are not finite
-        and ink outside the canvas are left out. A dot, and ink hardly larger, is never sure.
+        and ink outside the canvas are left out. A dot, and ink hardly larger, is never sure; a
+        point or a minus beside digits is left out, and said so.
         Raises ValueError if there are not as many pen widths as strokes, or one is not above 0.
         """
-        ink = draw_ink(strokes, pen_width)
-        reading = self.read_ink(ink)
-        if reading.digits and _is_too_small(reading.digits[0], pen_widths(strokes, pen_width)):
-            return _doubted(reading, _DRAW_LARGER)
-        return reading
+        widths = pen_widths(strokes, pen_width)
+        inks = stroke_inks(strokes, widths)
+        if not inks:
+            return NO_INK
+        found = read_number(inks, self._predict)
+        digits = [each for each in found if isinstance(each, Prediction)]
+        return reading_of_lines([[sorted(digits, key=lambda d: d.box[0] + d.box[2])]])
 
     def read_image(
         self, image: Picture, progress: Callable[[float], None] | None = None

@@ -1,0 +1,106 @@
+"""Which strokes belong to one digit: the sets worth trying, and the best cover of all strokes.
+
+A digit may have several strokes, and the later ones may be drawn when the next digits have begun,
+as bars are. So sets are tried by place, not by order; which of them are digits the recognizer's
+own evidence decides.
+"""
+
+import itertools
+from collections.abc import Sequence
+from typing import TypeAlias
+
+from .preprocessing import Box
+
+Group: TypeAlias = tuple[int, ...]  # the numbers of strokes, ascending
+
+_MOST_STROKES = 4  # of a digit, as people write them
+_WINDOW = 6  # strokes from left to right among which a digit's may lie
+_MOST_TRIED = 40  # strokes; more are a scribble, of which only what touches is tried
+_APART = 0.35  # of the writing's height, between the strokes of a digit
+_WIDEST = 1.7  # of the writing's height
+
+
+def height_of(boxes: Sequence[Box]) -> float:
+    """Return the height of the writing: that of its tallest stroke; of a lying one, a share."""
+    return max(max(bottom - top, 0.6 * (right - left)) for left, top, right, bottom in boxes)
+
+
+def candidate_groups(boxes: Sequence[Box], touching: Sequence[Group] = ()) -> list[Group]:
+    """Return the sets of strokes, given their boxes, that could be one digit.
+
+    Each stroke alone is one of them, and so is each set of `touching` that is no wider than a
+    digit: however many strokes a digit was drawn in, they touch.
+    """
+    height = height_of(boxes)
+    found = {(stroke,) for stroke in range(len(boxes))}
+    found.update(group for group in touching if _is_narrow(group, boxes, height))
+    if len(boxes) > _MOST_TRIED:
+        return sorted(found)
+    order = sorted(range(len(boxes)), key=lambda stroke: boxes[stroke][0] + boxes[stroke][2])
+    for place, first in enumerate(order):
+        others = order[place + 1 : place + _WINDOW]
+        for size in range(1, _MOST_STROKES):
+            for rest in itertools.combinations(others, size):
+                group = tuple(sorted((first, *rest)))
+                if _is_narrow(group, boxes, height) and _is_near(group, boxes, height):
+                    found.add(group)
+    return sorted(found)
+
+
+def best_cover(groups: Sequence[Group], scores: Sequence[float], count: int) -> list[Group]:
+    """Return the groups of the highest sum of scores that hold each of `count` strokes once.
+
+    Dynamic programming over the sets of strokes that are covered: the lowest stroke that a set
+    lacks comes next, so each set is met once. Each stroke alone must be one of the groups.
+    """
+    by_lowest: dict[int, list[tuple[int, float, Group]]] = {}
+    for group, score in zip(groups, scores, strict=True):
+        bits = sum(1 << stroke for stroke in group)
+        by_lowest.setdefault(group[0], []).append((bits, score, group))
+    best: dict[int, tuple[float, tuple[Group, ...]]] = {0: (0.0, ())}
+    for stroke in range(count):
+        reached: dict[int, tuple[float, tuple[Group, ...]]] = {}
+        for covered, (total, chosen) in best.items():
+            if covered >> stroke & 1:
+                _keep_better(reached, covered, total, chosen)
+                continue
+            for bits, score, group in by_lowest.get(stroke, ()):
+                if not bits & covered:
+                    _keep_better(reached, covered | bits, total + score, (*chosen, group))
+        best = reached
+    return list(best[(1 << count) - 1][1])
+
+
+def _keep_better(
+    best: dict[int, tuple[float, tuple[Group, ...]]],
+    covered: int,
+    total: float,
+    chosen: tuple[Group, ...],
+) -> None:
+    if covered not in best or best[covered][0] < total:
+        best[covered] = (total, chosen)
+
+
+def _is_narrow(group: Group, boxes: Sequence[Box], height: float) -> bool:
+    left = min(boxes[stroke][0] for stroke in group)
+    return max(boxes[stroke][2] for stroke in group) - left <= _WIDEST * height
+
+
+def _is_near(group: Group, boxes: Sequence[Box], height: float) -> bool:
+    """Whether every stroke is near the others, in a chain of neighbours."""
+    reached, waiting = {group[0]}, [group[0]]
+    while waiting:
+        one = waiting.pop()
+        near = {
+            other
+            for other in group
+            if other not in reached and _gap(boxes[one], boxes[other]) <= _APART * height
+        }
+        reached |= near
+        waiting += near
+    return len(reached) == len(group)
+
+
+def _gap(a: Box, b: Box) -> float:
+    """How far two boxes lie apart, sideways or up and down, whichever is more."""
+    return max(a[0] - b[2], b[0] - a[2], a[1] - b[3], b[1] - a[3], 0.0)
