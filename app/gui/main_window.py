@@ -15,6 +15,7 @@ from ..settings import Settings, load_settings, save_settings
 from .background import Background
 from .draw_tab import DrawTab
 from .drawing_canvas import suggested_zoom
+from .explaining import Explaining
 from .file_dialogs import FileDialogs
 from .menus import KEYS, Commands, bind_keys, menu_bar, modifier
 from .picture_tab import PictureTab
@@ -48,12 +49,14 @@ class MainWindow(tk.Tk):
         self._reader = Background(self, "reader")
         self._picture_reader = Background(self, "picture reader")
         self._disk = Background(self, "disk")
+        self.explaining = Explaining(self, read.model)
         self._zoom = tk.IntVar(self, self._settings.zoom or self._suggested_zoom())
         self._is_dark = tk.BooleanVar(self, self._settings.theme == "dark")
         self.notebook = ttk.Notebook(self, takefocus=False)
         self.draw_tab = self._lay_out(read)
         self.webcam_tab = self._add_webcam_tab(read)
         self.picture_tab = self._add_picture_tab(read)
+        self.draw_tab.on_reading = self.explaining.follow
         self.draw_tab.controls.pen.set(self._settings.pen)
         self._apply_settings()
         self._build_menus()
@@ -77,6 +80,7 @@ class MainWindow(tk.Tk):
         self.picture_tab.cancel()
         self._picture_reader.close()
         self._reader.close()
+        self.explaining.close()
         self._disk.close()
         try:
             save_session(self._folders.session, self.draw_tab.session)
@@ -115,7 +119,7 @@ class MainWindow(tk.Tk):
             on_change=self._keep_session,
             status=self.status_bar,
             dialogs=self._dialogs,
-            zoom=self._zoom.get(),
+            why=self.explaining.why,
         )
         self.notebook.add(draw_tab, text="Draw")
         return draw_tab
@@ -190,11 +194,13 @@ class MainWindow(tk.Tk):
             clear=tab.clear,
             undo=tab.undo,
             redo=tab.redo,
+            show_network=self.explaining.open_classroom,
             show_keys=self._on_show_keys,
             show_about=self._on_show_about,
             is_drawing=lambda: self._is_shown(tab),
         )
-        self.configure(menu=menu_bar(self, commands, self._zoom, self._is_dark))
+        is_why_shown = self.explaining.is_shown
+        self.configure(menu=menu_bar(self, commands, self._zoom, self._is_dark, is_why_shown))
         bind_keys(self, commands)
 
     def _watch_settings(self) -> None:
@@ -220,6 +226,7 @@ class MainWindow(tk.Tk):
         self.draw_tab.set_palette(palette)
         self.webcam_tab.set_palette(palette)
         self.picture_tab.set_palette(palette)
+        self.explaining.set_palette(palette)
         self.draw_tab.set_pen(self._settings.pen)
         self.draw_tab.set_zoom(self._zoom.get())
 

@@ -23,6 +23,7 @@ class Commands:
     clear: Callable[[], None]
     undo: Callable[[], None]
     redo: Callable[[], None]
+    show_network: Callable[[], None]
     show_keys: Callable[[], None]
     show_about: Callable[[], None]
     is_drawing: Callable[[], bool]
@@ -36,11 +37,13 @@ Escape or Delete\tClear the canvas
 {mod}+O\tOpen a picture
 {mod}+V\tPaste a picture
 {mod}+S\tSave the drawing, the frame or the picture
+F1\tHow the network reads
 {mod}+Q\tQuit
 
 On the canvas
 Arrow keys\tmove the cross (with Shift: by single units)
 Space\tpen down, pen up
+W\tshow why it reads so, or not
 
 On a picture
 +, −, 0\tlarger, smaller, fitted
@@ -88,6 +91,7 @@ def bind_keys(window: tk.Tk, commands: Commands) -> None:
         # With Shift or Caps Lock the key's name is the capital letter.
         for name in (key, key[:-1] + key[-1].upper()):
             window.bind(f"<{mod}-{name}>", functools.partial(_run, command))
+    window.bind("<F1>", functools.partial(_run, commands.show_network))
     for name in "vV":
         window.bind(f"<{mod}-{name}>", lambda event: _unless_kept(event, commands.paste))
 
@@ -110,8 +114,14 @@ def bind_tab_keys(tab: ttk.Frame, keys: Mapping[str, Callable[[], None]]) -> Non
             tab.winfo_toplevel().bind(f"<Key-{name}>", functools.partial(press, command), add=True)
 
 
-def menu_bar(window: tk.Tk, commands: Commands, zoom: tk.IntVar, is_dark: tk.BooleanVar) -> tk.Menu:
-    """Build the menu bar; zoom and is_dark are the variables that the View menu sets."""
+def menu_bar(
+    window: tk.Tk,
+    commands: Commands,
+    zoom: tk.IntVar,
+    is_dark: tk.BooleanVar,
+    is_why_shown: tk.BooleanVar,
+) -> tk.Menu:
+    """Build the menu bar; zoom, is_dark and is_why_shown are variables that the View menu sets."""
     mod = "⌘" if modifier(window) == "Command" else "Ctrl+"
     bar = tk.Menu(window)
     file, edit, view, help_menu = (tk.Menu(bar, tearoff=False) for _ in range(4))
@@ -138,7 +148,11 @@ def menu_bar(window: tk.Tk, commands: Commands, zoom: tk.IntVar, is_dark: tk.Boo
     view.configure(postcommand=lambda: view.configure(selectcolor=view["foreground"]))
     view.add_separator()
     view.add_checkbutton(label="Dark", variable=is_dark)
+    view.add_checkbutton(label="Show why", accelerator="W", variable=is_why_shown)
 
+    help_menu.add_command(
+        label="How the network reads…", accelerator="F1", command=commands.show_network
+    )
     help_menu.add_command(label="Keys", command=commands.show_keys)
     help_menu.add_command(label="About Digit Pad", command=commands.show_about)
     return bar
