@@ -16,7 +16,7 @@ from .theme import Palette
 logger = logging.getLogger(__name__)
 
 _SIZE = (1200, 640)  # pixels, as it opens
-_SMALLEST = (920, 560)
+_SMALLEST = (1040, 600)
 _INVITATION = "Draw a digit on the Draw tab: it shows up here, stroke by stroke."
 
 
@@ -119,14 +119,14 @@ class Classroom(tk.Toplevel):
         )
         self._previous.pack(side=tk.LEFT)
         self._next.pack(side=tk.LEFT, padx=8)
-        ttk.Label(header, textvariable=self.heading, font="SunValleySubtitleFont").pack(
-            side=tk.LEFT, padx=8
+        heading = ttk.Label(
+            header, textvariable=self.heading, font="SunValleySubtitleFont", width=1
         )
-        self.input, self.blocks, self.answer = (
-            InputPanel(room),
-            BlocksPanel(room),
-            AnswerPanel(room),
-        )
+        heading.bind("<Configure>", lambda event: heading.configure(wraplength=event.width))
+        heading.pack(side=tk.LEFT, fill=tk.X, expand=True, padx=8)
+        self.input = InputPanel(room)
+        self.blocks = BlocksPanel(room, self.input.show_map)
+        self.answer = AnswerPanel(room)
         header.grid(row=0, column=0, columnspan=3, sticky=tk.EW, pady=(0, 12))
         self.input.grid(row=1, column=0, sticky=tk.NSEW)
         self.blocks.grid(row=1, column=1, sticky=tk.NSEW, padx=8)

@@ -179,6 +179,24 @@ def test_it_fits_small_screens_and_takes_the_theme(window: MainWindow, seven: St
     assert grid.surface["background"] != light
 
 
+def test_the_map_pointed_at_is_shown_large(window: MainWindow, seven: Strokes) -> None:
+    room = classroom(window)
+    draw(window, *seven)
+    wait_until(window, lambda: room.blocks.grids)
+    grid = room.blocks.grids[1]
+    surface = grid.surface
+    wait_until(window, lambda: surface.winfo_width() > 100)
+    left, top = grid._places()[20]
+    surface.event_generate("<Motion>", x=left + 1, y=top + 1)
+    wait_until(window, lambda: room.input.pointed.get() == "Block 2, map 21:")
+    window.draw_tab.clear()
+    wait_until(window, lambda: room.input.pointed.get().startswith("Point at"))
+    draw(window, ONE)
+    wait_until(window, lambda: room.input.pointed.get() == "Block 2, map 21:")
+    surface.event_generate("<Leave>")
+    wait_until(window, lambda: room.input.pointed.get().startswith("Point at"))
+
+
 def test_closing_the_window_closes_it(window: MainWindow) -> None:
     classroom(window)
     window.close()
@@ -186,7 +204,7 @@ def test_closing_the_window_closes_it(window: MainWindow) -> None:
 
 
 def test_tiles_fill_a_grid_that_is_resized(root: tk.Tk) -> None:
-    grid = MapGrid(root)
+    grid = MapGrid(root, lambda _: None)
     grid.pack(fill=tk.BOTH, expand=True)
     grid.show(np.random.default_rng(0).uniform(size=(5, 3, 4)).astype(np.float32))
     for size in ("300x200", "90x500", "400x60"):
