@@ -14,7 +14,7 @@ class DrawingReader:
     """Called with a Drawing, answers its Reading. For threads that are not the window's."""
 
     def __init__(self, model: Path) -> None:
-        self._model = model
+        self.model = model
         self._loading = threading.Lock()
         self._loaded: DigitRecognizer | ModelError | None = None
 
@@ -45,7 +45,7 @@ class DrawingReader:
     def _load(self) -> DigitRecognizer | ModelError:
         use_one_core()
         try:
-            recognizer = DigitRecognizer(self._model)
+            recognizer = DigitRecognizer(self.model)
         except ModelError as error:
             return error
         recognizer.warm_up()

@@ -20,9 +20,11 @@ from .drawing_controls import DrawingControls
 from .entered_list import EnteredList
 from .file_dialogs import FileDialogs
 from .keyboard_pen import KeyboardPen
+from .menus import bind_tab_keys
 from .reading_view import ReadingView
 from .status_bar import StatusBar
 from .theme import Palette
+from .why_preview import Why
 
 logger = logging.getLogger(__name__)
 
@@ -33,7 +35,7 @@ class DrawTab(ttk.Frame):
     """Holds the drawing and its history.
 
     read: called in the background's thread. on_change: called when what a session keeps has
-    changed.
+    changed. on_reading: called with each reading that is shown; to be set.
     """
 
     def __init__(
@@ -45,7 +47,7 @@ class DrawTab(ttk.Frame):
         on_change: Callable[[], None],
         status: StatusBar,
         dialogs: FileDialogs,
-        zoom: int,
+        why: Why,
     ) -> None:
         super().__init__(parent, padding=16)
         self._background = background
@@ -55,26 +57,32 @@ class DrawTab(ttk.Frame):
         self._dialogs = dialogs
         self._history = History()
         self._known: tuple[Drawing, Reading] | None = None
+        self.on_reading: Callable[[Reading], None] = lambda _: None
         left = ttk.Frame(self)
-        self.canvas = DrawingCanvas(left, self._on_stroke_begin, self._on_stroke_end, zoom)
+        self.canvas = DrawingCanvas(left, self._on_stroke_begin, self._on_stroke_end)
         KeyboardPen(self.canvas)
         self.controls = DrawingControls(
             left, done=self.done, clear=self.clear, undo=self.undo, redo=self.redo
         )
-        self.reading_view = ReadingView(self)
+        self.reading_view = ReadingView(self, why=why)
         self.entered = EnteredList(self, on_change, status.say, dialogs)
         self._left = left
         self.columnconfigure(1, weight=1)
         self.rowconfigure(1, weight=1)
         self.canvas.pack(anchor=tk.W)
         self.controls.pack(fill=tk.X, pady=(12, 0))
-        self.set_zoom(zoom)
+        bind_tab_keys(self, {"w": lambda: why.is_shown.set(not why.is_shown.get())})
         self._update_controls()
 
     @property
     def session(self) -> Session:
         """What is to come back at the next start."""
         return Session(self._history.present, self.entered.entries)
+
+    @property
+    def reading(self) -> Reading | None:
+        """What was read last; None before the first reading."""
+        return self._known[1] if self._known else None
 
     def restore(self, session: Session) -> None:
         """Show what an earlier start left."""
@@ -207,6 +215,7 @@ class DrawTab(ttk.Frame):
     def _show_reading(self, drawing: Drawing, reading: Reading) -> None:
         self._known = (drawing, reading)
         self.reading_view.show(reading, is_provisional=not self._history.present.is_entered)
+        self.on_reading(reading)
 
     def _show_problem(self, error: Exception) -> None:
         if not isinstance(error, ModelError):

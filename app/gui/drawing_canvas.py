@@ -23,7 +23,7 @@ class DrawingCanvas(FocusFrame):
     """Shows a Drawing and reports each stroke that is drawn on it.
 
     pen_width: of the next stroke, in units. on_stroke_begin is called as the pen goes down,
-    on_stroke_end with the stroke as it lifts.
+    on_stroke_end with the stroke as it lifts. hint: said on the empty canvas.
     """
 
     def __init__(
@@ -31,7 +31,8 @@ class DrawingCanvas(FocusFrame):
         parent: tk.Misc,
         on_stroke_begin: Callable[[], None],
         on_stroke_end: Callable[[PenStroke], None],
-        zoom: int,
+        zoom: int = 1,
+        hint: str = "Draw a digit here",
     ) -> None:
         super().__init__(parent)
         self.pen_width = DEFAULT_PEN_WIDTH
@@ -43,7 +44,7 @@ class DrawingCanvas(FocusFrame):
         self._drawing = Drawing()
         self._ink = drawing_ink(self._drawing)
         self._image = self.surface.create_image(0, 0, anchor=tk.NW)
-        self._hint = self.surface.create_text(0, 0, text="Draw a digit here")
+        self._hint = self.surface.create_text(0, 0, text=hint)
         self.set_zoom(zoom)
         self._bind_events()
 

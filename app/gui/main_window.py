@@ -1,6 +1,7 @@
 """The window: tabs, menus, status bar, what is kept between starts, and the order of closing."""
 
 import logging
+import random
 import tkinter as tk
 from collections.abc import Callable
 from pathlib import Path
@@ -9,15 +10,19 @@ from types import TracebackType
 
 from ..drawing_reader import DrawingReader
 from ..folders import Folders
+from ..quiz import Quiz
 from ..samples import Samples
 from ..session import load_session, save_session
 from ..settings import Settings, load_settings, save_settings
 from .background import Background
 from .draw_tab import DrawTab
 from .drawing_canvas import suggested_zoom
+from .explaining import Explaining
 from .file_dialogs import FileDialogs
-from .menus import KEYS, Commands, bind_keys, menu_bar, modifier
+from .help_dialogs import show_about, show_keys
+from .menus import Commands, Edited, bind_keys, menu_bar
 from .picture_tab import PictureTab
+from .practice_tab import PracticeTab
 from .status_bar import StatusBar
 from .theme import adapt_fonts, apply_theme
 from .webcam_tab import WebcamTab
@@ -48,12 +53,15 @@ class MainWindow(tk.Tk):
         self._reader = Background(self, "reader")
         self._picture_reader = Background(self, "picture reader")
         self._disk = Background(self, "disk")
+        self.explaining = Explaining(self, read.model)
         self._zoom = tk.IntVar(self, self._settings.zoom or self._suggested_zoom())
         self._is_dark = tk.BooleanVar(self, self._settings.theme == "dark")
         self.notebook = ttk.Notebook(self, takefocus=False)
         self.draw_tab = self._lay_out(read)
         self.webcam_tab = self._add_webcam_tab(read)
         self.picture_tab = self._add_picture_tab(read)
+        self.practice_tab = self._add_practice_tab(read)
+        self.draw_tab.on_reading = self.explaining.follow
         self.draw_tab.controls.pen.set(self._settings.pen)
         self._apply_settings()
         self._build_menus()
@@ -73,10 +81,12 @@ class MainWindow(tk.Tk):
     def close(self) -> None:
         """Keep the session, end the threads, close the window."""
         self.draw_tab.canvas.pen_up()
+        self.practice_tab.close()
         self.webcam_tab.close()
         self.picture_tab.cancel()
         self._picture_reader.close()
         self._reader.close()
+        self.explaining.close()
         self._disk.close()
         try:
             save_session(self._folders.session, self.draw_tab.session)
@@ -115,7 +125,7 @@ class MainWindow(tk.Tk):
             on_change=self._keep_session,
             status=self.status_bar,
             dialogs=self._dialogs,
-            zoom=self._zoom.get(),
+            why=self.explaining.why,
         )
         self.notebook.add(draw_tab, text="Draw")
         return draw_tab
@@ -144,11 +154,29 @@ class MainWindow(tk.Tk):
         self.notebook.add(tab, text="Picture")
         return tab
 
+    def _add_practice_tab(self, read: DrawingReader) -> PracticeTab:
+        tab = PracticeTab(
+            self.notebook,
+            background=self._reader,
+            disk=self._disk,
+            read=read,
+            samples=lambda: Samples(self._folders.dataset),
+            status=self.status_bar,
+            quiz=Quiz(random.Random()),
+        )
+        self.notebook.add(tab, text="Practice")
+        return tab
+
     def _is_shown(self, tab: tk.Misc) -> bool:
         return str(self.tk.call(self.notebook, "select")) == str(tab)
 
+    def _edited_tab(self) -> Edited | None:
+        tabs: tuple[DrawTab | PracticeTab, ...] = (self.draw_tab, self.practice_tab)
+        return next((tab for tab in tabs if self._is_shown(tab)), None)
+
     def _on_tab_changed(self) -> None:
         self.draw_tab.canvas.pen_up()
+        self.practice_tab.pad.canvas.pen_up()
         self.status_bar.clear()
         if self._is_shown(self.webcam_tab):
             self.webcam_tab.enter()
@@ -158,10 +186,14 @@ class MainWindow(tk.Tk):
             self.draw_tab.canvas.surface.focus_set()
         elif self._is_shown(self.picture_tab):
             self.picture_tab.enter()
+        elif self._is_shown(self.practice_tab):
+            self.practice_tab.enter()
 
     def _on_save(self) -> None:
         tabs = (self.draw_tab, self.webcam_tab, self.picture_tab)
-        next(tab for tab in tabs if self._is_shown(tab)).ask_and_save()
+        for tab in tabs:
+            if self._is_shown(tab):
+                tab.ask_and_save()
 
     def _on_open_picture(self) -> None:
         if self._is_shown(self.draw_tab):
@@ -178,23 +210,21 @@ class MainWindow(tk.Tk):
         self.notebook.select(str(tab))  # type: ignore[no-untyped-call]
 
     def _build_menus(self) -> None:
-        tab = self.draw_tab
+        entered = self.draw_tab.entered
         commands = Commands(
             open_picture=self._on_open_picture,
             save=self._on_save,
-            save_numbers=tab.entered.ask_and_save,
-            copy_numbers=tab.entered.copy,
+            save_numbers=entered.ask_and_save,
+            copy_numbers=entered.copy,
             paste=self._on_paste,
             quit=self.close,
-            done=tab.done,
-            clear=tab.clear,
-            undo=tab.undo,
-            redo=tab.redo,
-            show_keys=self._on_show_keys,
-            show_about=self._on_show_about,
-            is_drawing=lambda: self._is_shown(tab),
+            show_network=self.explaining.open_classroom,
+            show_keys=lambda: show_keys(self),
+            show_about=lambda: show_about(self),
+            edited=self._edited_tab,
         )
-        self.configure(menu=menu_bar(self, commands, self._zoom, self._is_dark))
+        is_why_shown = self.explaining.is_shown
+        self.configure(menu=menu_bar(self, commands, self._zoom, self._is_dark, is_why_shown))
         bind_keys(self, commands)
 
     def _watch_settings(self) -> None:
@@ -220,8 +250,12 @@ class MainWindow(tk.Tk):
         self.draw_tab.set_palette(palette)
         self.webcam_tab.set_palette(palette)
         self.picture_tab.set_palette(palette)
+        self.practice_tab.set_palette(palette)
+        self.explaining.set_palette(palette)
         self.draw_tab.set_pen(self._settings.pen)
         self.draw_tab.set_zoom(self._zoom.get())
+        self.practice_tab.set_pen(self._settings.pen)
+        self.practice_tab.set_zoom(self._zoom.get())
 
     def _fit(self) -> None:
         """Give the window room for its contents, the list more if the screen has it."""
@@ -242,17 +276,4 @@ class MainWindow(tk.Tk):
         logger.warning("cannot keep the session or the settings: %s", error)
         self.status_bar.say_problem(
             f"Digit Pad cannot keep your work between starts: {error}. Save it with the File menu."
-        )
-
-    def _on_show_keys(self) -> None:
-        keys = KEYS.format(mod=modifier(self).replace("Control", "Ctrl"))
-        messagebox.showinfo("Keys", "Keys", detail=keys.replace("\t", ":  "), parent=self)
-
-    def _on_show_about(self) -> None:
-        messagebox.showinfo(
-            "About Digit Pad",
-            "Digit Pad reads the digits that you write.",
-            detail="A small convolutional network, trained on MNIST and on drawn digits, does the"
-            " reading on this machine; no drawing leaves it.",
-            parent=self,
         )

@@ -5,13 +5,23 @@ import tkinter as tk
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from tkinter import ttk
+from typing import Protocol
 
 from ..settings import ZOOMS
 
 
+class Edited(Protocol):
+    """A tab with a drawing, which Enter and the Edit menu are for."""
+
+    def done(self) -> None: ...
+    def clear(self) -> None: ...
+    def undo(self) -> None: ...
+    def redo(self) -> None: ...
+
+
 @dataclass(frozen=True)
 class Commands:
-    """What the menus and keys call. is_drawing: whether the drawing is in view, to be changed."""
+    """What the menus and keys call. edited: the tab in view whose drawing can be changed."""
 
     open_picture: Callable[[], None]
     save: Callable[[], None]
@@ -19,13 +29,26 @@ class Commands:
     copy_numbers: Callable[[], None]
     paste: Callable[[], None]
     quit: Callable[[], None]
-    done: Callable[[], None]
-    clear: Callable[[], None]
-    undo: Callable[[], None]
-    redo: Callable[[], None]
+    show_network: Callable[[], None]
     show_keys: Callable[[], None]
     show_about: Callable[[], None]
-    is_drawing: Callable[[], bool]
+    edited: Callable[[], Edited | None]
+
+    def done(self) -> None:
+        if tab := self.edited():
+            tab.done()
+
+    def clear(self) -> None:
+        if tab := self.edited():
+            tab.clear()
+
+    def undo(self) -> None:
+        if tab := self.edited():
+            tab.undo()
+
+    def redo(self) -> None:
+        if tab := self.edited():
+            tab.redo()
 
 
 KEYS = """\
@@ -36,11 +59,13 @@ Escape or Delete\tClear the canvas
 {mod}+O\tOpen a picture
 {mod}+V\tPaste a picture
 {mod}+S\tSave the drawing, the frame or the picture
+F1\tHow the network reads
 {mod}+Q\tQuit
 
 On the canvas
 Arrow keys\tmove the cross (with Shift: by single units)
 Space\tpen down, pen up
+W\tshow why it reads so, or not
 
 On a picture
 +, −, 0\tlarger, smaller, fitted
@@ -54,6 +79,12 @@ Space or F\tfreeze the frame, go on
 Q\tstop the camera
 0 to 9\tchoose the digit to collect
 C\tkeep one sample of it
+
+At practice
+Enter\tcheck, then the next number
+N, S\tthe next number, skip this one
+K\tI drew it right
+1 to 3\thow many digits
 """
 
 _ENTER_KEYS = ("<Return>", "<KP_Enter>")
@@ -72,22 +103,19 @@ def modifier(window: tk.Misc) -> str:
 def bind_keys(window: tk.Tk, commands: Commands) -> None:
     """Bind the keys; a focused button or text field keeps its own."""
     mod = modifier(window)
-    done, clear, undo, redo = (
-        _while_drawing(commands, command)
-        for command in (commands.done, commands.clear, commands.undo, commands.redo)
-    )
     for key in _ENTER_KEYS:
-        window.bind(key, lambda event: _enter(event, done))
+        window.bind(key, lambda event: _enter(event, commands.done))
     for key in _CLEAR_KEYS:
-        window.bind(key, lambda event: _unless_kept(event, clear))
+        window.bind(key, lambda event: _unless_kept(event, commands.clear))
     shortcuts = {
-        "z": undo, "y": redo, "Shift-z": redo,
+        "z": commands.undo, "y": commands.redo, "Shift-z": commands.redo,
         "o": commands.open_picture, "s": commands.save, "q": commands.quit,
     }  # fmt: skip
     for key, command in shortcuts.items():
         # With Shift or Caps Lock the key's name is the capital letter.
         for name in (key, key[:-1] + key[-1].upper()):
             window.bind(f"<{mod}-{name}>", functools.partial(_run, command))
+    window.bind("<F1>", functools.partial(_run, commands.show_network))
     for name in "vV":
         window.bind(f"<{mod}-{name}>", lambda event: _unless_kept(event, commands.paste))
 
@@ -110,8 +138,14 @@ def bind_tab_keys(tab: ttk.Frame, keys: Mapping[str, Callable[[], None]]) -> Non
             tab.winfo_toplevel().bind(f"<Key-{name}>", functools.partial(press, command), add=True)
 
 
-def menu_bar(window: tk.Tk, commands: Commands, zoom: tk.IntVar, is_dark: tk.BooleanVar) -> tk.Menu:
-    """Build the menu bar; zoom and is_dark are the variables that the View menu sets."""
+def menu_bar(
+    window: tk.Tk,
+    commands: Commands,
+    zoom: tk.IntVar,
+    is_dark: tk.BooleanVar,
+    is_why_shown: tk.BooleanVar,
+) -> tk.Menu:
+    """Build the menu bar; zoom, is_dark and is_why_shown are variables that the View menu sets."""
     mod = "⌘" if modifier(window) == "Command" else "Ctrl+"
     bar = tk.Menu(window)
     file, edit, view, help_menu = (tk.Menu(bar, tearoff=False) for _ in range(4))
@@ -130,7 +164,7 @@ def menu_bar(window: tk.Tk, commands: Commands, zoom: tk.IntVar, is_dark: tk.Boo
     edit.add_separator()
     edit.add_command(label="Copy numbers", command=commands.copy_numbers)
     edit.add_command(label="Paste picture", accelerator=f"{mod}V", command=commands.paste)
-    edit.configure(postcommand=lambda: _enable_edits(edit, commands.is_drawing()))
+    edit.configure(postcommand=lambda: _enable_edits(edit, commands.edited() is not None))
 
     for factor in ZOOMS:
         view.add_radiobutton(label=f"Canvas {factor}×", value=factor, variable=zoom)
@@ -138,7 +172,11 @@ def menu_bar(window: tk.Tk, commands: Commands, zoom: tk.IntVar, is_dark: tk.Boo
     view.configure(postcommand=lambda: view.configure(selectcolor=view["foreground"]))
     view.add_separator()
     view.add_checkbutton(label="Dark", variable=is_dark)
+    view.add_checkbutton(label="Show why", accelerator="W", variable=is_why_shown)
 
+    help_menu.add_command(
+        label="How the network reads…", accelerator="F1", command=commands.show_network
+    )
     help_menu.add_command(label="Keys", command=commands.show_keys)
     help_menu.add_command(label="About Digit Pad", command=commands.show_about)
     return bar
@@ -147,14 +185,6 @@ def menu_bar(window: tk.Tk, commands: Commands, zoom: tk.IntVar, is_dark: tk.Boo
 def _enable_edits(edit: tk.Menu, is_enabled: bool) -> None:
     for label in _EDITS:
         edit.entryconfigure(label, state=tk.NORMAL if is_enabled else tk.DISABLED)
-
-
-def _while_drawing(commands: Commands, command: Callable[[], None]) -> Callable[[], None]:
-    def run() -> None:
-        if commands.is_drawing():
-            command()
-
-    return run
 
 
 def _run(command: Callable[[], None], _: object) -> None:

@@ -5,9 +5,9 @@ from tkinter import font, ttk
 
 from ..recognition import Reading
 from ..wording import doubt, percent
-from .digit_preview import DigitPreview
 from .probability_bars import ProbabilityBars
 from .theme import Palette
+from .why_preview import Why, WhyPreview
 
 _WRAP = 320  # pixels
 _NOTHING = "–"
@@ -18,7 +18,7 @@ class ReadingView(ttk.Frame):
     """Shows one Reading, provisional or entered, or what stands in the place of one.
 
     wrap: pixels, the width of its texts. invitation: said where there is no ink. advice: said
-    where a reading is not sure.
+    where a reading is not sure. why: how a digit is explained, where it can be.
     """
 
     def __init__(
@@ -28,6 +28,7 @@ class ReadingView(ttk.Frame):
         wrap: int = _WRAP,
         invitation: str = "Draw a digit",
         advice: str = "Draw it again, a little clearer.",
+        why: Why | None = None,
     ) -> None:
         super().__init__(parent)
         self._wrap = wrap
@@ -48,7 +49,7 @@ class ReadingView(ttk.Frame):
         )
         self._verdict_label = ttk.Label(self, textvariable=self.verdict, wraplength=wrap)
         self.bars = ProbabilityBars(self)
-        self._preview = DigitPreview(self)
+        self.preview = WhyPreview(self, why)
         self._is_provisional = True
         self._palette: Palette | None = None
         self._lay_out()
@@ -106,7 +107,7 @@ class ReadingView(ttk.Frame):
     def _show_digit(self, reading: Reading | None) -> None:
         digit = reading.digits[0] if reading else None
         self.bars.show(digit)
-        self._preview.show(digit)
+        self.preview.show(digit)
 
     def _color_number(self) -> None:
         if self._palette is not None:
@@ -118,12 +119,10 @@ class ReadingView(ttk.Frame):
         words = ttk.Label(
             self, textvariable=self.words, font="SunValleySubtitleFont", wraplength=self._wrap
         )
-        caption = ttk.Label(self, text="what the network saw", font="SunValleyCaptionFont")
         self._number_label.grid(row=0, column=0, sticky=tk.W)
         words.grid(row=1, column=0, sticky=tk.W)
         self._verdict_label.grid(row=2, column=0, sticky=tk.NW)
-        self._preview.grid(row=0, column=1, rowspan=2, sticky=tk.SE)
-        caption.grid(row=2, column=1, sticky=tk.NE, pady=(2, 0))
+        self.preview.grid(row=0, column=1, rowspan=3, sticky=tk.NE)
         self.bars.grid(row=3, column=0, columnspan=2, sticky=tk.EW, pady=(12, 0))
         self.columnconfigure(0, weight=1, minsize=self._wrap)
         self.rowconfigure(2, minsize=40)
