@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .ink import Ink
-from .preprocessing import Box, FloatArray, bounding_box, digit_image
+from .preprocessing import Box, FloatArray, bounding_box, digit_image, network_input
 from .reading import Predict, Prediction
 
 _HEIGHT = 40  # pixels, in which seams are sought
@@ -74,7 +74,7 @@ def _seams(ink: Ink) -> list[_Seam]:
     height, width = ink.shape
     scale = _HEIGHT / height
     size = (max(1, round(width * scale)), _HEIGHT)
-    small = np.asarray(cv2.resize(ink, size, interpolation=cv2.INTER_AREA), np.float32) / 255
+    small = network_input(np.asarray(cv2.resize(ink, size, interpolation=cv2.INTER_AREA)))
     edge = round(_NARROWEST * _HEIGHT)
     columns = np.arange(edge, small.shape[1] - edge, _STEP)
     if not columns.size:

@@ -18,6 +18,7 @@ _WINDOW = 6  # strokes from left to right among which a digit's may lie
 _MOST_TRIED = 40  # strokes; more are a scribble, of which only what touches is tried
 _APART = 0.35  # of the writing's height, between the strokes of a digit
 _WIDEST = 1.7  # of the writing's height
+_TALLEST = 1.5
 
 
 def height_of(boxes: Sequence[Box]) -> float:
@@ -25,14 +26,21 @@ def height_of(boxes: Sequence[Box]) -> float:
     return max(max(bottom - top, 0.6 * (right - left)) for left, top, right, bottom in boxes)
 
 
-def candidate_groups(boxes: Sequence[Box], touching: Sequence[Group] = ()) -> list[Group]:
+def gap(a: Box, b: Box) -> float:
+    """Return how far two boxes lie apart, sideways or up and down, whichever is more."""
+    return max(a[0] - b[2], b[0] - a[2], a[1] - b[3], b[1] - a[3], 0.0)
+
+
+def candidate_groups(boxes: Sequence[Box], touching: Sequence[Group]) -> list[Group]:
     """Return the sets of strokes, given their boxes, that could be one digit.
 
-    Each stroke alone is one of them, and so is each set of `touching` that is no wider than a
-    digit: however many strokes a digit was drawn in, they touch.
+    touching: the sets of strokes that touch, each as large as it can be. Each stroke alone is a
+    group, and so is each of these sets that is no wider than a digit, however many strokes it
+    has. Strokes one above the other that do not touch are of two lines.
     """
     height = height_of(boxes)
-    found = {(stroke,) for stroke in range(len(boxes))}
+    cluster = {stroke: number for number, group in enumerate(touching) for stroke in group}
+    found: set[Group] = {(stroke,) for stroke in range(len(boxes))}
     found.update(group for group in touching if _is_narrow(group, boxes, height))
     if len(boxes) > _MOST_TRIED:
         return sorted(found)
@@ -42,6 +50,9 @@ def candidate_groups(boxes: Sequence[Box], touching: Sequence[Group] = ()) -> li
         for size in range(1, _MOST_STROKES):
             for rest in itertools.combinations(others, size):
                 group = tuple(sorted((first, *rest)))
+                is_one = len({cluster.get(stroke, -1) for stroke in group}) == 1
+                if not is_one and _is_tall(group, boxes, height):
+                    continue
                 if _is_narrow(group, boxes, height) and _is_near(group, boxes, height):
                     found.add(group)
     return sorted(found)
@@ -86,6 +97,11 @@ def _is_narrow(group: Group, boxes: Sequence[Box], height: float) -> bool:
     return max(boxes[stroke][2] for stroke in group) - left <= _WIDEST * height
 
 
+def _is_tall(group: Group, boxes: Sequence[Box], height: float) -> bool:
+    top = min(boxes[stroke][1] for stroke in group)
+    return max(boxes[stroke][3] for stroke in group) - top > _TALLEST * height
+
+
 def _is_near(group: Group, boxes: Sequence[Box], height: float) -> bool:
     """Whether every stroke is near the others, in a chain of neighbours."""
     reached, waiting = {group[0]}, [group[0]]
@@ -94,13 +110,8 @@ def _is_near(group: Group, boxes: Sequence[Box], height: float) -> bool:
         near = {
             other
             for other in group
-            if other not in reached and _gap(boxes[one], boxes[other]) <= _APART * height
+            if other not in reached and gap(boxes[one], boxes[other]) <= _APART * height
         }
         reached |= near
         waiting += near
     return len(reached) == len(group)
-
-
-def _gap(a: Box, b: Box) -> float:
-    """How far two boxes lie apart, sideways or up and down, whichever is more."""
-    return max(a[0] - b[2], b[0] - a[2], a[1] - b[3], b[1] - a[3], 0.0)

@@ -1,51 +1,54 @@
-"""Strokes on the canvas → the digits of a number, by the recognizer's own evidence.
+"""Strokes on the canvas → a number, its digits told apart by the recognizer's own evidence.
 
 Every set of strokes that could be one digit is predicted; the cover of all strokes that makes the
-best number wins. On the canvas each stroke is known, so digits may touch and overlap.
+best number wins. On the canvas each stroke is known, so digits may touch and overlap; only one
+that is drawn in one line with the next needs a cut.
 """
 
 import dataclasses
 import functools
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 import numpy as np
 
-from .grouping import Group, best_cover, candidate_groups, height_of
+from .cutting import cut
+from .grouping import Group, best_cover, candidate_groups, gap, height_of
 from .ink import Curve, Ink, Stroke, draw_ink, smooth_curve
 from .preprocessing import Box, bounding_box, digit_image
-from .reading import Prediction
-
-Predict: TypeAlias = Callable[[Ink, Sequence[Box]], list[Prediction]]
+from .reading import NO_INK, Predict, Prediction, Reading, reading_of_lines
+from .rows import Mark, in_rows
 
 _LEAST = 1e-4  # confidence, so that its logarithm is finite
-_ONE_COLUMN = 0.25  # of the writing's height: strokes of one digit lie that near, middle to middle
-_BESIDE = 0.06
-_TALL = 0.6
-_SAME = -0.1
-_PULL = 3.0  # of the logarithm, a whole height nearer; chosen on development drawings
+_PULL = 3.0  # of the logarithm, for each height of the writing that strokes lie nearer together
+_ONE_COLUMN = 0.25  # of the height: the middles of one digit's strokes lie that near
+_IDLE = -0.1  # the same of a stroke that adds nothing
+_TALL, _BESIDE = 0.6, 0.06  # of the height: a stroke that may be a digit of its own
 _MARK = math.log(0.8)  # what a point or a dash scores as a mark beside the digits
-_TOUCH = 0.06  # of the writing's height, between the middles of two lines that meet
+_MEET = 0.06  # of the height, between the middles of two lines
 _LETTER = 1.0  # width to height of what may be one letter rather than two digits
 _LETTER_DOUBT = 0.5
-_REMEMBERED = 64  # strokes: while a number grows, only its last one is drawn
+_JOINED = 1.1  # width to height of what may be digits in one line
+_CLEAR_CUT = 0.98  # confidence of each digit; many a letter falls into digits, less surely
+_TOO_SMALL = 3.0  # pen widths; ink no larger than that hardly shows a shape
+_MOST_COMPARED = 400  # points of a line; longer ones are scribbles
+_REMEMBERED = 128  # strokes: while a number grows, only its last one is drawn
+
+DRAW_LARGER = "This is too small for the pen: draw the digit larger."
+MARK_LEFT_OUT = "Only digits are read: the point or the minus is left out."
 
 
 @dataclass(frozen=True, eq=False)
 class StrokeInk:
-    """A stroke as drawn. curve: float64 (n, 2). ink: uint8 (200, 200). box: of the ink."""
+    """A stroke as drawn, its pen `width` units wide.
+
+    curve: float64 (n, 2). ink: uint8 (200, 200). box: of the ink.
+    """
 
     curve: Curve
+    width: float
     ink: Ink
-    box: Box
-
-
-@dataclass(frozen=True, eq=False)
-class Mark:
-    """A decimal point or a minus sign: it parts digits and is none."""
-
     box: Box
 
 
@@ -58,40 +61,58 @@ def stroke_inks(strokes: Sequence[Stroke], widths: Sequence[float]) -> list[Stro
     return [ink for ink in inks if ink is not None]
 
 
-def read_number(strokes: Sequence[StrokeInk], predict: Predict) -> list[Prediction | Mark]:
-    """Return the digits and marks of at least one stroke, in no order."""
-    boxes = [stroke.box for stroke in strokes]
-    height = height_of(boxes)
-    touching = _touching(strokes, _TOUCH * height)
-    groups = candidate_groups(boxes, touching)
-    inks = [np.maximum.reduce([strokes[i].ink for i in group]) for group in groups]
-    digits = predict(np.stack([digit_image(ink) for ink in inks]), [_box(g, boxes) for g in groups])
-    marks = {group for group in groups if len(group) == 1 and _is_mark(strokes, group[0], height)}
-    found = dict(zip(groups, digits, strict=True))
-    scores = [_MARK if group in marks else _score(group, found, boxes, height) for group in groups]
-    cover = best_cover(groups, scores, len(strokes))
-    doubted = {
-        group
-        for cluster in touching
-        if _may_be_a_letter(cluster, cover, boxes)
-        for group in cover
-        if group[0] in cluster
-    }
-    return [
-        Mark(found[group].box)
-        if group in marks
-        else _doubted(found[group])
-        if group in doubted
-        else found[group]
-        for group in cover
-    ]
+def read_number(strokes: Sequence[StrokeInk], predict: Predict) -> Reading:
+    """Return the reading of strokes; what is hardly larger than its pen is doubted."""
+    if not strokes:
+        return NO_INK
+    found = _read(strokes, predict)
+    smallest = _TOO_SMALL * max(stroke.width for stroke in strokes)
+    small = [each for each in found if isinstance(each, Prediction) and _side(each) <= smallest]
+    found = [_doubted(each, 0.0) if each in small else each for each in found]
+    has_mark = any(isinstance(each, Mark) for each in found)
+    notes = [DRAW_LARGER] * bool(small) + [MARK_LEFT_OUT] * has_mark
+    return reading_of_lines(in_rows(found), tuple(notes))
 
 
 @functools.lru_cache(_REMEMBERED)
 def _stroke_ink(stroke: tuple[tuple[float, float], ...], width: float) -> StrokeInk | None:
     ink = draw_ink([stroke], width)
     box = bounding_box(ink)
-    return None if box is None else StrokeInk(smooth_curve(stroke), ink, box)
+    return None if box is None else StrokeInk(smooth_curve(stroke), width, ink, box)
+
+
+def _read(strokes: Sequence[StrokeInk], predict: Predict) -> list[Prediction | Mark]:
+    boxes = [stroke.box for stroke in strokes]
+    height = height_of(boxes)
+    touching = _touching(strokes, _MEET * height)
+    groups = candidate_groups(boxes, touching)
+    images = np.stack([digit_image(_ink(group, strokes)) for group in groups])
+    digits = predict(images, [_box(group, boxes) for group in groups])
+    found = dict(zip(groups, digits, strict=True))
+    marks = {(i,) for i in range(len(strokes)) if _is_mark(i, strokes, height)}
+    scores = [_MARK if group in marks else _score(group, found, boxes, height) for group in groups]
+    cover = best_cover(groups, scores, len(strokes))
+    letters = [cluster for cluster in touching if _may_be_a_letter(cluster, cover, boxes)]
+    read: list[Prediction | Mark] = []
+    for group in cover:
+        if group in marks:
+            read.append(Mark(found[group].box))
+        elif any(group[0] in letter for letter in letters):
+            read.append(_doubted(found[group], _LETTER_DOUBT))
+        else:
+            read += _parted(found[group], _ink(group, strokes), predict)
+    return read
+
+
+def _parted(digit: Prediction, ink: Ink, predict: Predict) -> list[Prediction]:
+    """Return the digits that were drawn in one line, or the one that there is."""
+    left, top, right, bottom = (round(side) for side in digit.box)
+    if digit.is_sure or right - left < _JOINED * (bottom - top):
+        return [digit]
+    digits = cut(ink[top:bottom, left:right], digit.box, predict)
+    if not digits or min(each.confidence for each in digits) >= _CLEAR_CUT:
+        return digits or [digit]
+    return [_doubted(each, _LETTER_DOUBT) for each in digits]
 
 
 def _score(
@@ -102,7 +123,7 @@ def _score(
     for stroke in group[1:]:
         rest = tuple(other for other in group if other != stroke)
         is_idle = _is_idle(stroke, rest, found[group], found, boxes, height)
-        near = _SAME if is_idle else _ONE_COLUMN
+        near = _IDLE if is_idle else _ONE_COLUMN
         together += near - abs(_middle(boxes[stroke]) - _middle(_box(rest, boxes))) / height
     return math.log(max(found[group].confidence, _LEAST)) + _PULL * together
 
@@ -129,13 +150,13 @@ def _is_idle(
     )
 
 
-def _is_mark(strokes: Sequence[StrokeInk], number: int, height: float) -> bool:
+def _is_mark(number: int, strokes: Sequence[StrokeInk], height: float) -> bool:
     """Whether a stroke beside others has the form and the place of a point or of a minus."""
-    boxes = [stroke.box for stroke in strokes]
-    top, bottom = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    top = min(stroke.box[1] for stroke in strokes)
+    bottom = max(stroke.box[3] for stroke in strokes)
     low, high = strokes[number].curve.min(axis=0), strokes[number].curve.max(axis=0)
-    width, tall = (high - low).tolist()
-    place = ((low[1] + high[1]) / 2 - top) / (bottom - top)
+    width, tall = map(float, high - low)
+    place = float((low[1] + high[1]) / 2 - top) / (bottom - top)
     is_point = max(width, tall) <= 0.15 * height and place > 0.6
     is_dash = tall <= 0.3 * width and 0.15 * height <= width <= 0.9 * height
     return is_point or (is_dash and 0.25 <= place <= 0.75)
@@ -154,8 +175,14 @@ def _touching(strokes: Sequence[StrokeInk], reach: float) -> list[Group]:
 
 
 def _meet(a: StrokeInk, b: StrokeInk, reach: float) -> bool:
-    apart = np.linalg.norm(a.curve[:, None, :] - b.curve[None, :, :], axis=2)
-    return bool(apart.min() <= reach)
+    if gap(a.box, b.box) > reach:
+        return False
+    apart = np.linalg.norm(_thinned(a.curve)[:, None] - _thinned(b.curve)[None], axis=2)
+    return float(apart.min()) <= reach
+
+
+def _thinned(curve: Curve) -> Curve:
+    return curve[:: 1 + len(curve) // _MOST_COMPARED]
 
 
 def _may_be_a_letter(cluster: Group, cover: Sequence[Group], boxes: Sequence[Box]) -> bool:
@@ -165,8 +192,13 @@ def _may_be_a_letter(cluster: Group, cover: Sequence[Group], boxes: Sequence[Box
     return is_several and right - left <= _LETTER * (bottom - top)
 
 
-def _doubted(digit: Prediction) -> Prediction:
-    return dataclasses.replace(digit, confidence=_LETTER_DOUBT * digit.confidence, is_sure=False)
+def _doubted(digit: Prediction, share: float) -> Prediction:
+    return dataclasses.replace(digit, confidence=share * digit.confidence, is_sure=False)
+
+
+def _ink(group: Group, strokes: Sequence[StrokeInk]) -> Ink:
+    ink: Ink = np.maximum.reduce([strokes[number].ink for number in group])
+    return ink
 
 
 def _box(group: Sequence[int], boxes: Sequence[Box]) -> Box:
@@ -176,3 +208,8 @@ def _box(group: Sequence[int], boxes: Sequence[Box]) -> Box:
 
 def _middle(box: Box) -> float:
     return (box[0] + box[2]) / 2
+
+
+def _side(digit: Prediction) -> float:
+    left, top, right, bottom = digit.box
+    return max(right - left, bottom - top)

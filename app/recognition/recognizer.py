@@ -6,10 +6,10 @@ from pathlib import Path
 
 import numpy as np
 
-from .ink import DEFAULT_PEN_WIDTH, Ink, Stroke, draw_ink, pen_widths
+from .ink import DEFAULT_PEN_WIDTH, Ink, Stroke, pen_widths
 from .network import confidence_of, load_network
-from .paper import Page, Sheet, prepare, read_page
 from .number_strokes import read_number, stroke_inks
+from .paper import Page, Sheet, prepare, read_page
 from .picture import Picture
 from .preprocessing import (
     IMAGE_SIZE,
@@ -28,7 +28,6 @@ from .words import spell
 
 BUNDLED_MODEL = Path(__file__).resolve().parents[2] / "assets" / "digit_cnn.onnx"
 
-_TOO_SMALL = 3.0  # pen widths; ink no larger than that hardly shows a shape
 _FEWEST_OF_OTHER_SIZE = 2  # than most of the page
 _NEARLY_ALL = 0.8
 _SHORTEST_WORD = 3  # letters; a smudge beside a digit makes no word
@@ -38,7 +37,6 @@ _UPRIGHT = 0.87  # mean confidence of a page that needs no turning
 _MUCH_BETTER = 0.15
 TURN_THE_PAGE = "turn the page"
 HARDLY_DIGITS = "most of this does not look like digits"
-_DRAW_LARGER = "This is too small for the pen: draw the digit larger."
 
 
 class DigitRecognizer:
@@ -85,13 +83,7 @@ class DigitRecognizer:
         point or a minus beside digits is left out, and said so.
         Raises ValueError if there are not as many pen widths as strokes, or one is not above 0.
         """
-        widths = pen_widths(strokes, pen_width)
-        inks = stroke_inks(strokes, widths)
-        if not inks:
-            return NO_INK
-        found = read_number(inks, self._predict)
-        digits = [each for each in found if isinstance(each, Prediction)]
-        return reading_of_lines([[sorted(digits, key=lambda d: d.box[0] + d.box[2])]])
+        return read_number(stroke_inks(strokes, pen_widths(strokes, pen_width)), self._predict)
 
     def read_image(
         self, image: Picture, progress: Callable[[float], None] | None = None
@@ -232,13 +224,3 @@ def _tell_nobody(_: float) -> None:
 def _scaled(box: Box, scale: float) -> Box:
     left, top, right, bottom = (side * scale for side in box)
     return left, top, right, bottom
-
-
-def _is_too_small(digit: Prediction, widths: Sequence[float]) -> bool:
-    left, top, right, bottom = digit.box
-    return max(right - left, bottom - top) <= _TOO_SMALL * max(widths)
-
-
-def _doubted(reading: Reading, note: str) -> Reading:
-    digit = dataclasses.replace(reading.digits[0], confidence=0.0, is_sure=False)
-    return reading_of(digit, (note,))

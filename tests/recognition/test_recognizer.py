@@ -51,7 +51,8 @@ def test_a_reading_is_complete(recognizer: DigitRecognizer, seven: Strokes) -> N
     assert 0.95 < digit.confidence <= max(digit.probabilities)
     assert reading.confidence == digit.confidence
     assert digit.line == 0
-    assert np.array_equal(digit.image, digit_image(ink))
+    # Where strokes cross, their soft edges are not the same drawn one by one.
+    assert np.abs(digit.image.astype(int) - digit_image(ink)).max() <= 3
     left, top, right, bottom = digit.box
     assert abs(left - columns.min()) <= 1
     assert abs(right - 1 - columns.max()) <= 1

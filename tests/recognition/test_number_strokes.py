@@ -1,0 +1,135 @@
+"""Numbers on the canvas: digits told apart, marks left out, letters not taken for digits."""
+
+import numpy as np
+import pytest
+
+from app.recognition import DigitRecognizer
+from app.recognition.number_strokes import DRAW_LARGER, MARK_LEFT_OUT
+from tests.conftest import Strokes
+from tests.numbers import all_strokes, bars_last, draw_number
+
+NUMBERS = ["10", "23", "407", "58", "714", "96", "111", "345", "820", "2075"]
+
+
+def line(*points: tuple[float, float]) -> list[tuple[float, float]]:
+    """A stroke through the points with many between, as a mouse gives them."""
+    corners = np.array(points)
+    along = np.linspace(0, len(points) - 1, 12 * len(points))
+    x, y = (np.interp(along, range(len(points)), corners[:, axis]) for axis in (0, 1))
+    return list(zip(x.tolist(), y.tolist(), strict=True))
+
+
+def labels(recognizer: DigitRecognizer, strokes: Strokes) -> str:
+    return "".join(str(digit.label) for digit in recognizer.read_strokes(strokes).digits)
+
+
+def share_right(recognizer: DigitRecognizer, gap: float, *, bars: bool = False) -> float:
+    order = bars_last if bars else all_strokes
+    read = [
+        labels(recognizer, order(draw_number(text, np.random.default_rng([seed, 7]), gap=gap)))
+        == text
+        for seed in range(3)
+        for text in NUMBERS
+    ]
+    return sum(read) / len(read)
+
+
+@pytest.mark.parametrize(("gap", "least"), [(22, 0.96), (14, 0.96), (5, 0.93), (-4, 0.85)])
+def test_numbers_are_read_apart_touching_and_overlapping(
+    recognizer: DigitRecognizer, gap: float, least: float
+) -> None:
+    assert share_right(recognizer, gap) >= least
+
+
+def test_bars_drawn_last_belong_to_their_digits(recognizer: DigitRecognizer) -> None:
+    assert share_right(recognizer, 12, bars=True) >= 0.93
+
+
+def test_a_number_is_one_word(recognizer: DigitRecognizer) -> None:
+    strokes = all_strokes(draw_number("407", np.random.default_rng(2), gap=25))
+    reading = recognizer.read_strokes(strokes)
+    assert (reading.text, reading.words) == ("407", "four hundred and seven")
+    lefts = [digit.box[0] for digit in reading.digits]
+    assert lefts == sorted(lefts)
+    assert {digit.line for digit in reading.digits} == {0}
+
+
+def test_two_lines_are_read_one_below_the_other(recognizer: DigitRecognizer) -> None:
+    upper = all_strokes(draw_number("23", np.random.default_rng(4)))
+    lower = all_strokes(draw_number("75", np.random.default_rng(5)))
+    moved = [
+        [[(x, y + by) for x, y in stroke] for stroke in strokes]
+        for strokes, by in ((lower, 45), (upper, -45))
+    ]
+    reading = recognizer.read_strokes(moved[0] + moved[1])
+    assert reading.text == "23\n75"
+    assert [digit.line for digit in reading.digits] == [0, 0, 1, 1]
+
+
+ONE = line((70, 60), (70, 140))
+LATER_ONE = line((150, 60), (150, 140))
+
+
+@pytest.mark.parametrize(
+    ("mark", "text"),
+    [
+        (line((110, 138), (112, 139)), "1 1"),  # a decimal point
+        (line((95, 100), (125, 101)), "1 1"),  # a minus between
+        (line((20, 100), (50, 101)), "11"),  # a minus before
+    ],
+)
+def test_a_point_and_a_minus_are_no_digits(
+    recognizer: DigitRecognizer, mark: list[tuple[float, float]], text: str
+) -> None:
+    reading = recognizer.read_strokes([ONE, LATER_ONE, mark])
+    assert reading.text == text
+    assert reading.notes == (MARK_LEFT_OUT,)
+
+
+def test_marks_alone_are_refused(recognizer: DigitRecognizer) -> None:
+    assert recognizer.read_strokes([line((60, 100), (140, 100))]).text == "?"
+    assert set(recognizer.read_strokes([[(50, 50)], [(120, 120)]]).text) <= set("? \n")
+
+
+def test_letters_of_several_strokes_are_not_announced(recognizer: DigitRecognizer) -> None:
+    letters = {
+        "H": [ONE, line((130, 60), (130, 140)), line((70, 100), (130, 100))],
+        "N": [line((60, 140), (60, 60)), line((60, 60), (130, 140)), line((130, 140), (130, 60))],
+        "A": [line((100, 50), (60, 150)), line((100, 50), (140, 150)), line((75, 110), (125, 110))],
+        "+": [line((100, 60), (100, 140)), line((60, 100), (140, 100))],
+    }
+    read = {name: recognizer.read_strokes(strokes).text for name, strokes in letters.items()}
+    assert not set("".join(read.values())) - set("? \n"), read
+
+
+def test_a_small_digit_is_doubted_and_its_neighbour_is_not(recognizer: DigitRecognizer) -> None:
+    small = line((120, 90), (120, 112))
+    reading = recognizer.read_strokes([line((60, 40), (60, 160)), small])
+    assert reading.text == "1?"
+    assert reading.notes == (DRAW_LARGER,)
+
+
+def test_digits_in_one_line_are_cut(recognizer: DigitRecognizer) -> None:
+    twenty_two = line(
+        (30, 80), (45, 62), (60, 75), (55, 95), (30, 135), (75, 132),
+        (95, 80), (110, 62), (125, 75), (120, 95), (95, 135), (140, 132),
+    )  # fmt: skip
+    assert labels(recognizer, [twenty_two]) == "22"
+
+
+def test_a_retraced_stroke_adds_no_digit(recognizer: DigitRecognizer) -> None:
+    again = [(x + 1, y) for x, y in ONE]
+    assert labels(recognizer, [ONE, again]) == "1"
+
+
+def test_many_strokes_come_to_an_end(recognizer: DigitRecognizer) -> None:
+    rng = np.random.default_rng(0)
+    scribble = [line(*map(tuple, rng.uniform(20, 180, (3, 2)).tolist())) for _ in range(60)]
+    reading = recognizer.read_strokes(scribble)
+    assert not reading.is_sure
+
+
+def test_strokes_longer_than_any_hand_draws_are_read(recognizer: DigitRecognizer) -> None:
+    rng = np.random.default_rng(0)
+    endless = [list(map(tuple, rng.uniform(0, 200, (15_000, 2)).tolist())) for _ in range(2)]
+    assert not recognizer.read_strokes(endless).is_sure
