@@ -36,10 +36,9 @@ def candidate_groups(boxes: Sequence[Box], touching: Sequence[Group]) -> list[Gr
 
     touching: the sets of strokes that touch, each as large as it can be. Each stroke alone is a
     group, and so is each of these sets that is no wider than a digit, however many strokes it
-    has. Strokes one above the other that do not touch are of two lines.
+    has.
     """
     height = height_of(boxes)
-    cluster = {stroke: number for number, group in enumerate(touching) for stroke in group}
     found: set[Group] = {(stroke,) for stroke in range(len(boxes))}
     found.update(group for group in touching if _is_narrow(group, boxes, height))
     if len(boxes) > _MOST_TRIED:
@@ -50,9 +49,6 @@ def candidate_groups(boxes: Sequence[Box], touching: Sequence[Group]) -> list[Gr
         for size in range(1, _MOST_STROKES):
             for rest in itertools.combinations(others, size):
                 group = tuple(sorted((first, *rest)))
-                is_one = len({cluster.get(stroke, -1) for stroke in group}) == 1
-                if not is_one and _is_tall(group, boxes, height):
-                    continue
                 if _is_narrow(group, boxes, height) and _is_near(group, boxes, height):
                     found.add(group)
     return sorted(found)
@@ -103,14 +99,18 @@ def _is_tall(group: Group, boxes: Sequence[Box], height: float) -> bool:
 
 
 def _is_near(group: Group, boxes: Sequence[Box], height: float) -> bool:
-    """Whether every stroke is near the others, in a chain of neighbours."""
+    """Whether every stroke is near the others, in a chain of neighbours.
+
+    Strokes one above the other are near only where they overlap: they may be of two lines.
+    """
+    near_enough = 0.0 if _is_tall(group, boxes, height) else _APART * height
     reached, waiting = {group[0]}, [group[0]]
     while waiting:
         one = waiting.pop()
         near = {
             other
             for other in group
-            if other not in reached and gap(boxes[one], boxes[other]) <= _APART * height
+            if other not in reached and gap(boxes[one], boxes[other]) <= near_enough
         }
         reached |= near
         waiting += near

@@ -24,6 +24,7 @@ _LEAST = 1e-4  # confidence, so that its logarithm is finite
 _PULL = 3.0  # of the logarithm, for each height of the writing that strokes lie nearer together
 _ONE_COLUMN = 0.25  # of the height: the middles of one digit's strokes lie that near
 _IDLE = -0.1  # the same of a stroke that adds nothing
+_ALONE = 0.4  # of the logarithm: few drawings of few strokes are several digits
 _TALL, _BESIDE = 0.6, 0.06  # of the height: a stroke that may be a digit of its own
 _MARK = math.log(0.8)  # what a point or a dash scores as a mark beside the digits
 _MEET = 0.06  # of the height, between the middles of two lines
@@ -125,7 +126,8 @@ def _score(
         is_idle = _is_idle(stroke, rest, found[group], found, boxes, height)
         near = _IDLE if is_idle else _ONE_COLUMN
         together += near - abs(_middle(boxes[stroke]) - _middle(_box(rest, boxes))) / height
-    return math.log(max(found[group].confidence, _LEAST)) + _PULL * together
+    alone = _ALONE if len(group) == len(boxes) else 0.0
+    return math.log(max(found[group].confidence, _LEAST)) + _PULL * together + alone
 
 
 def _is_idle(
@@ -177,12 +179,17 @@ def _touching(strokes: Sequence[StrokeInk], reach: float) -> list[Group]:
 def _meet(a: StrokeInk, b: StrokeInk, reach: float) -> bool:
     if gap(a.box, b.box) > reach:
         return False
-    apart = np.linalg.norm(_thinned(a.curve)[:, None] - _thinned(b.curve)[None], axis=2)
+    apart = np.linalg.norm(_evenly(a.curve)[:, None] - _evenly(b.curve)[None], axis=2)
     return float(apart.min()) <= reach
 
 
-def _thinned(curve: Curve) -> Curve:
-    return curve[:: 1 + len(curve) // _MOST_COMPARED]
+def _evenly(curve: Curve) -> Curve:
+    """Points along a line, about a unit apart; a straight line has none between its ends."""
+    steps = np.linalg.norm(np.diff(curve, axis=0), axis=1)
+    along = np.concatenate([[0.0], np.cumsum(steps)])
+    count = int(np.clip(along[-1], 2, _MOST_COMPARED))
+    even = np.linspace(0.0, along[-1], count)
+    return np.column_stack([np.interp(even, along, axis) for axis in curve.T])
 
 
 def _may_be_a_letter(cluster: Group, cover: Sequence[Group], boxes: Sequence[Box]) -> bool:

@@ -71,7 +71,6 @@ def test_measures_of_boxes() -> None:
     assert height_of([(0, 0, 100, 5)]) == 60  # a lying stroke has little height of its own
 
 
-def test_strokes_one_above_the_other_are_one_digit_only_where_they_touch() -> None:
-    boxes: list[Box] = [(0, 0, 50, 60), (0, 62, 50, 120)]
-    assert (0, 1) not in candidate_groups(boxes, apart(2))
-    assert (0, 1) in candidate_groups(boxes, [(0, 1)])
+def test_strokes_one_above_the_other_are_one_digit_only_where_they_overlap() -> None:
+    assert (0, 1) not in candidate_groups([(0, 0, 50, 60), (0, 62, 50, 120)], apart(2))
+    assert (0, 1) in candidate_groups([(0, 0, 50, 60), (0, 58, 50, 120)], apart(2))
