@@ -20,38 +20,60 @@ from .datasets import LabelledImages
 _PENS = ((20, 20, 30), (25, 40, 130), (30, 60, 160), (90, 90, 95), (170, 30, 40), (20, 100, 50))
 _RULES = ((170, 195, 225), (190, 190, 190), (150, 180, 210), (215, 190, 190))
 _MOST_ROTATION = 10.0  # degrees
+_DARK = 128  # of ink that is seen to meet other ink
+_CONTACT = 6  # pixels
 
 _Color = NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)
 class Page:
-    """picture: RGB, uint8 (h, w, 3). labels and boxes: in no order. text: as read."""
+    """picture: RGB, uint8 (h, w, 3). labels and boxes: in reading order. text: as read.
+
+    touching: the numbers of the digits whose ink meets that of the digit before.
+    """
 
     picture: NDArray[np.uint8]
     labels: tuple[int, ...]
     boxes: tuple[Box, ...]
     text: str
+    touching: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
 class PageScore:
-    """Of one page or several: digits, those found and read right, boxes where no digit is."""
+    """Of one page or several: digits, those found and read right, boxes where no digit is.
+
+    pairs, pairs_right: of neighbours that touch, those of which both are read right.
+    """
 
     digits: int
     right: int
     false_boxes: int
+    pairs: int = 0
+    pairs_right: int = 0
 
     def __add__(self, other: "PageScore") -> "PageScore":
         return PageScore(
             self.digits + other.digits,
             self.right + other.right,
             self.false_boxes + other.false_boxes,
+            self.pairs + other.pairs,
+            self.pairs_right + other.pairs_right,
         )
 
 
-def make_page(digits: LabelledImages, rng: np.random.Generator, *, is_rotated: bool = True) -> Page:
-    """Write some of the digits, about 40, on a page and photograph it."""
+def make_page(
+    digits: LabelledImages,
+    rng: np.random.Generator,
+    *,
+    is_rotated: bool = True,
+    touching: float = 0.0,
+) -> Page:
+    """Write some of the digits, about 40, on a page and photograph it.
+
+    touching: how often a digit's ink meets that of the one before; three never meet.
+    """
     height = int(rng.integers(36, 90))
     width = int(height * rng.uniform(18, 28))
     tall = int(width * rng.uniform(0.7, 1.3))
@@ -64,19 +86,24 @@ def make_page(digits: LabelledImages, rng: np.random.Generator, *, is_rotated: b
     if rng.random() < 0.6:
         _rule(canvas, pitch if rng.random() < 0.6 else height * rng.uniform(0.4, 0.7), height, rng)
     pen = np.array(_PENS[rng.integers(len(_PENS))], float)
-    labels, boxes, lines = _write(canvas, digits, height, pitch, pen, rng)
+    labels, boxes, lines, met = _write(canvas, digits, height, pitch, pen, touching, rng)
     _add_specks(canvas, height, rng)
     matrix = _view(width, tall, rng) if is_rotated else np.eye(3)
     picture = _photograph(canvas, paper, matrix, rng)
     return Page(
-        picture, tuple(labels), tuple(_moved(box, matrix) for box in boxes), "\n".join(lines)
+        picture,
+        tuple(labels),
+        tuple(_moved(box, matrix) for box in boxes),
+        "\n".join(lines),
+        tuple(met),
     )
 
 
 def score(page: Page, reading: Reading) -> PageScore:
     """Match each box that was read to at most one digit: the digit's middle lies in the box."""
     free = set(range(len(page.labels)))
-    right = false_boxes = 0
+    right: set[int] = set()
+    false_boxes = 0
     for digit in reading.digits:
         hits = [number for number in free if _covers(digit, page.boxes[number])]
         if not hits:
@@ -85,8 +112,10 @@ def score(page: Page, reading: Reading) -> PageScore:
         number = min(hits, key=lambda hit: _off(digit, page.boxes[hit]))
         free.remove(number)
         best = int(np.argmax(digit.probabilities))
-        right += best == page.labels[number]
-    return PageScore(len(page.labels), right, false_boxes)
+        if best == page.labels[number]:
+            right.add(number)
+    pairs_right = sum({number - 1, number} <= right for number in page.touching)
+    return PageScore(len(page.labels), len(right), false_boxes, len(page.touching), pairs_right)
 
 
 def _covers(digit: Prediction, box: Box) -> bool:
@@ -103,19 +132,21 @@ def _off(digit: Prediction, box: Box) -> float:
 
 def _write(
     canvas: _Color, digits: LabelledImages, height: int, pitch: float, pen: _Color,
-    rng: np.random.Generator,
-) -> tuple[list[int], list[Box], list[str]]:  # fmt: skip
+    touching: float, rng: np.random.Generator,
+) -> tuple[list[int], list[Box], list[str], list[int]]:  # fmt: skip
     tall, width, _ = canvas.shape
     labels: list[int] = []
     boxes: list[Box] = []
     lines: list[str] = []
+    met: list[int] = []
     y = 1.2 * pitch
     sharpness = rng.uniform(2, 5)
     strength = rng.uniform(0.75, 0.98)
     drift = rng.uniform(-0.04, 0.04)
     while y < tall - 1.2 * pitch and len(labels) < 60:
-        x = height * rng.uniform(2.0, 3.0)
+        x: float = height * rng.uniform(2.0, 3.0)
         line = ""
+        written = np.zeros((tall, width), bool)
         while x < width - 3.0 * height:
             number = int(rng.integers(len(digits)))
             ink = _pen_stroke(digits.images[number], height * rng.uniform(0.85, 1.15), sharpness)
@@ -124,11 +155,20 @@ def _write(
             if box is None or top < 0 or top + ink.shape[0] >= tall:
                 break
             left = int(x)
+            if (
+                touching
+                and line[-1:].isdigit()
+                and len(labels) - 1 not in met[-1:]
+                and rng.random() < touching
+            ):
+                x = left = _met(written, ink, left, top)
+                met.append(len(labels))
             if left + ink.shape[1] >= width:
                 break
             area = canvas[top : top + ink.shape[0], left : left + ink.shape[1]]
             alpha = (ink / 255.0 * strength)[..., None]
             area[:] = area * (1 - alpha) + pen * alpha * (area / 255)
+            written[top : top + ink.shape[0], left : left + ink.shape[1]] |= ink > _DARK
             labels.append(int(digits.labels[number]))
             boxes.append((left + box[0], top + box[1], left + box[2], top + box[3]))
             line += str(labels[-1])
@@ -139,7 +179,16 @@ def _write(
         if line:
             lines.append(line.strip())
         y += pitch
-    return labels, boxes, lines
+    return labels, boxes, lines, met
+
+
+def _met(written: NDArray[np.bool_], ink: Ink, left: int, top: int) -> int:
+    """Return how far left a digit's ink goes until it meets what is written."""
+    height, width = ink.shape
+    for place in range(left, max(left - 2 * width, 0), -1):
+        if (written[top : top + height, place : place + width] & (ink > _DARK)).sum() >= _CONTACT:
+            return place
+    return left
 
 
 def _pen_stroke(image: Ink, height: float, sharpness: float) -> Ink:

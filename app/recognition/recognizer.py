@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
+from .cutting import cut
 from .ink import DEFAULT_PEN_WIDTH, Ink, Stroke, pen_widths
 from .network import confidence_of, load_network
 from .number_strokes import read_number, stroke_inks
@@ -17,6 +18,7 @@ from .preprocessing import (
     FloatArray,
     area,
     bounding_box,
+    cropped,
     digit_image,
     network_input,
 )
@@ -31,6 +33,9 @@ BUNDLED_MODEL = Path(__file__).resolve().parents[2] / "assets" / "digit_cnn.onnx
 _FEWEST_OF_OTHER_SIZE = 2  # than most of the page
 _NEARLY_ALL = 0.8
 _SHORTEST_WORD = 3  # letters; a smudge beside a digit makes no word
+_JOINED = 0.6  # width to height of what may be digits that touch
+# Confidences; a single digit that is hard to read falls into parts that are less sure.
+_PART_OF_NO_DIGIT, _PART_OF_A_DIGIT = 0.8, 0.95
 _BATCH = 64  # digits of a page; between batches the progress is told
 _FEWEST_TO_TURN = 3  # digits; a single 6 is as good a 9
 _UPRIGHT = 0.87  # mean confidence of a page that needs no turning
@@ -130,14 +135,26 @@ class DigitRecognizer:
     def _read_regions(
         self, regions: Sequence[Region], scale: float, tell: Callable[[float], None]
     ) -> list[Prediction]:
-        boxes = [_scaled(region.box, scale) for region in regions]
-        images = [digit_image(region.ink) for region in regions]
         digits: list[Prediction] = []
-        for start in range(0, len(images), _BATCH):
-            part = slice(start, start + _BATCH)
-            digits += self._predict(np.stack(images[part]), boxes[part])
-            tell(len(digits) / len(images))
+        for start in range(0, len(regions), _BATCH):
+            batch = regions[start : start + _BATCH]
+            images = np.stack([digit_image(region.ink) for region in batch])
+            whole = self._predict(images, [_scaled(region.box, scale) for region in batch])
+            for region, digit in zip(batch, whole, strict=True):
+                digits += self._parted(region, digit)
+            tell((start + len(batch)) / len(regions))
         return digits
+
+    def _parted(self, region: Region, digit: Prediction) -> list[Prediction]:
+        """Return the digits that touch in a region too wide for the one it may be."""
+        left, top, right, bottom = digit.box
+        is_wide = right - left >= _JOINED * (bottom - top)
+        if digit.is_sure or not is_wide:
+            return [digit]
+        digits = cut(cropped(region.ink), digit.box, self._predict)
+        least = _PART_OF_NO_DIGIT if digit.confidence < 0.5 else _PART_OF_A_DIGIT
+        is_clear = digits and min(each.confidence for each in digits) >= least
+        return digits if is_clear else [digit]
 
     def warm_up(self) -> None:
         """Load what the first words of a reading would otherwise wait for."""

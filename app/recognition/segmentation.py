@@ -208,7 +208,7 @@ def _without_pale(regions: list[Region]) -> list[Region]:
 
 def _as_thick_as_a_pen(ink: Ink, mask: NDArray[np.bool_]) -> Ink:
     """Thicken the lines of a fine pen on large writing, which would vanish in 20×20 pixels."""
-    longer = max(mask.shape)
+    longer = mask.shape[0]
     radius = cv2.distanceTransform(mask.astype(np.uint8), cv2.DIST_L2, 3)
     ridge = radius[mask]
     width = 2 * float(np.percentile(ridge, 80)) if ridge.size else 0.0
