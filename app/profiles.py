@@ -94,7 +94,7 @@ def safe_name(name: str) -> str:
     safe = _SEPARATORS.sub("_", seen).lstrip(". ")[:LONGEST_NAME].rstrip(". ")
     if _RESERVED.match(safe):
         safe = f"_{safe}"[:LONGEST_NAME].rstrip(". ")
-    if not safe.strip("_ "):
+    if not any(char.isalnum() for char in safe):
         raise ProfileError("Type a name with a letter or a digit in it.")
     return safe
 

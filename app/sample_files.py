@@ -56,10 +56,11 @@ class Listing:
 
 def list_digit(folder: Path, label: int) -> Listing:
     """List the samples of a digit in its folder, without reading them. Raises OSError."""
-    samples: list[Sample] = []
+    found: list[tuple[int, str, Sample]] = []
     unusable: list[Unusable] = []
     for entry in _entries(folder):
-        if not _number(entry.name, label):
+        number = _number(entry.name, label)
+        if not number:
             continue
         try:
             status = entry.stat()
@@ -67,13 +68,12 @@ def list_digit(folder: Path, label: int) -> Listing:
             continue
         path = folder / entry.name
         if not stat.S_ISREG(status.st_mode):
-            unusable.append(Unusable(path, "it is no file"))
+            unusable.append(Unusable(path, "it is no file, but a folder or a device"))
         elif status.st_size == 0:
             unusable.append(Unusable(path, EMPTY))
         else:
-            samples.append(Sample(label, path, status.st_mtime_ns))
-    samples.sort(key=lambda sample: (sample.number, sample.path.name))
-    return Listing(tuple(samples), tuple(unusable))
+            found.append((number, entry.name, Sample(label, path, status.st_mtime_ns)))
+    return Listing(tuple(sample for *_, sample in sorted(found)), tuple(unusable))
 
 
 def claim(folder: Path, label: int, number: int = 0) -> Path:
@@ -102,7 +102,7 @@ def read_sample(path: Path) -> Ink | Unusable:
     except UnidentifiedImageError:
         return Unusable(path, "it is no picture")
     except OSError as error:
-        return Unusable(path, error.strerror or str(error))
+        return Unusable(path, error.strerror or "it is damaged")
     except Exception:  # damaged files make Pillow's parsers raise almost anything
         return Unusable(path, "it is damaged")
 

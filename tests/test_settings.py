@@ -17,9 +17,15 @@ def test_settings_come_back(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "values",
     [
-        {"theme": "pink"}, {"zoom": 9}, {"pen": "broad"}, {"zoom": "2"}, {"profile": 7},
-        {"unknown": 1}, [], 3,
-    ],  # fmt: skip
+        {"theme": "pink"},
+        {"zoom": 9},
+        {"pen": "broad"},
+        {"zoom": "2"},
+        {"profile": 7},
+        {"unknown": 1},
+        [],
+        3,
+    ],
 )
 def test_damaged_settings_are_set_aside(tmp_path: Path, values: object) -> None:
     path = tmp_path / "settings.json"

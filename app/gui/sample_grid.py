@@ -20,6 +20,7 @@ from .tile_painter import Scene, TilePainter
 _GAP = 8  # pixels between two tiles
 _HEADING = 40  # pixels
 _SIZE = (400, 200)  # pixels, at least; it grows with the window
+_ARROWS = ("Left", "Right", "Up", "Down")
 _SHIFT, _CONTROL, _COMMAND = 1, 4, 8  # of Tk's modifiers
 _WHEEL_UP, _WHEEL_DOWN = 4, 5  # X11's buttons
 
@@ -75,16 +76,15 @@ class SampleGrid(ttk.Frame):
     def show(self, samples: Sequence[Sample], hint: str) -> None:
         """Show samples, ordered by digit; a hint where there are none.
 
-        What is selected stays so if it is still there; so does the cursor, or else its place.
+        What is selected stays so if it is still there; so does the cursor, or it goes to the next.
         """
-        chosen, cursor = {sample.path for sample in self.chosen}, self.selection.cursor
-        at_cursor = self._samples[cursor].path if self._samples else None
+        chosen = {sample.path for sample in self.chosen}
+        until_cursor = self._samples[: self.selection.cursor + 1]
         self._samples, self._hint = tuple(samples), hint
         self._counts = dict(Counter(sample.label for sample in samples))
         indexes = {sample.path: index for index, sample in enumerate(samples)}
-        cursor = min(cursor, max(0, len(samples) - 1))
-        cursor = indexes.get(at_cursor, cursor) if at_cursor else cursor
         kept = frozenset(indexes[path] for path in chosen if path in indexes)
+        cursor = _next_of(until_cursor, indexes)
         self._select(Selection(kept, cursor, cursor))
         self._scroll_to(self._top)
 
@@ -164,8 +164,8 @@ class SampleGrid(ttk.Frame):
         bind("<MouseWheel>", lambda event: self._on_wheel(event.delta))
         bind(f"<Button-{_WHEEL_UP}>", lambda _: self._on_wheel(1))
         bind(f"<Button-{_WHEEL_DOWN}>", lambda _: self._on_wheel(-1))
-        for key in ("Left", "Right", "Up", "Down", "Home", "End", "Prior", "Next"):
-            bind(f"<{key}>", functools.partial(self._on_arrow, key))
+        for key in (*_ARROWS, "Home", "End", "Prior", "Next"):
+            bind(f"<{key}>", functools.partial(self._on_move, key))
         bind("<space>", lambda _: self._on_space())
 
     def _on_click(self, event: "tk.Event[tk.Canvas]") -> None:
@@ -190,18 +190,20 @@ class SampleGrid(ttk.Frame):
         if self._samples:
             self._select(self.selection.toggled(self.selection.cursor))
 
-    def _on_arrow(self, key: str, event: "tk.Event[tk.Canvas]") -> None:
+    def _on_move(self, key: str, event: "tk.Event[tk.Canvas]") -> None:
         if not self._samples:
             return
         index = self._target(key)
         is_range = int(event.state) & _SHIFT
         selection = self.selection
-        self._select(selection.extended(index) if is_range else selection.stepped(index))
+        self._select(selection.extended(index) if is_range else selection.only(index))
         self._bring_into_view(self.selection.cursor)
 
     def _target(self, key: str) -> int:
-        """The tile that a key leads to."""
+        """The tile that a key leads to; the first arrow key selects where the cursor is."""
         cursor, last, shelves = self.selection.cursor, len(self._samples) - 1, self._shelves
+        if key in _ARROWS and not self.selection.chosen:
+            return cursor
         if key in ("Prior", "Next"):
             step = shelves.above if key == "Prior" else shelves.below
             for _ in range(max(1, self.surface.winfo_height() // shelves.pitch - 1)):
@@ -223,3 +225,11 @@ class SampleGrid(ttk.Frame):
         else:
             step = self.surface.winfo_height() if unit == "pages" else self._side + _GAP
             self._scroll_to(self._top + int(amount) * step)
+
+
+def _next_of(samples: Sequence[Sample], indexes: Mapping[Path, int]) -> int:
+    """The place of the last of these samples, or that after the last before it that is left."""
+    if samples and samples[-1].path in indexes:
+        return indexes[samples[-1].path]
+    before = next((one.path for one in reversed(samples) if one.path in indexes), None)
+    return 0 if before is None else min(indexes[before] + 1, len(indexes) - 1)

@@ -8,6 +8,7 @@ from tkinter import ttk
 from ..samples import LABELS
 
 ALL = "all"
+_STYLE = "Digit.Toggle.TButton"
 
 
 class DigitFilter(ttk.Frame):
@@ -18,16 +19,22 @@ class DigitFilter(ttk.Frame):
         self.digit = tk.StringVar(self, ALL)
         self.buttons: dict[str, ttk.Radiobutton] = {}
         for value in (ALL, *map(str, LABELS)):
-            button = ttk.Radiobutton(self, value=value, variable=self.digit, style="Toggle.TButton")
-            button.pack(side=tk.LEFT, fill=tk.X, expand=True, padx=(0 if value == ALL else 4, 0))
+            button = ttk.Radiobutton(self, value=value, variable=self.digit, style=_STYLE)
+            column = len(self.buttons)
+            button.grid(row=0, column=column, sticky=tk.EW, padx=(4 if column else 0, 0))
+            self.columnconfigure(column, weight=1, uniform="digits")
             self.buttons[value] = button
         self.show_counts({})
 
+    def adopt_theme(self) -> None:
+        """Centre the two lines of each button, which a theme's own style does not."""
+        ttk.Style(self).configure(_STYLE, justify=tk.CENTER)
+
     def show_counts(self, counts: Mapping[int, int]) -> None:
         """Show how many samples each digit has."""
-        self.buttons[ALL].configure(text=f"All ({sum(counts.values())})")
+        self.buttons[ALL].configure(text=f"All\n{sum(counts.values())}")
         for label in LABELS:
-            self.buttons[str(label)].configure(text=f"{label} ({counts.get(label, 0)})")
+            self.buttons[str(label)].configure(text=f"{label}\n{counts.get(label, 0)}")
 
 
 class SamplesControls(ttk.Frame):

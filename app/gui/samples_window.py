@@ -91,6 +91,7 @@ class SamplesWindow(tk.Toplevel):
             self.refresh()
 
     def set_palette(self, palette: Palette) -> None:
+        self.filter.adopt_theme()
         self.grid_view.set_palette(palette)
 
     def enter(self) -> None:

@@ -29,7 +29,3 @@ class Selection:
 
     def all_of(self, count: int) -> "Selection":
         return Selection(frozenset(range(count)), self.cursor, self.anchor)
-
-    def stepped(self, index: int) -> "Selection":
-        """What an arrow key towards a tile does: where nothing is selected, the cursor's own."""
-        return self.only(index if self.chosen else self.cursor)

@@ -87,7 +87,7 @@ class TilePainter:
                 left, top, right, bottom = _box(scene, index)
                 self._surface.create_text(
                     (left + right) / 2, (top + bottom) / 2, text="!",
-                    fill=palette.doubt, font="SunValleySubtitleFont",
+                    fill=palette.doubt, font="SunValleySubtitleFont", tags="unusable",
                 )  # fmt: skip
 
     def _mark_cursor(self, scene: Scene, palette: Palette) -> None:
