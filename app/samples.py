@@ -65,7 +65,7 @@ class Samples:
                 path.unlink(missing_ok=True)
                 raise
         except OSError as error:
-            reason = f"{error.strerror or error}. Make room there, or start in another folder"
+            reason = f"{error.strerror or error}. Make room there, and allow writing"
             raise SampleError(f"Cannot keep samples in {self.folder}: {reason}.") from error
         return path
 

@@ -94,6 +94,9 @@ class OwnSamples:
 
     def ask_delete(self) -> None:
         """Ask whether to delete the chosen profile."""
+        if self.window is not None and self.window.jobs.is_busy:
+            self._status.say("Wait until the work in My samples is done, or cancel it.")
+            return
         name = self.chosen.get()
         listing = self.samples().listed()
         count = len(listing.samples) + len(listing.unusable)
@@ -116,8 +119,6 @@ class OwnSamples:
         return ""
 
     def _delete(self, name: str) -> None:
-        if self.window is not None:
-            self.window.cancel()
         self.chosen.set(FIRST_PROFILE)
         self._disk.submit(
             f"delete {name}",

@@ -32,6 +32,7 @@ class SampleJobs:
         self._on_change = on_change
         self._background = Background(window, "samples")
         self._progress: Progress | None = None
+        self._must_finish = False
         self._poll: str | None = None
         self.bar = ReadingProgress(window, over, self.cancel)
 
@@ -39,12 +40,22 @@ class SampleJobs:
     def is_busy(self) -> bool:
         return self._progress is not None
 
-    def run(self, work: Callable[[Progress], T], on_done: Callable[[T], None]) -> None:
-        """Begin a work, then call on_done with its result, cancelled or not."""
+    def run(
+        self,
+        work: Callable[[Progress], T],
+        on_done: Callable[[T], None],
+        *,
+        must_finish: bool = False,
+    ) -> None:
+        """Begin a work, then call on_done with its result, cancelled or not.
+
+        must_finish: it is not cancelled as the window closes.
+        """
         if self.is_busy:
             self._status.say("One moment: the last work is still going on.")
             return
         progress = self._progress = Progress()
+        self._must_finish = must_finish
         self._poll = self._window.after(_POLL_MS, self._show_progress)
         self._background.submit(
             "job", lambda: work(progress), lambda result: self._end(on_done, result), self._fail
@@ -57,8 +68,9 @@ class SampleJobs:
             self._progress.cancel()
 
     def close(self) -> None:
-        """Cancel the work, wait for its end, and end the thread."""
-        self.cancel()
+        """Cancel the work unless it must finish, wait for its end, and end the thread."""
+        if not self._must_finish:
+            self.cancel()
         self._background.close()
         self._hide_progress()
 

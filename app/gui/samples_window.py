@@ -7,22 +7,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from tkinter import ttk
 
-from .. import sample_changes
-from ..progress import Progress
-from ..sample_changes import Change, Move
-from ..sample_exchange import Copied, bring_in, dataset_in, export
-from ..sample_wording import (
-    brought_in_said,
-    deleted_said,
-    exported_said,
-    relabelled_said,
-    undone_said,
-    unusable_said,
-)
+from ..sample_wording import unusable_said
 from ..samples import LABELS, Listing, Sample, Samples
 from .background import Background
 from .file_dialogs import FileDialogs
 from .menus import modifier
+from .sample_actions import SampleActions
 from .sample_grid import SampleGrid
 from .sample_jobs import SampleJobs
 from .samples_controls import ALL, DigitFilter, SamplesControls
@@ -32,6 +22,7 @@ from .tile_loader import TileLoader
 
 _SIZE = (900, 640)  # pixels, as it opens
 _SMALLEST = (700, 420)
+_CONTROL = 4  # of Tk's modifiers
 _INVITATION = (
     "There are no samples here yet.\n\nOn the Practice tab, tick “Keep my drawings as samples” and"
     " write some numbers, or click “Bring in…” and choose a folder with pictures of digits in"
@@ -54,10 +45,8 @@ class SamplesWindow(tk.Toplevel):
         super().__init__(parent)
         self._on_changed = on_changed
         self._on_close = on_close
-        self._profile = ""
         self._samples: Samples | None = None
         self._listing: Listing | None = None
-        self._changes: list[Change] = []  # that can be undone, the last at the end
         self._to_show: frozenset[Path] = frozenset()  # to be selected as soon as they are listed
         self._is_open = True
         self.dialogs = FileDialogs(self)
@@ -69,10 +58,13 @@ class SamplesWindow(tk.Toplevel):
             self._room, on_select=self._update_controls, on_view=self._on_view
         )
         self.controls = SamplesControls(
-            self._room, relabel=self.relabel, delete=self.delete, undo=self.undo,
+            self._room, relabel=self._relabel, delete=self._delete, undo=self._undo,
             bring_in=self.ask_and_bring_in, export=self.ask_and_export,
         )  # fmt: skip
         self.jobs = SampleJobs(self, self.grid_view, self.status, self._update_controls)
+        self.actions = SampleActions(
+            self.jobs, self.status, on_changed=on_changed, on_restored=self._on_restored
+        )
         self._background = Background(self, "sample tiles")
         self._loader = TileLoader(self._background, self._on_loaded)
         self._lay_out()
@@ -84,8 +76,8 @@ class SamplesWindow(tk.Toplevel):
     def show(self, name: str, samples: Samples) -> None:
         """Show the samples of a profile; what was changed in another can no longer be undone."""
         if samples != self._samples:
-            self._profile, self._samples = name, samples
-            self._listing, self._changes = None, []
+            self._samples, self._listing = samples, None
+            self.actions.use(name, samples)
             self.title(f"My samples — {name}")
             self.status.say("")
             self.refresh()
@@ -103,7 +95,7 @@ class SamplesWindow(tk.Toplevel):
         self._list(self._show_listing)
 
     def close(self) -> None:
-        """Cancel what is going on; what is done stays done."""
+        """Finish changes that are going on, but not what is copied; what is copied stays."""
         self._is_open = False
         self.jobs.close()
         if self.jobs.is_busy:  # it hangs, and may yet do something
@@ -113,95 +105,29 @@ class SamplesWindow(tk.Toplevel):
         self.destroy()
         self._on_close()
 
-    def cancel(self) -> None:
-        """End the work that is going on, soon."""
-        self.jobs.cancel()
-
-    def relabel(self, label: int) -> None:
-        """Give the selected samples another label."""
-        self._change(
-            lambda samples, chosen, progress: sample_changes.relabel(
-                samples, chosen, label, progress
-            ),
-            lambda change: relabelled_said(change, label),
-        )
-
-    def delete(self) -> None:
-        """Delete the selected samples."""
-        self._change(sample_changes.delete, deleted_said)
-
-    def undo(self) -> None:
-        """Take back the last change."""
-        samples = self._samples
-        if samples is None or not self._changes or self.jobs.is_busy:
-            return
-        change = self._changes.pop()
-
-        def on_done(undone: Change) -> None:
-            self._to_show = frozenset(move.now.path for move in undone.moves)
-            self._say(undone_said(undone), is_problem=bool(undone.errors))
-            self._on_changed()
-
-        self.jobs.run(lambda progress: sample_changes.undo(samples, change, progress), on_done)
-
     def ask_and_bring_in(self) -> None:
         """Ask for a folder and bring in its pictures."""
         folder = self.dialogs.folder("Bring in the folders 0 to 9 of")
         if folder is not None:
-            self.bring_in(folder)
-
-    def bring_in(self, folder: Path) -> None:
-        samples, name = self._samples, self._profile
-        if samples is None:
-            return
-
-        def on_done(copied: Copied) -> None:
-            moves = tuple(Move(None, sample) for sample in copied.added)
-            self._keep_change(samples, Change(moves))
-            self._say(brought_in_said(copied, name), is_problem=copied.error is not None)
-            self._on_changed()
-
-        self.jobs.run(lambda progress: bring_in(samples, folder, progress), on_done)
+            self.actions.bring_in(folder)
 
     def ask_and_export(self) -> None:
         """Ask for a folder and export all samples there."""
         folder = self.dialogs.folder("Export to a folder dataset in")
         if folder is not None:
-            self.export(folder)
+            self.actions.export(folder)
 
-    def export(self, folder: Path) -> None:
-        samples = self._samples
-        if samples is None:
-            return
+    def _relabel(self, label: int) -> None:
+        self.actions.relabel(self.grid_view.chosen, label)
 
-        def on_done(copied: Copied) -> None:
-            said = exported_said(copied, dataset_in(folder).folder)
-            self._say(said, is_problem=copied.error is not None)
+    def _delete(self) -> None:
+        self.actions.delete(self.grid_view.chosen)
 
-        self.jobs.run(lambda progress: export(samples, folder, progress), on_done)
+    def _undo(self) -> None:
+        self.actions.undo()
 
-    def _change(
-        self,
-        change_all: Callable[[Samples, Sequence[Sample], Progress], Change],
-        said: Callable[[Change], str],
-    ) -> None:
-        samples, chosen = self._samples, self.grid_view.chosen
-        if samples is None:
-            return
-        if not chosen:
-            self.status.say("Select samples first: click them, or go there by arrow keys.")
-            return
-
-        def on_done(change: Change) -> None:
-            self._keep_change(samples, change)
-            self._say(said(change), is_problem=bool(change.errors))
-            self._on_changed()
-
-        self.jobs.run(lambda progress: change_all(samples, chosen, progress), on_done)
-
-    def _keep_change(self, samples: Samples, change: Change) -> None:
-        if samples == self._samples and change.moves:
-            self._changes.append(change)
+    def _on_restored(self, paths: frozenset[Path]) -> None:
+        self._to_show = paths
 
     def _list(self, on_listed: Callable[[Listing], None]) -> None:
         samples = self._samples
@@ -264,22 +190,16 @@ class SamplesWindow(tk.Toplevel):
 
     def _on_escape(self) -> None:
         if self.jobs.is_busy:
-            self.cancel()
+            self.jobs.cancel()
         else:
             self.close()
-
-    def _say(self, said: str, *, is_problem: bool) -> None:
-        if is_problem:
-            self.status.say_problem(said)
-        else:
-            self.status.say(said)
 
     def _update_controls(self) -> None:
         self.controls.enable(
             is_idle=not self.jobs.is_busy,
             chosen=len(self.grid_view.selection.chosen),
             has_samples=bool(self._listing and self._listing.samples),
-            can_undo=bool(self._changes),
+            can_undo=self.actions.can_undo,
         )
 
     def _bind_keys(self) -> None:
@@ -287,16 +207,21 @@ class SamplesWindow(tk.Toplevel):
         self.protocol("WM_DELETE_WINDOW", self.close)
         self.bind("<FocusIn>", lambda _: self._on_focus())
         commands: dict[str, Callable[[], None]] = {
-            "Escape": self._on_escape, "Delete": self.delete, "BackSpace": self.delete,
-            f"{mod}-z": self.undo, f"{mod}-Z": self.undo,
+            "Escape": self._on_escape, "Delete": self._delete, "BackSpace": self._delete,
+            f"{mod}-z": self._undo, f"{mod}-Z": self._undo,
             f"{mod}-a": self.grid_view.select_all, f"{mod}-A": self.grid_view.select_all,
         }  # fmt: skip
-        for label in LABELS:
-            commands |= dict.fromkeys(
-                (f"Key-{label}", f"KP_{label}"), functools.partial(self.relabel, label)
-            )
         for key, command in commands.items():
-            self.bind(f"<{key}>", functools.partial(_run, command))
+            self.bind(f"<{key}>", lambda _, command=command: command())  # type: ignore[misc]
+        for label in LABELS:
+            for key in (f"Key-{label}", f"KP_{label}"):
+                self.bind(f"<{key}>", functools.partial(self._on_digit, label))
+        for key in ("Return", "KP_Enter"):
+            self.bind(f"<{key}>", _press)
+
+    def _on_digit(self, label: int, event: "tk.Event[tk.Misc]") -> None:
+        if not int(event.state) & _CONTROL:
+            self._relabel(label)
 
     def _lay_out(self) -> None:
         self.geometry("{}x{}".format(*_SIZE))
@@ -319,5 +244,7 @@ class SamplesWindow(tk.Toplevel):
         raise error
 
 
-def _run(command: Callable[[], None], _: object) -> None:
-    command()
+def _press(event: "tk.Event[tk.Misc]") -> None:
+    """Press the button that has the keyboard."""
+    if isinstance(event.widget, ttk.Button | ttk.Radiobutton):
+        event.widget.invoke()

@@ -14,6 +14,7 @@ from app.folders import Folders
 from app.gui.main_window import MainWindow
 from app.gui.samples_window import SamplesWindow
 from app.profiles import FIRST_PROFILE, Profiles
+from app.progress import Progress
 from app.sample_files import read_sample
 from app.samples import Samples
 from app.settings import load_settings
@@ -182,6 +183,34 @@ def test_the_menu_relabels_too(shown: SamplesWindow, filled: Samples) -> None:
     assert filled.count(target) == count + 1
 
 
+def test_keys_with_control_do_not_relabel(shown: SamplesWindow, filled: Samples) -> None:
+    before = filled.listed()
+    click(shown, 0)
+    key(shown, "<Control-Key-5>")
+    assert filled.listed() == before
+
+
+def test_enter_presses_the_focused_button(shown: SamplesWindow) -> None:
+    click(shown, 0)
+    press(shown.controls.delete_button, "<Return>")
+    settle(shown)
+    assert counts(shown)[0] == 59
+    press(shown.filter.buttons["4"], "<Return>")
+    assert shown.filter.digit.get() == "4"
+
+
+def test_a_profile_in_use_is_not_deleted(
+    window: MainWindow, shown: SamplesWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    monkeypatch.setattr(os, "fsync", lambda _: go_on.wait())
+    shown.actions.export(tmp_path)
+    window.own_samples.ask_delete()
+    assert "Wait until" in window.status_bar.message.get()
+    go_on.set()
+    settle(shown)
+
+
 def test_delete_and_undo(shown: SamplesWindow, filled: Samples) -> None:
     before = filled.listed()
     for index in (4, 0):
@@ -222,7 +251,7 @@ def test_samples_go_out_and_come_in(
 
 def test_a_folder_without_digits_is_told(shown: SamplesWindow, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    shown.bring_in(tmp_path / "empty")
+    shown.actions.bring_in(tmp_path / "empty")
     settle(shown)
     assert "no folders 0 to 9" in said(shown)
 
@@ -232,11 +261,11 @@ def test_long_work_shows_its_progress_and_can_be_cancelled(
 ) -> None:
     go_on = threading.Event()
     monkeypatch.setattr(os, "fsync", lambda _: go_on.wait())
-    shown.export(tmp_path)
+    shown.actions.export(tmp_path)
     wait(shown, shown.jobs.bar.winfo_ismapped)
     assert shown.controls.delete_button.instate(["disabled"])
     click(shown, 0)
-    shown.delete()
+    shown.actions.delete(shown.grid_view.chosen)
     assert "One moment" in said(shown)
     shown.jobs.bar.cancel_button.invoke()
     go_on.set()
@@ -251,7 +280,7 @@ def test_escape_cancels_before_it_closes(
 ) -> None:
     go_on = threading.Event()
     monkeypatch.setattr(os, "fsync", lambda _: go_on.wait())
-    shown.export(tmp_path)
+    shown.actions.export(tmp_path)
     shown._on_escape()
     go_on.set()
     settle(shown)
@@ -266,12 +295,28 @@ def test_closing_in_the_middle_is_safe(
     window.own_samples.on_changed.append(lambda: changes.append(1))
     before = filled.listed().samples
     click(shown, 0)
-    shown.delete()
+    shown.actions.delete(shown.grid_view.chosen)
     (shown if close == "view" else window).close()
     assert len(filled.listed().samples) == 59
     assert len(Samples(filled.folder / "deleted").listed().samples) == 1
     assert before[0] not in filled.listed().samples
     assert changes  # whoever learns from the samples was told
+
+
+def test_closing_ends_what_takes_long(
+    shown: SamplesWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cancel, is_cancelled = Progress.cancel, threading.Event()
+
+    def cancel_and_go_on(progress: Progress) -> None:
+        cancel(progress)
+        is_cancelled.set()
+
+    monkeypatch.setattr(Progress, "cancel", cancel_and_go_on)
+    monkeypatch.setattr(os, "fsync", lambda _: is_cancelled.wait())
+    shown.actions.export(tmp_path)
+    shown.close()
+    assert len(Samples(tmp_path / "dataset").load()[1]) <= 1
 
 
 def test_damaged_files_are_named_and_marked(filled: Samples, window: MainWindow) -> None:
@@ -323,7 +368,7 @@ def test_a_refused_move_is_told_and_loses_nothing(
     click(shown, 0)
     with monkeypatch.context() as patched:
         patched.setattr(Path, "replace", refuse)
-        shown.delete()
+        shown.actions.delete(shown.grid_view.chosen)
         settle(shown)
     assert "Read-only file system" in said(shown)
     assert len(filled.listed().samples) == 60
@@ -340,7 +385,7 @@ def test_an_unforeseen_error_is_not_lost(
         raise RuntimeError("unforeseen")
 
     monkeypatch.setattr(sample_exchange, "_copy", fail)
-    shown.export(tmp_path)
+    shown.actions.export(tmp_path)
     wait(shown, lambda: callback_errors)
     assert "unforeseen" in str(callback_errors.pop())
     assert not shown.jobs.is_busy
@@ -425,14 +470,19 @@ def test_a_profile_is_deleted_after_asking(
     own.chosen.set(own.profiles.create("Ann"))
     own.samples().save(3, np.full((28, 28), 9, np.uint8))
     asked: list[str] = []
-    for answer in (False, True):
-        monkeypatch.setattr(
-            messagebox,
-            "askyesno",
-            lambda _, text, answer=answer, **__: (asked.append(text), answer)[1],
-        )
+
+    def answer(is_yes: bool) -> None:
+        def ask(_: str, text: str, **__: object) -> bool:
+            asked.append(text)
+            return is_yes
+
+        monkeypatch.setattr(messagebox, "askyesno", ask)
         own.ask_delete()
-        assert own.chosen.get() == (FIRST_PROFILE if answer else "Ann")
+
+    answer(False)
+    assert own.chosen.get() == "Ann"
+    answer(True)
+    assert own.chosen.get() == FIRST_PROFILE
     assert asked[0] == "Delete the profile Ann and its 1 sample?"
     wait_until(window, lambda: "Deleted the profile Ann" in window.status_bar.message.get())
     assert own.profiles.names() == (FIRST_PROFILE,)
