@@ -95,7 +95,9 @@ class SampleActions:
             self._on_changed()
 
         self._jobs.run(
-            lambda progress: sample_exchange.bring_in(samples, folder, progress), on_done
+            lambda progress: sample_exchange.bring_in(samples, folder, progress),
+            on_done,
+            doing=f"Bringing in {folder} …",
         )
 
     def export(self, folder: Path) -> None:
@@ -106,7 +108,11 @@ class SampleActions:
             said = exported_said(copied, dataset_in(folder).folder)
             self._say(said, is_problem=copied.error is not None)
 
-        self._jobs.run(lambda progress: sample_exchange.export(samples, folder, progress), on_done)
+        self._jobs.run(
+            lambda progress: sample_exchange.export(samples, folder, progress),
+            on_done,
+            doing=f"Exporting to {dataset_in(folder).folder} …",
+        )
 
     def _change(
         self,

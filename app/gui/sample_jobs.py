@@ -45,17 +45,20 @@ class SampleJobs:
         work: Callable[[Progress], T],
         on_done: Callable[[T], None],
         *,
+        doing: str = "",
         must_finish: bool = False,
     ) -> None:
         """Begin a work, then call on_done with its result, cancelled or not.
 
-        must_finish: it is not cancelled as the window closes.
+        doing: what is said meanwhile. must_finish: it is not cancelled as the window closes.
         """
         if self.is_busy:
             self._status.say("One moment: the last work is still going on.")
             return
         progress = self._progress = Progress()
         self._must_finish = must_finish
+        if doing:
+            self._status.say(doing)
         self._poll = self._window.after(_POLL_MS, self._show_progress)
         self._background.submit(
             "job", lambda: work(progress), lambda result: self._end(on_done, result), self._fail

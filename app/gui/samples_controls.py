@@ -27,8 +27,8 @@ class DigitFilter(ttk.Frame):
         self.show_counts({})
 
     def adopt_theme(self) -> None:
-        """Centre the two lines of each button, which a theme's own style does not."""
-        ttk.Style(self).configure(_STYLE, justify=tk.CENTER)
+        """Centre the two lines of each button and give them room, unlike a theme's own style."""
+        ttk.Style(self).configure(_STYLE, justify=tk.CENTER, padding=(0, 2, 0, 3))
 
     def show_counts(self, counts: Mapping[int, int]) -> None:
         """Show how many samples each digit has."""

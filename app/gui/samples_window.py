@@ -21,7 +21,7 @@ from .theme import Palette
 from .tile_loader import TileLoader
 
 _SIZE = (900, 640)  # pixels, as it opens
-_SMALLEST = (700, 420)
+_SMALLEST = (720, 420)
 _CONTROL = 4  # of Tk's modifiers
 _INVITATION = (
     "There are no samples here yet.\n\nOn the Practice tab, tick “Keep my drawings as samples” and"
