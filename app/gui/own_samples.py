@@ -17,8 +17,8 @@ from .theme import Palette
 class OwnSamples:
     """chosen: the variable with the name of the profile.
 
-    on_changed: called, each of them, on the main thread, whenever another profile is chosen or
-    its samples change. window: the one that shows them, or None; there is one at a time.
+    on_changed: who is called, on the main thread, whenever another profile is chosen or its
+    samples change. window: the one that shows them, or None; there is one at a time.
     """
 
     def __init__(
@@ -72,6 +72,7 @@ class OwnSamples:
 
     def open_window(self) -> None:
         """Open the window with the samples, or bring the open one to the front."""
+        self.refresh()
         if self.window is None and self._palette is not None:
             self.window = SamplesWindow(
                 self._parent,

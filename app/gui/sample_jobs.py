@@ -1,6 +1,5 @@
 """Long work with samples: one at a time, in a thread, with its progress and a way to cancel it."""
 
-import logging
 import tkinter as tk
 from collections.abc import Callable
 from typing import TypeVar
@@ -13,15 +12,13 @@ from .status_bar import StatusBar
 
 T = TypeVar("T")
 
-logger = logging.getLogger(__name__)
-
 _POLL_MS = 100  # what is done sooner shows no progress
 
 
 class SampleJobs:
-    """over: the widget over whose foot the progress is shown. on_change: called when one
+    """over: the widget over whose foot the progress is shown.
 
-    begins or ends.
+    on_change: called when a work begins or ends.
     """
 
     def __init__(
