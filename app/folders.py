@@ -10,8 +10,9 @@ _NAME = "digit-pad"
 
 @dataclass(frozen=True)
 class Folders:
-    """settings.json, session.json and the log, each in the folder that the system has for it.
+    """settings.json, session.json, profiles and the log, each where the system wants them.
 
+    profiles: the folder of all profiles with their samples.
     dataset: where samples are collected, beside what trains with them: in the folder that the
     app is started in.
     """
@@ -19,6 +20,7 @@ class Folders:
     settings: Path
     session: Path
     log: Path
+    profiles: Path
     dataset: Path = Path("dataset")
 
 
@@ -28,4 +30,5 @@ def user_folders() -> Folders:
         settings=dirs.user_config_path / "settings.json",
         session=dirs.user_data_path / "session.json",
         log=dirs.user_log_path / "digit-pad.log",
+        profiles=dirs.user_data_path / "profiles",
     )

@@ -1,108 +1,168 @@
-"""Labelled digit images on disk, for training: the one owner of dataset/<digit>/<digit>_<n>.png."""
+"""Labelled digit images on disk: the one owner of <folder>/<digit>/<digit>_<n>.png."""
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 from .picture_encoding import png
 from .recognition.ink import Ink
 from .recognition.preprocessing import IMAGE_SIZE
+from .sample_files import (
+    EMPTY,
+    Listing,
+    Sample,
+    SampleError,
+    Unusable,
+    claim,
+    list_digit,
+    read_sample,
+)
 from .storage import write_atomically
+
+__all__ = ["LABELS", "Listing", "Loaded", "Sample", "SampleError", "Samples", "Unusable"]
 
 LABELS = range(10)
 
+_DELETED = "deleted"
 
-class SampleError(Exception):
-    """A sample cannot be kept or read; the message names the file, the reason and what to do."""
+
+@dataclass(frozen=True, eq=False)
+class Loaded:
+    """Samples with their images, uint8 (n, 28, 28), and labels, uint8 (n,); what has none."""
+
+    samples: tuple[Sample, ...]
+    images: NDArray[np.uint8]
+    labels: NDArray[np.uint8]
+    unusable: tuple[Unusable, ...]
 
 
 @dataclass(frozen=True)
 class Samples:
-    """The samples in a folder. n counts from 1; numbers that were deleted are not used again."""
+    """The samples in a folder. n counts from 1, on from the highest there is.
+
+    Nothing is ever overwritten, whoever else works there at the same time.
+    """
 
     folder: Path
 
-    def save(self, label: int, image: Ink) -> Path:
+    def save(self, label: int, image: Ink, number: int = 0) -> Path:
         """Keep a digit image, uint8 (28, 28), ink bright on black, as the next of its digit.
 
-        Nothing is ever overwritten, whoever else saves there; no half-written file remains.
+        Its number is the one asked for if that is free. No half-written file remains.
         Returns its path. Raises SampleError, and ValueError for another label, shape or dtype.
         """
-        if label not in LABELS:
-            raise ValueError(f"{label} is no digit")
+        _check_label(label)
         if image.shape != (IMAGE_SIZE, IMAGE_SIZE) or image.dtype != np.uint8:
             raise ValueError(f"the image is {image.dtype} {image.shape}, not uint8 (28, 28)")
         try:
-            path = self._claim(label)
+            path = claim(self.folder / str(label), label, number)
             try:
                 write_atomically(path, png(Image.fromarray(image)))
             except BaseException:
                 path.unlink(missing_ok=True)
                 raise
         except OSError as error:
-            reason = f"{error.strerror or error}. Make room there, or start in another folder"
+            reason = f"{error.strerror or error}. Make room there, and allow writing"
             raise SampleError(f"Cannot keep samples in {self.folder}: {reason}.") from error
         return path
 
     def count(self, label: int) -> int:
         """Return how many samples of a digit there are. Raises SampleError."""
-        return len(self._paths(label))
+        folder = self.folder / str(label)
+        try:
+            return len(list_digit(folder, label).samples)
+        except OSError as error:
+            raise SampleError(f"Cannot read the samples in {folder}: {error.strerror}.") from error
+
+    def listed(self) -> Listing:
+        """Return what is there, by digit and number, without reading any image."""
+        samples: list[Sample] = []
+        unusable: list[Unusable] = []
+        for label in LABELS:
+            folder = self.folder / str(label)
+            try:
+                listing = list_digit(folder, label)
+            except OSError as error:
+                unusable.append(Unusable(folder, error.strerror or str(error)))
+            else:
+                samples += listing.samples
+                unusable += listing.unusable
+        return Listing(tuple(samples), tuple(unusable))
 
     def load(self) -> tuple[NDArray[np.uint8], NDArray[np.uint8]]:
         """Return (images, labels), uint8 (n, 28, 28) and uint8 (n,), by digit and number.
 
-        Raises SampleError for a file that is no sample.
+        Raises SampleError for a file that is no sample; one that is empty is being written.
         """
-        paths = [(label, path) for label in LABELS for path in self._paths(label)]
-        images = np.zeros((len(paths), IMAGE_SIZE, IMAGE_SIZE), np.uint8)
-        for index, (_, path) in enumerate(paths):
-            images[index] = _read(path)
-        return images, np.array([label for label, _ in paths], np.uint8)
+        loaded = self.load_usable()
+        for unusable in loaded.unusable:
+            if unusable.reason != EMPTY:
+                raise SampleError(str(unusable))
+        return loaded.images, loaded.labels
 
-    def _claim(self, label: int) -> Path:
-        """Make the next file, empty: its name is then taken for every other program too."""
-        folder = self.folder / str(label)
-        folder.mkdir(parents=True, exist_ok=True)
-        number = max((_number(path) for path in folder.glob(f"{label}_*.png")), default=0) + 1
-        while True:
-            path = folder / f"{label}_{number}.png"
-            try:
-                path.open("xb").close()
-            except FileExistsError:
-                number += 1
+    def load_usable(self) -> Loaded:
+        """Return the samples that can be used, and what cannot; raises nothing for damage."""
+        listing = self.listed()
+        samples: list[Sample] = []
+        images: list[Ink] = []
+        unusable = list(listing.unusable)
+        for sample in listing.samples:
+            image = read_sample(sample.path)
+            if isinstance(image, Unusable):
+                unusable.append(image)
             else:
-                return path
+                samples.append(sample)
+                images.append(image)
+        return Loaded(
+            tuple(samples),
+            np.array(images, np.uint8).reshape(-1, IMAGE_SIZE, IMAGE_SIZE),
+            np.array([sample.label for sample in samples], np.uint8),
+            tuple(unusable),
+        )
 
-    def _paths(self, label: int) -> list[Path]:
-        """The samples of a digit by number; those still empty are being written."""
-        folder = self.folder / str(label)
-        try:
-            paths = [path for path in folder.glob(f"{label}_*.png") if _number(path)]
-            return sorted((path for path in paths if path.stat().st_size), key=_number)
-        except OSError as error:
-            raise SampleError(f"Cannot read the samples in {folder}: {error.strerror}.") from error
+    def relabel(self, sample: Sample, label: int, number: int = 0) -> Sample:
+        """Give a sample another label: the same file, in the other digit's folder.
+
+        Its number there is the one asked for if that is free. Raises SampleError, and
+        ValueError for another label.
+        """
+        _check_label(label)
+        return _moved(sample, self.folder, label, number)
+
+    def delete(self, sample: Sample) -> Sample:
+        """Move a sample into the folder of the deleted ones, out of all lists; return it there.
+
+        Raises SampleError.
+        """
+        return _moved(sample, self.folder / _DELETED, sample.label, sample.number)
+
+    def restore(self, sample: Sample, before: Sample) -> Sample:
+        """Take a relabelled or deleted sample back to the label, and number, it had before.
+
+        Raises SampleError.
+        """
+        return _moved(sample, self.folder, before.label, before.number)
 
 
-def _number(path: Path) -> int:
-    match = re.fullmatch(r"[0-9]_([0-9]+)", path.stem)
-    return int(match[1]) if match else 0
+def _check_label(label: int) -> None:
+    if label not in LABELS:
+        raise ValueError(f"{label} is no digit")
 
 
-def _read(path: Path) -> Ink:
+def _moved(sample: Sample, folder: Path, label: int, number: int) -> Sample:
     try:
-        with Image.open(path) as image:
-            if image.size != (IMAGE_SIZE, IMAGE_SIZE):
-                raise SampleError(_damaged(path, f"it is {image.width}×{image.height}, not 28×28"))
-            return np.asarray(image.convert("L"), np.uint8)
-    except UnidentifiedImageError as error:
-        raise SampleError(_damaged(path, "it is no picture")) from error
+        path = claim(folder / str(label), label, number)
+        try:
+            sample.path.replace(path)
+        except OSError:
+            path.unlink(missing_ok=True)
+            raise
+    except FileNotFoundError as error:
+        raise SampleError(f"{sample.path} is gone: it was moved or deleted elsewhere.") from error
     except OSError as error:
-        raise SampleError(_damaged(path, str(error))) from error
-
-
-def _damaged(path: Path, reason: str) -> str:
-    return f"Cannot use the sample {path}: {reason}. Delete it or move it elsewhere."
+        reason = error.strerror or error
+        raise SampleError(f"Cannot move {sample.path}: {reason}. It stays where it is.") from error
+    return Sample(label, path, sample.modified)

@@ -4,6 +4,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from .profiles import FIRST_PROFILE
 from .recognition.ink import PEN_WIDTHS
 from .storage import read_json, write_json
 
@@ -15,18 +16,22 @@ ZOOMS = (1, 2, 3)
 class Settings:
     """theme: of THEMES. zoom: pixels a canvas unit, of ZOOMS; None until it is first chosen.
 
-    pen: the name of a width, of PEN_WIDTHS. Raises ValueError for any other value.
+    pen: the name of a width, of PEN_WIDTHS. profile: whose samples are used. Raises ValueError
+    for any other value.
     """
 
     theme: str = "light"
     zoom: int | None = None
     pen: str = "medium"
+    profile: str = FIRST_PROFILE
 
     def __post_init__(self) -> None:
         if self.theme not in THEMES or self.pen not in PEN_WIDTHS:
             raise ValueError(f"no such theme or pen: {self.theme}, {self.pen}")
         if self.zoom is not None and self.zoom not in ZOOMS:
             raise ValueError(f"no such zoom: {self.zoom}")
+        if not isinstance(self.profile, str):
+            raise ValueError(f"a profile is called by its name, not {self.profile}")  # noqa: TRY004
 
 
 def load_settings(path: Path) -> tuple[Settings, str]:

@@ -1,4 +1,4 @@
-"""How the window and the list say a confidence and a doubt."""
+"""How the window and the list say a confidence, a doubt, a count and a failure."""
 
 from pathlib import Path
 
@@ -23,3 +23,8 @@ def cannot_save(path: Path, error: Exception) -> str:
     """Say that a file cannot be saved, why, and what to do."""
     reason = getattr(error, "strerror", None) or error
     return f"Cannot save {path}: {reason}. Choose another file or folder."
+
+
+def counted(count: int, noun: str) -> str:
+    """Say how many there are: "1 sample", "3 samples"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

@@ -9,14 +9,23 @@ from app.settings import Settings, load_settings, save_settings
 
 
 def test_settings_come_back(tmp_path: Path) -> None:
-    chosen = Settings(theme="dark", zoom=3, pen="thick")
+    chosen = Settings(theme="dark", zoom=3, pen="thick", profile="Jürgen K.")
     save_settings(tmp_path / "settings.json", chosen)
     assert load_settings(tmp_path / "settings.json") == (chosen, "")
 
 
 @pytest.mark.parametrize(
     "values",
-    [{"theme": "pink"}, {"zoom": 9}, {"pen": "broad"}, {"zoom": "2"}, {"unknown": 1}, [], 3],
+    [
+        {"theme": "pink"},
+        {"zoom": 9},
+        {"pen": "broad"},
+        {"zoom": "2"},
+        {"profile": 7},
+        {"unknown": 1},
+        [],
+        3,
+    ],
 )
 def test_damaged_settings_are_set_aside(tmp_path: Path, values: object) -> None:
     path = tmp_path / "settings.json"

@@ -32,6 +32,13 @@ class FileDialogs:
         )  # fmt: skip
         return self._remembered(answer)
 
+    def folder(self, title: str) -> Path | None:
+        """Ask for a folder that exists."""
+        answer = filedialog.askdirectory(
+            parent=self._parent, initialdir=self._folder, title=title, mustexist=True
+        )
+        return self._remembered(answer)
+
     def _file_to_open(self, title: str, kinds: list[tuple[str, str]]) -> Path | None:
         answer = filedialog.askopenfilename(
             parent=self._parent, initialdir=self._folder, filetypes=kinds, title=title

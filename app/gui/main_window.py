@@ -10,6 +10,7 @@ from types import TracebackType
 
 from ..drawing_reader import DrawingReader
 from ..folders import Folders
+from ..profiles import Profiles
 from ..quiz import Quiz
 from ..samples import Samples
 from ..session import load_session, save_session
@@ -21,8 +22,10 @@ from .explaining import Explaining
 from .file_dialogs import FileDialogs
 from .help_dialogs import show_about, show_keys
 from .menus import Commands, Edited, bind_keys, menu_bar
+from .own_samples import OwnSamples
 from .picture_tab import PictureTab
 from .practice_tab import PracticeTab
+from .profile_menu import add_profile_menu
 from .status_bar import StatusBar
 from .theme import adapt_fonts, apply_theme
 from .webcam_tab import WebcamTab
@@ -54,6 +57,10 @@ class MainWindow(tk.Tk):
         self._picture_reader = Background(self, "picture reader")
         self._disk = Background(self, "disk")
         self.explaining = Explaining(self, read.model)
+        self.own_samples = OwnSamples(
+            self, Profiles(folders.profiles), self._settings.profile,
+            disk=self._disk, status=self.status_bar,
+        )  # fmt: skip
         self._zoom = tk.IntVar(self, self._settings.zoom or self._suggested_zoom())
         self._is_dark = tk.BooleanVar(self, self._settings.theme == "dark")
         self.notebook = ttk.Notebook(self, takefocus=False)
@@ -84,6 +91,7 @@ class MainWindow(tk.Tk):
         self.practice_tab.close()
         self.webcam_tab.close()
         self.picture_tab.cancel()
+        self.own_samples.close()
         self._picture_reader.close()
         self._reader.close()
         self.explaining.close()
@@ -160,10 +168,11 @@ class MainWindow(tk.Tk):
             background=self._reader,
             disk=self._disk,
             read=read,
-            samples=lambda: Samples(self._folders.dataset),
+            samples=self.own_samples.samples,
             status=self.status_bar,
             quiz=Quiz(random.Random()),
         )
+        tab.keeper.on_kept = self.own_samples.changed
         self.notebook.add(tab, text="Practice")
         return tab
 
@@ -224,11 +233,14 @@ class MainWindow(tk.Tk):
             edited=self._edited_tab,
         )
         is_why_shown = self.explaining.is_shown
-        self.configure(menu=menu_bar(self, commands, self._zoom, self._is_dark, is_why_shown))
+        bar = menu_bar(self, commands, self._zoom, self._is_dark, is_why_shown)
+        add_profile_menu(self, bar, self.own_samples)
+        self.configure(menu=bar)
         bind_keys(self, commands)
 
     def _watch_settings(self) -> None:
-        for variable in (self._zoom, self._is_dark, self.draw_tab.controls.pen):
+        pen, profile = self.draw_tab.controls.pen, self.own_samples.chosen
+        for variable in (self._zoom, self._is_dark, pen, profile):
             variable.trace_add("write", lambda *_: self._on_settings_changed())
 
     def _on_settings_changed(self) -> None:
@@ -236,6 +248,7 @@ class MainWindow(tk.Tk):
             theme="dark" if self._is_dark.get() else "light",
             zoom=self._zoom.get(),
             pen=self.draw_tab.controls.pen.get(),
+            profile=self.own_samples.chosen.get(),
         )
         is_resized = settings.zoom != self._settings.zoom
         self._settings = settings
@@ -252,6 +265,7 @@ class MainWindow(tk.Tk):
         self.picture_tab.set_palette(palette)
         self.practice_tab.set_palette(palette)
         self.explaining.set_palette(palette)
+        self.own_samples.set_palette(palette)
         self.draw_tab.set_pen(self._settings.pen)
         self.draw_tab.set_zoom(self._zoom.get())
         self.practice_tab.set_pen(self._settings.pen)

@@ -60,6 +60,7 @@ Escape or Delete\tClear the canvas
 {mod}+V\tPaste a picture
 {mod}+S\tSave the drawing, the frame or the picture
 F1\tHow the network reads
+F2\tMy samples
 {mod}+Q\tQuit
 
 On the canvas

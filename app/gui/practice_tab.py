@@ -29,7 +29,10 @@ _NOT_YET = "…"  # the first words of a process take a second
 
 
 class PracticeTab(ttk.Frame):
-    """read: called in the background's thread. samples: where drawings are kept, if they are."""
+    """read: called in the background's thread. samples: where drawings are kept, if they are.
+
+    keeper: keeps them.
+    """
 
     def __init__(
         self,
@@ -47,7 +50,7 @@ class PracticeTab(ttk.Frame):
         self._read = read
         self._samples = samples
         self._status = status
-        self._keeper = SampleKeeper(disk, samples, status)
+        self.keeper = SampleKeeper(disk, samples, status)
         self._checked: Drawing | None = None  # the one whose reading is awaited
         self._misread: Reading | None = None  # of the drawing in view
         self.quiz = quiz
@@ -86,7 +89,7 @@ class PracticeTab(ttk.Frame):
 
     def close(self) -> None:
         """Try once more to keep what could not be kept."""
-        self._keeper.keep()
+        self.keeper.keep()
 
     def done(self) -> None:
         """What Enter does: check the drawing, or go on once the number is solved."""
@@ -130,7 +133,7 @@ class PracticeTab(ttk.Frame):
             return
         wanted = labelled(self._misread, self.quiz.asked)
         self.quiz.overrule()
-        self._keeper.keep(wanted)
+        self.keeper.keep(wanted)
         self._tell("Then I misread it. Thank you!", "It counts as right.", is_good=True)
 
     def clear(self) -> None:
@@ -183,7 +186,7 @@ class PracticeTab(ttk.Frame):
         if verdict is Verdict.WRONG:
             self._offer_to_overrule(reading)
         elif verdict is Verdict.RIGHT and self.task.is_keeping.get():
-            self._keeper.keep(labelled(reading, asked))
+            self.keeper.keep(labelled(reading, asked))
 
     def _on_error(self, drawing: Drawing, error: Exception) -> None:
         if not isinstance(error, ModelError):
@@ -212,7 +215,7 @@ class PracticeTab(ttk.Frame):
     def _on_keeping(self) -> None:
         if self.task.is_keeping.get():
             self._status.say(f"Drawings that are right are kept in {self._samples().folder}.")
-            self._keeper.keep()
+            self.keeper.keep()
 
     def _bind_keys(self) -> None:
         levels = {

@@ -5,47 +5,57 @@ from collections.abc import Callable, Sequence
 
 from ..labelled import Kept, Labelled, keep
 from ..samples import Samples
+from ..wording import counted
 from .background import Background
 from .status_bar import StatusBar
 
 
 class SampleKeeper:
-    """samples: where to, asked for at each time. waiting: what could not be kept so far."""
+    """samples: where to, asked for at each time. waiting: what could not be kept so far, and where.
+
+    on_kept: called when there are more samples; none until it is set.
+    """
 
     def __init__(self, disk: Background, samples: Callable[[], Samples], status: StatusBar) -> None:
         self._disk = disk
         self._samples = samples
         self._status = status
         self._numbers = itertools.count()
-        self.waiting: tuple[Labelled, ...] = ()
+        self.waiting: dict[Samples, tuple[Labelled, ...]] = {}
+        self.on_kept: Callable[[], None] = lambda: None
 
     def keep(self, wanted: Sequence[Labelled] = ()) -> None:
         """Keep samples, and before them those that wait."""
-        every, self.waiting = (*self.waiting, *wanted), ()
-        if not every:
-            return
-        samples = self._samples()
+        every, self.waiting = self.waiting, {}
+        target = self._samples()
+        every[target] = (*every.get(target, ()), *wanted)
+        for samples, labelled in every.items():
+            if labelled:
+                self._submit(samples, labelled)
 
+    def _submit(self, samples: Samples, wanted: tuple[Labelled, ...]) -> None:
         def fail(error: Exception) -> None:
-            self.waiting += every
+            self._wait(samples, wanted)
             raise error
 
         self._disk.submit(
             f"samples {next(self._numbers)}",  # a topic of its own: none may become stale
-            lambda: keep(samples, every),
+            lambda: keep(samples, wanted),
             lambda kept: self._report(samples, kept),
             fail,
         )
 
+    def _wait(self, samples: Samples, left: tuple[Labelled, ...]) -> None:
+        self.waiting[samples] = (*self.waiting.get(samples, ()), *left)
+
     def _report(self, samples: Samples, kept: Kept) -> None:
-        self.waiting += kept.left
         if kept.error is None:
-            self._status.say(f"Kept {_counted(kept.count)} in {samples.folder}.")
+            self._status.say(f"Kept {counted(kept.count, 'sample')} in {samples.folder}.")
         else:
+            self._wait(samples, kept.left)
+            waiting = sum(len(left) for left in self.waiting.values())
             self._status.say_problem(
-                f"{kept.error} {_counted(len(self.waiting))} will be kept with the next drawing."
+                f"{kept.error} {counted(waiting, 'sample')} will be kept with the next drawing."
             )
-
-
-def _counted(count: int) -> str:
-    return "1 sample" if count == 1 else f"{count} samples"
+        if kept.count:
+            self.on_kept()

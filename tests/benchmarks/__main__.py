@@ -92,7 +92,8 @@ def done(home: Path) -> None:
     from app.recognition import BUNDLED_MODEL
 
     window = MainWindow(
-        DrawingReader(BUNDLED_MODEL), Folders(home / "settings", home / "session", home / "log")
+        DrawingReader(BUNDLED_MODEL),
+        Folders(home / "settings", home / "session", home / "log", home / "profiles"),
     )
     tab = window.draw_tab
 

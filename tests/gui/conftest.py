@@ -36,6 +36,7 @@ def folders(tmp_path: Path) -> Folders:
         settings=tmp_path / "config" / "settings.json",
         session=tmp_path / "data" / "session.json",
         log=tmp_path / "log" / "digit-pad.log",
+        profiles=tmp_path / "data" / "profiles",
         dataset=tmp_path / "dataset",
     )
 

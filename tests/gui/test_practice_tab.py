@@ -16,6 +16,7 @@ from app.gui.main_window import MainWindow
 from app.gui.practice_tab import PracticeTab
 from app.gui.status_bar import StatusBar
 from app.gui.theme import apply_theme
+from app.profiles import FIRST_PROFILE, Profiles
 from app.quiz import LEVELS, Quiz, Score
 from app.recognition import ModelError, Reading
 from app.recognition.reading import NO_INK
@@ -344,7 +345,8 @@ def test_real_digits_by_mouse_and_keys(window: MainWindow, folders: Folders) -> 
         press(tab.pad.canvas.surface, "n")
     assert tab.quiz.score.streak == 3
     window.close()
-    assert Samples(folders.dataset).load()[1].tolist() == sorted(asked)
+    samples = Profiles(folders.profiles).samples(FIRST_PROFILE)
+    assert samples.load()[1].tolist() == sorted(asked)
 
 
 def test_keys_are_for_the_tab_in_view(window: MainWindow) -> None:
