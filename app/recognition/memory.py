@@ -64,7 +64,7 @@ class Memory:
 def normalized(features: FloatArray) -> FloatArray:
     """Return features, float32 (n, d), each of length 1."""
     length = np.linalg.norm(features, axis=1, keepdims=True).clip(1e-6)
-    return np.divide(features, length, dtype=np.float32)
+    return np.asarray(features / length, np.float32)
 
 
 def _reach(outputs: Outputs) -> FloatArray:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .cutting import cut
+from .ink import Ink
 from .paper import Page, Sheet, prepare, read_page
 from .picture import Picture
 from .preprocessing import Box, area, cropped, digit_image
@@ -29,6 +30,13 @@ HARDLY_DIGITS = "most of this does not look like digits"
 
 
 @dataclass(frozen=True, eq=False)
+class _Whole(Prediction):
+    """A region read as one digit. ink: uint8 (h, w), from which several may be cut."""
+
+    ink: Ink
+
+
+@dataclass(frozen=True, eq=False)
 class PageReader:
     """predict: reads digit images."""
 
@@ -44,13 +52,13 @@ class PageReader:
             other = self._read_polarity(sheet, True, lambda _: tell(0.7))
             if _is_convincing(other) and _digit_like(other) > _digit_like(digits):
                 digits = other
-        reading = reading_of_lines(_in_order(digits), self._notes(digits))
+        reading = reading_of_lines(self._in_order(digits), self._notes(digits))
         tell(1.0)
         return reading
 
     def _read_polarity(
         self, sheet: Sheet, is_inverted: bool, tell: Callable[[float], None]
-    ) -> list[Prediction]:
+    ) -> list[_Whole]:
         page = read_page(sheet, is_inverted=is_inverted)
         digits = self._read_page(page, tell)
         if not page.has_wide_strokes:
@@ -58,7 +66,7 @@ class PageReader:
         wide = read_page(sheet, is_inverted=is_inverted, is_wide=True)
         return max(digits, self._read_page(wide, lambda _: tell(1.0)), key=_evidence)
 
-    def _read_page(self, page: Page, tell: Callable[[float], None]) -> list[Prediction]:
+    def _read_page(self, page: Page, tell: Callable[[float], None]) -> list[_Whole]:
         """Return what may be digits on a page, in no order."""
         tell(0.5)
         usual, *others = find_regions(page)
@@ -72,29 +80,53 @@ class PageReader:
 
     def _read_regions(
         self, regions: Sequence[Region], scale: float, tell: Callable[[float], None]
-    ) -> list[Prediction]:
-        digits: list[Prediction] = []
+    ) -> list[_Whole]:
+        found: list[_Whole] = []
         for start in range(0, len(regions), _BATCH):
             batch = regions[start : start + _BATCH]
             images = np.stack([digit_image(region.ink) for region in batch])
-            whole = self.predict(images, [_scaled(region.box, scale) for region in batch])
-            # Where most is no digit, as on a page turned round, nothing is digits that touch.
-            is_page = _is_convincing(whole) or len(whole) < _FEWEST_TO_TURN
-            for region, digit in zip(batch, whole, strict=True):
-                digits += self._parted(region, digit) if is_page else [digit]
-            tell((start + len(batch)) / len(regions))
-        return digits
+            digits = self.predict(images, [_scaled(region.box, scale) for region in batch])
+            found += [
+                _Whole(**vars(digit), ink=region.ink)
+                for digit, region in zip(digits, batch, strict=True)
+            ]
+            tell(len(found) / len(regions))
+        return found
 
-    def _parted(self, region: Region, digit: Prediction) -> list[Prediction]:
+    def _in_order(self, found: Sequence[_Whole]) -> list[list[list[Prediction]]]:
+        """Return lines of groups; among digits, a line in which nothing looks like one is dirt."""
+        # Where most is no digit, as on a page turned round, nothing is digits that touch.
+        is_page = _is_convincing(found) or len(found) < _FEWEST_TO_TURN
+        lines = [
+            [self._group([found[i] for i in group], is_page) for group in line]
+            for line in reading_order([whole.box for whole in found])
+        ]
+        if _is_convincing(found):
+            lines = [line for line in lines if any(d.looks_like_a_digit for g in line for d in g)]
+        return [
+            [[_in_line(number, digit) for digit in group] for group in line]
+            for number, line in enumerate(lines)
+        ]
+
+    def _group(self, group: Sequence[_Whole], is_page: bool) -> list[Prediction]:
+        """Return the digits of neighbours; if they are a word, none is announced.
+
+        Less than two thirds of the letters of a word look like digits.
+        """
+        parts = [self._parted(whole) if is_page else [whole] for whole in group]
+        is_word = len(group) >= _SHORTEST_WORD and 3 * _digit_like(group) < 2 * len(group)
+        digits = [digit for part in parts for digit in part]
+        return [dataclasses.replace(d, is_sure=False) for d in digits] if is_word else digits
+
+    def _parted(self, whole: _Whole) -> Sequence[Prediction]:
         """Return the digits that touch in a region too wide for the one it may be."""
-        left, top, right, bottom = digit.box
-        is_wide = right - left >= _JOINED * (bottom - top)
-        if digit.is_sure or not is_wide:
-            return [digit]
-        digits = cut(cropped(region.ink), digit.box, self.predict)
-        least = _PART_OF_NO_DIGIT if digit.confidence < 0.5 else _PART_OF_A_DIGIT
-        is_clear = digits and min(each.confidence for each in digits) >= least
-        return digits if is_clear else [digit]
+        left, top, right, bottom = whole.box
+        if whole.is_sure or right - left < _JOINED * (bottom - top):
+            return [whole]
+        digits = cut(cropped(whole.ink), whole.box, self.predict)
+        least = _PART_OF_NO_DIGIT if whole.confidence < 0.5 else _PART_OF_A_DIGIT
+        is_clear = digits and min(digit.confidence for digit in digits) >= least
+        return digits if is_clear else [whole]
 
     def _notes(self, digits: Sequence[Prediction]) -> tuple[str, ...]:
         """Say so where most digits look like digits only on a page turned round, or not at all."""
@@ -114,16 +146,9 @@ class PageReader:
         return (HARDLY_DIGITS,) if 2 * _digit_like(digits) < len(digits) else ()
 
 
-def _in_order(digits: Sequence[Prediction]) -> list[list[list[Prediction]]]:
-    """Return lines of groups; among digits, a line in which nothing looks like one is dirt."""
-    order = reading_order([digit.box for digit in digits])
-    lines = [[_doubted_word([digits[i] for i in group]) for group in line] for line in order]
-    if _is_convincing(digits):
-        lines = [line for line in lines if any(d.looks_like_a_digit for g in line for d in g)]
-    return [
-        [[dataclasses.replace(digit, line=number) for digit in group] for group in line]
-        for number, line in enumerate(lines)
-    ]
+def _in_line(number: int, digit: Prediction) -> Prediction:
+    values = {field.name: getattr(digit, field.name) for field in dataclasses.fields(Prediction)}
+    return Prediction(**values | {"line": number})
 
 
 def _evidence(digits: Sequence[Prediction]) -> float:
@@ -134,13 +159,6 @@ def _evidence(digits: Sequence[Prediction]) -> float:
 def _are_all_digits(digits: Sequence[Prediction]) -> bool:
     sure = sum(digit.is_sure for digit in digits)
     return len(digits) >= _FEWEST_OF_OTHER_SIZE and sure >= _NEARLY_ALL * len(digits)
-
-
-def _doubted_word(group: list[Prediction]) -> list[Prediction]:
-    """A group of which less than two thirds look like digits is a word: none is announced."""
-    if len(group) < _SHORTEST_WORD or 3 * _digit_like(group) >= 2 * len(group):
-        return group
-    return [dataclasses.replace(digit, is_sure=False) for digit in group]
 
 
 def _is_convincing(digits: Sequence[Prediction]) -> bool:
