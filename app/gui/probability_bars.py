@@ -1,6 +1,7 @@
 """Ten bars: how likely each digit is."""
 
 import tkinter as tk
+from collections.abc import Callable
 from tkinter import font
 
 from ..recognition import Prediction
@@ -12,9 +13,12 @@ _GAP = 8  # pixels
 
 
 class ProbabilityBars(tk.Canvas):
-    """The bars of one Prediction, or ten empty ones."""
+    """The bars of one Prediction, or ten empty ones.
 
-    def __init__(self, parent: tk.Misc) -> None:
+    on_choose: called with the digit whose bar is clicked, where a bar can be picked.
+    """
+
+    def __init__(self, parent: tk.Misc, on_choose: Callable[[int], None] | None = None) -> None:
         text = font.nametofont(_FONT, parent)
         self._row = text.metrics("linespace") + 2
         self._label_width = text.measure("0") + 2 * _GAP
@@ -23,6 +27,9 @@ class ProbabilityBars(tk.Canvas):
         self._prediction: Prediction | None = None
         self._palette: Palette | None = None
         self.bind("<Configure>", lambda _: self.show(self._prediction))
+        if on_choose is not None:
+            self.configure(cursor="hand2")
+            self.bind("<Button-1>", lambda event: on_choose(min(event.y // self._row, 9)))
 
     def set_palette(self, palette: Palette) -> None:
         self._palette = palette
