@@ -14,6 +14,7 @@ def corrected(reading: Reading, index: int, label: int) -> Reading:
         confidence=1.0,
         probabilities=tuple(float(digit == label) for digit in range(10)),
         is_sure=True,
+        is_corrected=True,
     )
     return reading.with_digits(digits)
 

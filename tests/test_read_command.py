@@ -100,7 +100,8 @@ def flat_digit(digit: dict[str, object]) -> dict[str, str]:
     assert isinstance(box, list)
     values = {name: str(digit[name]) for name in ("line", "digit", "confidence")}
     sides = dict(zip(("left", "top", "right", "bottom"), map(str, box), strict=True))
-    return values | sides | {"sure": "yes" if digit["sure"] else "no"}
+    flags = {name: "yes" if digit[name] else "no" for name in ("sure", "corrected")}
+    return values | sides | flags
 
 
 def test_a_page_alone_is_its_text(pile: Path, tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """The Draw tab: what happens between a stroke on the canvas and a number in the list."""
 
 import dataclasses
-import functools
 import logging
 import tkinter as tk
 from collections.abc import Callable
@@ -14,7 +13,6 @@ from ..entries import entry_of
 from ..labelled import Labelled
 from ..recognition import ModelError, Reading
 from ..recognition.ink import PEN_WIDTHS
-from ..samples import LABELS
 from ..session import Session
 from .background import Background
 from .digit_boxes import DigitBoxes
@@ -24,7 +22,7 @@ from .drawing_files import DrawingFiles
 from .entered_list import EnteredList
 from .file_dialogs import FileDialogs
 from .keyboard_pen import KeyboardPen
-from .menus import bind_tab_keys
+from .menus import bind_tab_keys, digit_keys
 from .reading_view import ReadingView
 from .sample_keeper import SampleKeeper
 from .status_bar import StatusBar
@@ -89,10 +87,7 @@ class DrawTab(ttk.Frame):
             "Prior": lambda: self._step(-1),
             "Next": lambda: self._step(1),
         }
-        for label in LABELS:
-            for name in (str(label), f"KP_{label}"):
-                keys[name] = functools.partial(self.correct, label)
-        bind_tab_keys(self, keys)
+        bind_tab_keys(self, keys | digit_keys(self.correct))
         self._update_controls()
 
     @property

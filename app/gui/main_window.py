@@ -8,6 +8,8 @@ from pathlib import Path
 from tkinter import messagebox, ttk
 from types import TracebackType
 
+from PIL import Image
+
 from ..drawing_reader import DrawingReader
 from ..folders import Folders
 from ..profiles import Profiles
@@ -74,6 +76,7 @@ class MainWindow(tk.Tk):
         self.webcam_tab = self._add_webcam_tab(read)
         self.picture_tab = self._add_picture_tab(read)
         self.practice_tab = self._add_practice_tab(read)
+        self.webcam_tab.on_review = self._on_review_frame
         self.draw_tab.on_change = self._keep_session
         self.draw_tab.on_reading = self.explaining.follow
         self.draw_tab.on_point = self.explaining.point
@@ -223,6 +226,10 @@ class MainWindow(tk.Tk):
         else:
             self._select(self.picture_tab)
             self.picture_tab.ask_and_open()
+
+    def _on_review_frame(self, picture: Image.Image) -> None:
+        self._select(self.picture_tab)
+        self.picture_tab.show_frame(picture)
 
     def _on_paste(self) -> None:
         self._select(self.picture_tab)

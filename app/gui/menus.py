@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tkinter import ttk
 from typing import Protocol
 
+from ..samples import LABELS
 from ..settings import ZOOMS
 
 
@@ -66,12 +67,16 @@ F2\tMy samples
 On the canvas
 Arrow keys\tmove the cross (with Shift: by single units)
 Space\tpen down, pen up
+0 to 9\tsay which digit it is
+Page Up, Page Down\tthe digit before, the next one
 W\tshow why it reads so, or not
 
 On a picture
-+, −, 0\tlarger, smaller, fitted
++, −, F\tlarger, smaller, fitted
 Left, Right\tthe digit before, the next one
 Shift+arrows\tmove the picture
+0 to 9\tsay which digit it is
+Enter\tsay that it is what it most likely is
 R\tturn the picture
 Page Up, Page Down\tthe page before, the next one
 
@@ -137,6 +142,15 @@ def bind_tab_keys(tab: ttk.Frame, keys: Mapping[str, Callable[[], None]]) -> Non
         # With Shift or Caps Lock the key's name is the capital letter.
         for name in {key, key.upper() if len(key) == 1 else key}:
             tab.winfo_toplevel().bind(f"<Key-{name}>", functools.partial(press, command), add=True)
+
+
+def digit_keys(command: Callable[[int], None]) -> dict[str, Callable[[], None]]:
+    """Return the ten digit keys, above the letters and of the number pad, with a command each."""
+    return {
+        name: functools.partial(command, label)
+        for label in LABELS
+        for name in (str(label), f"KP_{label}")
+    }
 
 
 def menu_bar(

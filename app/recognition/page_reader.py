@@ -21,6 +21,8 @@ _SHORTEST_WORD = 3  # letters; a smudge beside a digit makes no word
 _JOINED = 0.6  # width to height of what may be digits that touch
 # Confidences; a single digit that is hard to read falls into parts that are less sure.
 _PART_OF_NO_DIGIT, _PART_OF_A_DIGIT = 0.8, 0.95
+_SURELY_CUT = 0.97
+_DOUBT = 0.5  # of the confidence that is left to letters of a word
 _BATCH = 64  # digits of a page; between batches the progress is told
 _FEWEST_TO_TURN = 3  # digits; a single 6 is as good a 9
 _UPRIGHT = 0.87  # mean confidence of a page that needs no turning
@@ -29,7 +31,7 @@ TURN_THE_PAGE = "turn the page"
 HARDLY_DIGITS = "most of this does not look like digits"
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, kw_only=True)
 class _Whole(Prediction):
     """A region read as one digit. ink: uint8 (h, w), from which several may be cut."""
 
@@ -111,12 +113,13 @@ class PageReader:
     def _group(self, group: Sequence[_Whole], is_page: bool) -> list[Prediction]:
         """Return the digits of neighbours; if they are a word, none is announced.
 
-        Less than two thirds of the letters of a word look like digits.
+        Less than two thirds of the letters of a word look like digits, or like several.
         """
         parts = [self._parted(whole) if is_page else [whole] for whole in group]
-        is_word = len(group) >= _SHORTEST_WORD and 3 * _digit_like(group) < 2 * len(group)
+        good = sum(_is_surely_cut(part) or _digit_like(part) == 1 == len(part) for part in parts)
+        is_word = len(group) >= _SHORTEST_WORD and 3 * good < 2 * len(group)
         digits = [digit for part in parts for digit in part]
-        return [dataclasses.replace(d, is_sure=False) for d in digits] if is_word else digits
+        return [_doubted(digit) for digit in digits] if is_word else digits
 
     def _parted(self, whole: _Whole) -> Sequence[Prediction]:
         """Return the digits that touch in a region too wide for the one it may be."""
@@ -144,6 +147,15 @@ class PageReader:
         if max(turned) > upright + _MUCH_BETTER:
             return (TURN_THE_PAGE,)
         return (HARDLY_DIGITS,) if 2 * _digit_like(digits) < len(digits) else ()
+
+
+def _is_surely_cut(part: Sequence[Prediction]) -> bool:
+    """Whether a region is several digits beyond doubt: many a letter falls into some too."""
+    return len(part) > 1 and min(digit.confidence for digit in part) >= _SURELY_CUT
+
+
+def _doubted(digit: Prediction) -> Prediction:
+    return dataclasses.replace(digit, confidence=_DOUBT * digit.confidence, is_sure=False)
 
 
 def _in_line(number: int, digit: Prediction) -> Prediction:

@@ -34,7 +34,7 @@ def _varied(points: list[list[tuple[float, float]]], rng: np.random.Generator) -
     return strokes
 
 
-ODD = {
+ODD: dict[str, tuple[int, list[list[tuple[float, float]]]]] = {
     # A 7 with the bar as long as its roof, drawn like a T: no digit to the network.
     "seven": (7, [[(50, 45), (150, 45)], [(105, 45), (95, 165)]]),
     # A 1 of two equal legs, as on old French price tags.
