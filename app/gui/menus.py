@@ -97,6 +97,7 @@ _ENTER_KEYS = ("<Return>", "<KP_Enter>")
 _CLEAR_KEYS = ("<Escape>", "<Delete>")
 _EDITS = ("Undo", "Redo", "Clear")
 _BUTTONS = {"TButton", "TCheckbutton", "TRadiobutton"}
+_PRESS = {"space", "Return", "KP_Enter"}
 _CONTROL = 4  # of Tk's modifiers
 _KEEP_ALL_KEYS = {"Entry", "TEntry", "TCombobox", "TSpinbox", "Text"}
 
@@ -110,7 +111,7 @@ def bind_keys(window: tk.Tk, commands: Commands) -> None:
     """Bind the keys; a focused button or text field keeps its own."""
     mod = modifier(window)
     for key in _ENTER_KEYS:
-        window.bind(key, lambda event: _enter(event, commands.done))
+        window.bind(key, lambda event: _enter(event, commands.done), add=True)
     for key in _CLEAR_KEYS:
         window.bind(key, lambda event: _unless_kept(event, commands.clear))
     shortcuts = {
@@ -129,12 +130,12 @@ def bind_keys(window: tk.Tk, commands: Commands) -> None:
 def bind_tab_keys(tab: ttk.Frame, keys: Mapping[str, Callable[[], None]]) -> None:
     """Bind keys, by their names in Tk, that act while a tab is shown.
 
-    A text field keeps its own, a button its Space, and with Control a key is another.
+    A text field keeps its own, a button what presses it, and with Control a key is another.
     """
 
     def press(command: Callable[[], None], event: "tk.Event[tk.Misc]") -> None:
         kind = event.widget.winfo_class()
-        is_kept = kind in _KEEP_ALL_KEYS or (event.keysym == "space" and kind in _BUTTONS)
+        is_kept = kind in _KEEP_ALL_KEYS or (event.keysym in _PRESS and kind in _BUTTONS)
         if tab.winfo_viewable() and not is_kept and not int(event.state) & _CONTROL:
             command()
 
