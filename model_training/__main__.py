@@ -74,6 +74,10 @@ def _parser() -> argparse.ArgumentParser:
     pages.add_argument("model", type=Path, nargs="?", default=BUNDLED_MODEL)
     pages.add_argument("--count", type=int, default=100)
     pages.add_argument("--seed", type=int, default=0)
+    pages.add_argument(
+        "--touching", type=float, default=0.0, metavar="SHARE",
+        help="how often a digit touches the one before, 0 to 1 (default: never)",
+    )  # fmt: skip
     pages.add_argument("--output", type=Path, metavar="FOLDER", help="save them annotated too")
     pages.set_defaults(run=_pages)
 
@@ -147,7 +151,8 @@ def _pages(options: argparse.Namespace) -> None:
     recognizer = DigitRecognizer(options.model)
     total = PageScore(0, 0, 0)
     for number in tqdm(range(options.count), desc="pages", unit="page"):
-        page = make_page(digits, np.random.default_rng([options.seed, number]))
+        rng = np.random.default_rng([options.seed, number])
+        page = make_page(digits, rng, touching=options.touching)
         reading = recognizer.read_image(page.picture)
         total += score(page, reading)
         if options.output is not None:
@@ -158,6 +163,8 @@ def _pages(options: argparse.Namespace) -> None:
         f"{total.digits} digits, {total.right / total.digits:.4f} found and read right,"
         f" {total.false_boxes / total.digits:.4f} false boxes"
     )
+    if total.pairs:
+        print(f"{total.pairs} pairs that touch, {total.pairs_right / total.pairs:.4f} read right")
 
 
 def _export(options: argparse.Namespace) -> None:

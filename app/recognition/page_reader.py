@@ -20,7 +20,8 @@ _NEARLY_ALL = 0.8
 _SHORTEST_WORD = 3  # letters; a smudge beside a digit makes no word
 _JOINED = 0.6  # width to height of what may be digits that touch
 # Confidences; a single digit that is hard to read falls into parts that are less sure.
-_PART_OF_NO_DIGIT, _PART_OF_A_DIGIT = 0.8, 0.95
+_PART_OF_NO_DIGIT, _PART_OF_AN_ODD_DIGIT, _PART_OF_A_DIGIT = 0.5, 0.8, 0.95
+_NO_DIGIT, _WIDE = 0.05, 1.0  # confidence, width to height
 _SURELY_CUT = 0.97
 _DOUBT = 0.5  # of the confidence that is left to letters of a word
 _BATCH = 64  # digits of a page; between batches the progress is told
@@ -124,10 +125,14 @@ class PageReader:
     def _parted(self, whole: _Whole) -> Sequence[Prediction]:
         """Return the digits that touch in a region too wide for the one it may be."""
         left, top, right, bottom = whole.box
-        if whole.is_sure or right - left < _JOINED * (bottom - top):
+        shape = (right - left) / (bottom - top)
+        if whole.is_sure or shape < _JOINED:
             return [whole]
         digits = cut(cropped(whole.ink), whole.box, self.predict)
-        least = _PART_OF_NO_DIGIT if whole.confidence < 0.5 else _PART_OF_A_DIGIT
+        if whole.confidence < _NO_DIGIT and shape >= _WIDE:
+            least = _PART_OF_NO_DIGIT
+        else:
+            least = _PART_OF_A_DIGIT if whole.confidence >= 0.5 else _PART_OF_AN_ODD_DIGIT
         is_clear = digits and min(digit.confidence for digit in digits) >= least
         return digits if is_clear else [whole]
 

@@ -54,3 +54,27 @@ def test_a_score_counts_right_wrong_missed_and_false(recognizer: DigitRecognizer
     assert score(page, reading_of_lines([[digits]])) == PageScore(digits=3, right=1, false_boxes=1)
     # Two boxes on one digit: one of them is false.
     assert score(page, reading_of_lines([[[digits[0], digits[0]]]])).false_boxes == 1
+
+
+def test_touching_digits_share_ink_and_never_three_do(drawn: LabelledImages) -> None:
+    page = make_page(drawn, np.random.default_rng(3), is_rotated=False, touching=0.5)
+    assert len(page.touching) >= 5
+    assert not {number + 1 for number in page.touching} & set(page.touching)
+    for number in page.touching:
+        assert page.boxes[number][0] < page.boxes[number - 1][2] + 2
+    assert page_of(drawn, 3).touching == ()
+
+
+def test_a_pair_is_right_where_both_digits_are(recognizer: DigitRecognizer) -> None:
+    boxes: tuple[Box, ...] = ((0, 0, 20, 30), (18, 0, 40, 30))
+    page = Page(np.zeros((50, 200, 3), np.uint8), (1, 2), boxes, "12", touching=(1,))
+    nothing = recognizer.read_digit(np.zeros((28, 28), np.uint8))
+    digits = [
+        dataclasses.replace(
+            nothing, probabilities=tuple(float(d == label) for d in range(10)), box=box
+        )
+        for label, box in zip((1, 2), boxes, strict=True)
+    ]
+    found = score(page, reading_of_lines([[digits]]))
+    assert (found.pairs, found.pairs_right) == (1, 1)
+    assert score(page, reading_of_lines([[digits[:1]]])).pairs_right == 0

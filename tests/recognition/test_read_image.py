@@ -209,10 +209,12 @@ def test_progress_grows_to_1_and_may_cancel(recognizer: DigitRecognizer, page: n
         recognizer.read_image(photographed(page), progress=stop)
 
 
-def read_pages(recognizer: DigitRecognizer, digits: LabelledImages, count: int) -> PageScore:
+def read_pages(
+    recognizer: DigitRecognizer, digits: LabelledImages, count: int, touching: float = 0.0
+) -> PageScore:
     total = PageScore(0, 0, 0)
     for number in range(count):
-        page = make_page(digits, np.random.default_rng([77, number]))
+        page = make_page(digits, np.random.default_rng([77, number]), touching=touching)
         total += score(page, recognizer.read_image(page.picture))
     return total
 
@@ -227,6 +229,14 @@ def test_made_pages_of_drawn_digits(recognizer: DigitRecognizer, drawn: Labelled
     total = read_pages(recognizer, drawn, 6)
     assert total.right >= 0.97 * total.digits
     assert total.false_boxes <= 0.01 * total.digits
+
+
+def test_digits_that_touch_are_told_apart(
+    recognizer: DigitRecognizer, drawn: LabelledImages
+) -> None:
+    total = read_pages(recognizer, drawn, 4, touching=0.25)
+    assert total.pairs >= 30
+    assert total.pairs_right >= 0.5 * total.pairs
 
 
 @pytest.mark.parametrize("label", range(10))
