@@ -90,12 +90,15 @@ def _read(strokes: Sequence[StrokeInk], predict: Predict) -> list[Prediction | M
     images = np.stack([digit_image(_ink(group, strokes)) for group in groups])
     digits = predict(images, [_box(group, boxes) for group in groups])
     found = dict(zip(groups, digits, strict=True))
-    marks = {(i,) for i in range(len(strokes)) if _is_mark(i, strokes, height)}
+    marks: set[Group] = {(i,) for i in range(len(strokes)) if _is_mark(i, strokes, height)}
     scores = [_MARK if group in marks else _score(group, found, boxes, height) for group in groups]
     cover = best_cover(groups, scores, len(strokes))
     letters = [cluster for cluster in touching if _may_be_a_letter(cluster, cover, boxes)]
-    read: list[Prediction | Mark] = []
+    barred = [letter for letter in letters if _is_lines_and_bar(letter, cover, found, marks)]
+    read: list[Prediction | Mark] = [_doubted(found[letter], _LETTER_DOUBT) for letter in barred]
     for group in cover:
+        if any(group[0] in letter for letter in barred):
+            continue
         if group in marks:
             read.append(Mark(found[group].box))
         elif any(group[0] in letter for letter in letters):
@@ -197,6 +200,16 @@ def _may_be_a_letter(cluster: Group, cover: Sequence[Group], boxes: Sequence[Box
     left, top, right, bottom = _box(cluster, boxes)
     is_several = sum(group[0] in cluster for group in cover) > 1
     return is_several and right - left <= _LETTER * (bottom - top)
+
+
+def _is_lines_and_bar(
+    letter: Group, cover: Sequence[Group], found: Mapping[Group, Prediction], marks: set[Group]
+) -> bool:
+    """Whether a dash meets nothing but ones, as in an A or a plus: then they are one whole."""
+    inside = [group for group in cover if group[0] in letter]
+    lines = [found[group] for group in inside if group not in marks]
+    is_lines = all(line.label == 1 or not line.is_sure for line in lines)
+    return letter in found and is_lines and len(lines) < len(inside)
 
 
 def _doubted(digit: Prediction, share: float) -> Prediction:
