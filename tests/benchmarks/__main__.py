@@ -34,6 +34,7 @@ def main() -> None:
         start_up(home)
         memory()
         one_digit()
+        number()
         done(Path(home))
         paper.main(Path(home))
 
@@ -82,6 +83,28 @@ def one_digit() -> None:
     for name, median in medians.items():
         ratio = median / medians["OpenCV"]
         print(f"one digit by {name}: {median * 1000:.2f} ms, {ratio:.1f} times OpenCV's")
+
+
+def number() -> None:
+    """A number of four digits, each stroke read as it ends: what the last one costs."""
+    import numpy as np
+
+    from app.cores import use_one_core
+    from app.recognition import DigitRecognizer
+    from tests.numbers import all_strokes, draw_number
+
+    use_one_core()  # as the window does
+    recognizer = DigitRecognizer()
+    one, four = [], []
+    for seed in range(40):
+        digits = draw_number("4572", np.random.default_rng(seed), gap=4)
+        one.append(seconds(lambda: recognizer.read_strokes(digits[0])))
+        strokes = all_strokes(digits)
+        recognizer.read_strokes(strokes[:-1])
+        four.append(seconds(lambda: recognizer.read_strokes(strokes)))
+    took = statistics.median(four)
+    print(f"a number of four digits: {took * 1000:.1f} ms, {took / statistics.median(one):.1f} times"
+          f" one digit (aim: under 33 ms, a frame)")  # fmt: skip
 
 
 def done(home: Path) -> None:
