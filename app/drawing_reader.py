@@ -11,7 +11,10 @@ from .recognition.picture import Picture
 
 
 class DrawingReader:
-    """Called with a Drawing, answers its Reading. For threads that are not the window's."""
+    """Called with a Drawing, answers its Reading. For threads that are not the window's.
+
+    model: the file that it reads with.
+    """
 
     def __init__(self, model: Path) -> None:
         self.model = model
@@ -27,6 +30,15 @@ class DrawingReader:
             [stroke.width for stroke in drawing.strokes],
         )
 
+    def use(self, model: Path) -> None:
+        """Read with another model from now on, in all threads.
+
+        Raises ModelError where it cannot be loaded; the former then goes on.
+        """
+        recognizer = _loaded(model)
+        with self._loading:
+            self.model, self._loaded = model, recognizer
+
     def read_picture(
         self, picture: Picture, progress: Callable[[float], None] | None = None
     ) -> Reading:
@@ -37,16 +49,19 @@ class DrawingReader:
     def _recognizer(self) -> DigitRecognizer:
         with self._loading:
             if self._loaded is None:
-                self._loaded = self._load()
-        if isinstance(self._loaded, ModelError):
-            raise self._loaded
-        return self._loaded
+                try:
+                    self._loaded = _loaded(self.model)
+                except ModelError as error:
+                    self._loaded = error
+            loaded = self._loaded
+        if isinstance(loaded, ModelError):
+            raise loaded
+        return loaded
 
-    def _load(self) -> DigitRecognizer | ModelError:
-        use_one_core()
-        try:
-            recognizer = DigitRecognizer(self.model)
-        except ModelError as error:
-            return error
-        recognizer.warm_up()
-        return recognizer
+
+def _loaded(model: Path) -> DigitRecognizer:
+    """Raises ModelError."""
+    use_one_core()
+    recognizer = DigitRecognizer(model)
+    recognizer.warm_up()
+    return recognizer

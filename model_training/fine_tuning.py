@@ -59,8 +59,11 @@ class MixedBatches(AugmentedBatches):
 
 def fine_tune(
     model: keras.Model, batches: MixedBatches, settings: Hyperparameters, validation: LabelledImages
-) -> None:
-    """Train a calibrated model further, in place, and calibrate it anew on `validation`."""
+) -> float:
+    """Train a calibrated model further, in place, and calibrate it anew on `validation`.
+
+    Return the temperature that takes.
+    """
     keras.utils.set_random_seed(settings.seed)
     expect_outliers_of_training(model, batches.share_of_outliers)
     # The mixture is not what is met in use: its statistics are not to replace the model's.
@@ -76,4 +79,4 @@ def fine_tune(
     )
     for layer in normalizations:
         layer.trainable = True
-    calibrate(model, validation, batches.share_of_outliers)
+    return calibrate(model, validation, batches.share_of_outliers)

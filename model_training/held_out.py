@@ -59,11 +59,15 @@ def draw_held_out(validation: LabelledImages, seed: int, own: LabelledImages) ->
 
 
 def measure(model: keras.Model, held_out: HeldOut, sure: float | None = None) -> Measured:
-    """Measure a Keras model; without `sure` it gets the threshold that suits it."""
+    """Measure a Keras model; without `sure` it gets the threshold that suits it.
+
+    Which is chosen without the user's samples: be they many or hard, sure means the same.
+    """
     digits = held_out.digits
     outputs = _outputs(model, digits.images)
     confidence = confidence_of(outputs)
-    threshold = sure_threshold(confidence) if sure is None else sure
+    others = len(digits) - len(held_out.own)
+    threshold = sure_threshold(confidence[:others]) if sure is None else sure
     refused = confidence_of(_outputs(model, held_out.outliers)) < threshold
     return Measured(
         sure=threshold,

@@ -125,9 +125,7 @@ def train(
     return model
 
 
-def compile_for(
-    trained: keras.Model, settings: Hyperparameters, steps_per_epoch: int
-) -> None:
+def compile_for(trained: keras.Model, settings: Hyperparameters, steps_per_epoch: int) -> None:
     """Give a model of the outputs that are trained its losses, optimizer and schedule."""
     trained.compile(
         optimizer=keras.optimizers.AdamW(

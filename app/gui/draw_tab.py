@@ -146,6 +146,11 @@ class DrawTab(ttk.Frame):
             self._history.redo()
             self._drawing_changed()
 
+    def read_again(self) -> None:
+        """Read the drawing anew: what reads is another."""
+        self._known = None
+        self._submit_reading()
+
     def ask_and_open(self) -> None:
         """Ask for a picture file and put it on the canvas."""
         path = self._dialogs.picture_to_open()
@@ -205,6 +210,10 @@ class DrawTab(ttk.Frame):
         self.canvas.show(drawing)
         self._update_controls()
         self._status.clear()
+        self._submit_reading()
+
+    def _submit_reading(self) -> None:
+        drawing = self._history.present
         self._background.submit(
             "read",
             lambda: self._read(drawing),

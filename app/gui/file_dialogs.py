@@ -8,6 +8,7 @@ from ..picture_files import SUFFIXES
 
 _PICTURES = [("Pictures", " ".join(f"*{suffix}" for suffix in SUFFIXES)), ("All files", "*")]
 _VIDEOS = [("Videos", "*.avi *.mp4 *.mov *.mkv *.webm *.m4v *.mpg"), ("All files", "*")]
+_MODELS = [("Models", "*.onnx *.keras"), ("All files", "*")]
 
 
 class FileDialogs:
@@ -22,6 +23,9 @@ class FileDialogs:
 
     def video_to_open(self) -> Path | None:
         return self._file_to_open("Open a video", _VIDEOS)
+
+    def model_to_open(self) -> Path | None:
+        return self._file_to_open("Choose a model", _MODELS)
 
     def file_to_save(self, title: str, name: str) -> Path | None:
         """Ask where to save a file that is called `name` unless the user says otherwise."""

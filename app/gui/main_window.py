@@ -22,6 +22,8 @@ from .explaining import Explaining
 from .file_dialogs import FileDialogs
 from .help_dialogs import show_about, show_keys
 from .menus import Commands, Edited, bind_keys, menu_bar
+from .model_choice import ModelChoice
+from .model_menu import add_model_menu
 from .own_samples import OwnSamples
 from .picture_tab import PictureTab
 from .practice_tab import PracticeTab
@@ -29,6 +31,7 @@ from .profile_menu import add_profile_menu
 from .status_bar import StatusBar
 from .theme import adapt_fonts, apply_theme
 from .webcam_tab import WebcamTab
+from .window_title import WindowTitle
 
 logger = logging.getLogger(__name__)
 
@@ -38,9 +41,14 @@ _ICON = Path(__file__).resolve().parents[2] / "assets" / "icon.png"
 
 
 class MainWindow(tk.Tk):
-    """Digit Pad. read: reads drawings and pictures; called in threads of their own."""
+    """Digit Pad. read: reads drawings and pictures; called in threads of their own.
 
-    def __init__(self, read: DrawingReader, folders: Folders) -> None:
+    is_model_given: whether the model of `read` goes, at this start, before the one chosen earlier.
+    """
+
+    def __init__(
+        self, read: DrawingReader, folders: Folders, *, is_model_given: bool = False
+    ) -> None:
         super().__init__(className="DigitPad")
         self.title("Digit Pad")
         self._icon = tk.PhotoImage(master=self, file=_ICON)
@@ -57,9 +65,14 @@ class MainWindow(tk.Tk):
         self._picture_reader = Background(self, "picture reader")
         self._disk = Background(self, "disk")
         self.explaining = Explaining(self, read.model)
+        title = WindowTitle(self)
         self.own_samples = OwnSamples(
             self, Profiles(folders.profiles), self._settings.profile,
-            disk=self._disk, status=self.status_bar,
+            disk=self._disk, status=self.status_bar, title=title,
+        )  # fmt: skip
+        self.model_choice = ModelChoice(
+            self, read, self._settings.model, background=self._reader,
+            status=self.status_bar, dialogs=self._dialogs, title=title,
         )  # fmt: skip
         self._zoom = tk.IntVar(self, self._settings.zoom or self._suggested_zoom())
         self._is_dark = tk.BooleanVar(self, self._settings.theme == "dark")
@@ -72,6 +85,9 @@ class MainWindow(tk.Tk):
         self.draw_tab.controls.pen.set(self._settings.pen)
         self._apply_settings()
         self._build_menus()
+        self.model_choice.on_changed = self._on_model_changed
+        if not is_model_given:
+            self.model_choice.restore()
         self.draw_tab.restore(session)
         self._watch_settings()
         if problems := " ".join(filter(None, (settings_problem, session_problem))):
@@ -229,18 +245,24 @@ class MainWindow(tk.Tk):
             quit=self.close,
             show_network=self.explaining.open_classroom,
             show_keys=lambda: show_keys(self),
-            show_about=lambda: show_about(self),
+            show_about=lambda: show_about(self, self.model_choice.in_use),
             edited=self._edited_tab,
         )
         is_why_shown = self.explaining.is_shown
         bar = menu_bar(self, commands, self._zoom, self._is_dark, is_why_shown)
         add_profile_menu(self, bar, self.own_samples)
+        add_model_menu(bar, self.model_choice)
         self.configure(menu=bar)
         bind_keys(self, commands)
 
+    def _on_model_changed(self) -> None:
+        self.explaining.use(self.model_choice.in_use)
+        self.draw_tab.read_again()
+
     def _watch_settings(self) -> None:
         pen, profile = self.draw_tab.controls.pen, self.own_samples.chosen
-        for variable in (self._zoom, self._is_dark, pen, profile):
+        model = self.model_choice.remembered
+        for variable in (self._zoom, self._is_dark, pen, profile, model):
             variable.trace_add("write", lambda *_: self._on_settings_changed())
 
     def _on_settings_changed(self) -> None:
@@ -249,6 +271,7 @@ class MainWindow(tk.Tk):
             zoom=self._zoom.get(),
             pen=self.draw_tab.controls.pen.get(),
             profile=self.own_samples.chosen.get(),
+            model=self.model_choice.remembered.get() or None,
         )
         is_resized = settings.zoom != self._settings.zoom
         self._settings = settings

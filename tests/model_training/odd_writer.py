@@ -1,5 +1,6 @@
 """A person who writes some digits as neither MNIST nor the code's drawings have them."""
 
+import itertools
 from pathlib import Path
 
 import numpy as np
@@ -70,6 +71,4 @@ def _image(label: int, seed: int, number: int) -> np.ndarray[tuple[int, ...], np
 
 def _line(*points: tuple[float, float]) -> Curve:
     """Straight lines between points, as a hand draws them: of many points each."""
-    return np.vstack(
-        [np.linspace(a, b, 12) for a, b in zip(points[:-1], points[1:], strict=True)]
-    )
+    return np.vstack([np.linspace(a, b, 12) for a, b in itertools.pairwise(points)])
