@@ -6,8 +6,10 @@ from pathlib import Path
 
 from .cores import use_one_core
 from .drawing import Drawing, drawing_ink
+from .learning import Learned, Learning
 from .recognition import DigitRecognizer, ModelError, Reading
 from .recognition.picture import Picture
+from .samples import Samples
 
 
 class DrawingReader:
@@ -20,6 +22,8 @@ class DrawingReader:
         self.model = model
         self._loading = threading.Lock()
         self._loaded: DigitRecognizer | ModelError | None = None
+        self._teaching = threading.Lock()
+        self._learning: Learning | None = None
 
     def __call__(self, drawing: Drawing) -> Reading:
         """Raises ModelError where the model cannot be loaded."""
@@ -31,7 +35,7 @@ class DrawingReader:
         )
 
     def use(self, model: Path) -> None:
-        """Read with another model from now on, in all threads.
+        """Read with another model from now on, in all threads; it is still to `learn`.
 
         Raises ModelError where it cannot be loaded; the former then goes on.
         """
@@ -44,6 +48,20 @@ class DrawingReader:
     ) -> Reading:
         """Read a photo or a frame. Raises ModelError where the model cannot be loaded."""
         return self._recognizer.read_image(picture, progress)
+
+    def learn(self, samples: Samples | None) -> Learned:
+        """Read with a memory of these samples from now on; None: as the network alone does.
+
+        Raises ModelError where the model cannot be loaded, or cannot learn.
+        """
+        recognizer = self._recognizer
+        with self._teaching:
+            if self._learning is None or self._learning.recognizer is not recognizer:
+                self._learning = Learning(recognizer)
+            if samples is None:
+                self._learning.forget()
+                return Learned(0, ())
+            return self._learning.learn(samples)
 
     @property
     def _recognizer(self) -> DigitRecognizer:

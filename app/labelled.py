@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .recognition import Reading
 from .recognition.ink import Ink
-from .samples import SampleError, Samples
+from .samples import Sample, SampleError, Samples
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,13 +40,28 @@ def labelled(reading: Reading, number: int) -> tuple[Labelled, ...]:
     )
 
 
-def keep(samples: Samples, wanted: Sequence[Labelled]) -> Kept:
-    """Save samples in turn, up to the first that cannot be."""
-    count = 0
-    try:
-        for sample in wanted:
-            samples.save(sample.label, sample.image)
-            count += 1
-    except SampleError as error:
-        return Kept(count, tuple(wanted[count:]), error)
-    return Kept(count)
+class Keeping:
+    """Saves samples. An image that is kept already keeps one file, with the label last said."""
+
+    def __init__(self) -> None:
+        self._kept: dict[tuple[Samples, bytes], Sample] = {}
+
+    def keep(self, samples: Samples, wanted: Sequence[Labelled]) -> Kept:
+        """Save samples in turn, up to the first that cannot be."""
+        count = 0
+        try:
+            for sample in wanted:
+                self._keep(samples, sample)
+                count += 1
+        except SampleError as error:
+            return Kept(count, tuple(wanted[count:]), error)
+        return Kept(count)
+
+    def _keep(self, samples: Samples, wanted: Labelled) -> None:
+        key = samples, wanted.image.tobytes()
+        kept = self._kept.get(key)
+        if kept is None or not kept.path.exists():
+            kept = Sample(wanted.label, samples.save(wanted.label, wanted.image))
+        elif kept.label != wanted.label:
+            kept = samples.relabel(kept, wanted.label)
+        self._kept[key] = kept

@@ -12,6 +12,7 @@ from .recognition import Prediction, Reading
 
 _COLUMNS = (
     "file", "page", "line", "digit", "left", "top", "right", "bottom", "confidence", "sure",
+    "corrected",
 )  # fmt: skip
 
 
@@ -47,6 +48,7 @@ def json_text(result: PageResult) -> str:
         _digit_values(digit)
         | {
             "sure": digit.is_sure,
+            "corrected": digit.is_corrected,
             "probabilities": [round(share, 4) for share in digit.probabilities],
         }
         for digit in reading.digits
@@ -66,8 +68,12 @@ def _row(result: PageResult, digit: Prediction) -> tuple[object, ...]:
     values = _digit_values(digit)
     return (
         result.file, result.page, values["line"], values["digit"], *values["box"],
-        values["confidence"], "yes" if digit.is_sure else "no",
+        values["confidence"], _yes_or_no(digit.is_sure), _yes_or_no(digit.is_corrected),
     )  # fmt: skip
+
+
+def _yes_or_no(value: bool) -> str:
+    return "yes" if value else "no"
 
 
 def _csv_line(values: Iterable[object]) -> str:

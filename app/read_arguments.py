@@ -17,6 +17,7 @@ examples:
   python -m app read form.jpg
   python -m app read scans --csv > digits.csv
   python -m app read scans --workers 4 --annotated checked
+  python -m app read scans --csv --review unsure.json > digits.csv
   python -m app read scans --region 1200,300,600,150 --min-confidence 0.95
 
 exit status: 0 when all files were read, 1 when not, 2 when the arguments are wrong.
@@ -55,6 +56,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         metavar="DIR",
         help="save each page there as white paper with only the digits, in print",
+    )
+    pictures.add_argument(
+        "--review",
+        type=Path,
+        metavar="FILE",
+        help="save a list of the digits that are not sure there, the least sure first: open it"
+        " in the Picture tab to look through them (a .json file)",
     )
     how = parser.add_argument_group("how to read")
     how.add_argument(

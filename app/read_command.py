@@ -13,6 +13,7 @@ from .batch import Job, Outcome, ReadOptions, jobs_for, read_files
 from .cluster import ClusterError, read_on_cluster
 from .page_results import csv_header, csv_rows, json_text
 from .recognition import BUNDLED_MODEL, DigitRecognizer, ModelError
+from .review import ReviewItem, review_items, save_review
 
 _NOT_ALL = 1  # exit status where a file could not be read
 _INTERRUPTED = 130
@@ -35,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         _prepare_folders(how, options.paths)
         jobs = jobs_for((path.absolute() for path in options.paths), how)
         with closing(_outcomes(jobs, options.workers, options.scheduler)) as outcomes:
-            return _report(outcomes, len(jobs), _writer(options, len(jobs)))
+            return _report(outcomes, len(jobs), _writer(options, len(jobs)), options.review)
     except (ModelError, ClusterError, _FolderError) as error:
         print(error, file=sys.stderr)
         return _NOT_ALL
@@ -77,21 +78,28 @@ def _outcomes(
 
 
 def _report(
-    outcomes: Iterator[Outcome], count: int, write: Callable[[Iterable[Outcome]], None]
+    outcomes: Iterator[Outcome],
+    count: int,
+    write: Callable[[Iterable[Outcome]], None],
+    review: Path | None,
 ) -> int:
     from tqdm import tqdm
 
     problems = 0
+    unsure: list[ReviewItem] = []
 
     def told() -> Iterator[Outcome]:
         nonlocal problems
         for outcome in tqdm(outcomes, total=count, unit="file", disable=None):
             yield outcome
+            unsure.extend(review_items(outcome.pages) if review else ())
             if outcome.problem:
                 problems += 1
                 tqdm.write(outcome.problem, file=sys.stderr)
 
     write(told())
+    if review is not None:
+        save_review(review, sorted(unsure, key=lambda item: item.confidence))
     if problems and count > 1:
         print(f"{problems} of {count} could not be read, or not in full.", file=sys.stderr)
     return _NOT_ALL if problems else 0

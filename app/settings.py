@@ -16,14 +16,16 @@ ZOOMS = (1, 2, 3)
 class Settings:
     """theme: of THEMES. zoom: pixels a canvas unit, of ZOOMS; None until it is first chosen.
 
-    pen: the name of a width, of PEN_WIDTHS. profile: whose samples are used. model: the path of
-    the one to read with; None for the bundled one. Raises ValueError for any other value.
+    pen: the name of a width, of PEN_WIDTHS. profile: whose samples are used. learns: whether
+    readings learn from them. model: the path of the one to read with; None for the bundled one.
+    Raises ValueError for any other value.
     """
 
     theme: str = "light"
     zoom: int | None = None
     pen: str = "medium"
     profile: str = FIRST_PROFILE
+    learns: bool = True
     model: str | None = None
 
     def __post_init__(self) -> None:
@@ -33,6 +35,8 @@ class Settings:
             raise ValueError(f"no such zoom: {self.zoom}")
         if not isinstance(self.profile, str):
             raise ValueError(f"a profile is called by its name, not {self.profile}")  # noqa: TRY004
+        if not isinstance(self.learns, bool):
+            raise ValueError(f"learns is true or false, not {self.learns}")  # noqa: TRY004
         if self.model is not None and not isinstance(self.model, str):
             raise ValueError(f"a model is a path, not {self.model}")
 

@@ -4,13 +4,16 @@ import shutil
 import threading
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from app.drawing import Drawing, PenStroke
 from app.drawing_reader import DrawingReader
 from app.recognition import BUNDLED_MODEL, ModelError
+from app.samples import Samples
 
 from .conftest import Strokes
+from .model_training import odd_writer
 from .models import swapped_model
 
 
@@ -60,6 +63,26 @@ def test_a_reader_without_a_model_gets_one(drawing: Drawing, tmp_path: Path) -> 
             read(drawing)
     read.use(BUNDLED_MODEL)
     assert read(drawing).text == "7"
+
+
+def test_another_model_learns_the_same_samples(tmp_path: Path) -> None:
+    """From a sample that says 4 of what the one model doubtfully reads as 7, the other as 2."""
+    barred = odd_writer.STYLES[2](np.random.default_rng(0))
+    drawing = Drawing(
+        strokes=tuple(
+            PenStroke(tuple((70 + x, 50 + y) for x, y in stroke.tolist()), 12.0)
+            for stroke in barred
+        )
+    )
+    read = DrawingReader(BUNDLED_MODEL)
+    samples = Samples(tmp_path / "samples")
+    samples.save(4, read(drawing).digits[0].image)
+    read.learn(samples)
+    assert read(drawing).digits[0].label == 4
+    read.use(swapped_model(tmp_path / "other.onnx"))
+    assert read(drawing).digits[0].label != 4
+    read.learn(samples)
+    assert read(drawing).digits[0].label == 4
 
 
 def test_the_model_changes_while_others_read(drawing: Drawing, tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import pytest
 
 from app.__main__ import main
 from app.picture_files import open_page
+from app.review import load_review
 from tests.pages import scanned
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -100,7 +101,8 @@ def flat_digit(digit: dict[str, object]) -> dict[str, str]:
     assert isinstance(box, list)
     values = {name: str(digit[name]) for name in ("line", "digit", "confidence")}
     sides = dict(zip(("left", "top", "right", "bottom"), map(str, box), strict=True))
-    return values | sides | {"sure": "yes" if digit["sure"] else "no"}
+    flags = {name: "yes" if digit[name] else "no" for name in ("sure", "corrected")}
+    return values | sides | flags
 
 
 def test_a_page_alone_is_its_text(pile: Path, tmp_path: Path) -> None:
@@ -257,3 +259,20 @@ def test_output_that_cannot_be_written(pile: Path) -> None:
         )  # fmt: skip
     assert done.returncode == 1
     assert done.stderr == "Cannot go on: No space left on device.\n"
+
+
+def test_a_list_to_review_is_saved(pile: Path, tmp_path: Path) -> None:
+    done = read(pile, "--json", "--review", tmp_path / "unsure.json", "--min-confidence", "0.99999")
+    items = load_review(tmp_path / "unsure.json")
+    unsure = [d for page in json.loads(done.stdout) for d in page["digits"] if not d["sure"]]
+    assert len(items) == len(unsure) > 0
+    assert [item.confidence for item in items] == sorted(d["confidence"] for d in unsure)
+    assert all(Path(item.file).is_absolute() for item in items)
+
+
+def test_a_list_that_cannot_be_saved_is_told(pile: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    done = read(pile / "ä b.png", "--review", tmp_path / "file" / "unsure.json")
+    assert done.returncode == 1
+    assert done.stdout.startswith("407")
+    assert "Cannot" in done.stderr

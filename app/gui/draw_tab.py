@@ -5,23 +5,26 @@ import logging
 import tkinter as tk
 from collections.abc import Callable
 from datetime import datetime
-from pathlib import Path
 from tkinter import ttk
 
-from ..drawing import Drawing, History, PenStroke, open_drawing, save_drawing
+from ..current_reading import CurrentReading
+from ..drawing import Drawing, History, PenStroke
 from ..entries import entry_of
+from ..labelled import Labelled
 from ..recognition import ModelError, Reading
 from ..recognition.ink import PEN_WIDTHS
 from ..session import Session
-from ..wording import cannot_save
 from .background import Background
+from .digit_boxes import DigitBoxes
 from .drawing_canvas import DrawingCanvas
 from .drawing_controls import DrawingControls
+from .drawing_files import DrawingFiles
 from .entered_list import EnteredList
 from .file_dialogs import FileDialogs
 from .keyboard_pen import KeyboardPen
-from .menus import bind_tab_keys
+from .menus import bind_tab_keys, digit_keys
 from .reading_view import ReadingView
+from .sample_keeper import SampleKeeper
 from .status_bar import StatusBar
 from .theme import Palette
 from .why_preview import Why
@@ -30,12 +33,15 @@ logger = logging.getLogger(__name__)
 
 Read = Callable[[Drawing], Reading]
 
+_ADVICE = "Press the key of the right digit, or draw it again."
+
 
 class DrawTab(ttk.Frame):
     """Holds the drawing and its history.
 
-    read: called in the background's thread. on_change: called when what a session keeps has
-    changed. on_reading: called with each reading that is shown; to be set.
+    keeper: keeps what is corrected. read: called in the background's thread. To be set:
+    on_change, called when what a session keeps has changed, on_reading, with each reading that
+    is shown, and on_point, with the index of the digit that is looked at.
     """
 
     def __init__(
@@ -43,8 +49,8 @@ class DrawTab(ttk.Frame):
         parent: tk.Misc,
         *,
         background: Background,
+        keeper: SampleKeeper,
         read: Read,
-        on_change: Callable[[], None],
         status: StatusBar,
         dialogs: FileDialogs,
         why: Why,
@@ -52,37 +58,42 @@ class DrawTab(ttk.Frame):
         super().__init__(parent, padding=16)
         self._background = background
         self._read = read
-        self._on_change = on_change
+        self.keeper = keeper
+        self.on_change: Callable[[], None] = lambda: None
         self._status = status
         self._dialogs = dialogs
         self._history = History()
-        self._known: tuple[Drawing, Reading] | None = None
+        self._reading = CurrentReading()
+        self._entered_as: str | None = None
         self.on_reading: Callable[[Reading], None] = lambda _: None
+        self.on_point: Callable[[int], None] = lambda _: None
+        self.files = DrawingFiles(background, status, dialogs, self._change)
         left = ttk.Frame(self)
         self.canvas = DrawingCanvas(left, self._on_stroke_begin, self._on_stroke_end)
         KeyboardPen(self.canvas)
         self.controls = DrawingControls(
             left, done=self.done, clear=self.clear, undo=self.undo, redo=self.redo
         )
-        self.reading_view = ReadingView(self, why=why)
-        self.entered = EnteredList(self, on_change, status.say, dialogs)
+        self.boxes = DigitBoxes(self.canvas, self.point_at)
+        self.reading_view = ReadingView(self, why=why, advice=_ADVICE, on_choose=self.correct)
+        self.entered = EnteredList(self, self._keep, status.say, dialogs)
         self._left = left
         self.columnconfigure(1, weight=1)
         self.rowconfigure(1, weight=1)
         self.canvas.pack(anchor=tk.W)
         self.controls.pack(fill=tk.X, pady=(12, 0))
-        bind_tab_keys(self, {"w": lambda: why.is_shown.set(not why.is_shown.get())})
+        keys: dict[str, Callable[[], None]] = {
+            "w": lambda: why.is_shown.set(not why.is_shown.get()),
+            "Prior": lambda: self._step(-1),
+            "Next": lambda: self._step(1),
+        }
+        bind_tab_keys(self, keys | digit_keys(self.correct))
         self._update_controls()
 
     @property
     def session(self) -> Session:
         """What is to come back at the next start."""
         return Session(self._history.present, self.entered.entries)
-
-    @property
-    def reading(self) -> Reading | None:
-        """What was read last; None before the first reading."""
-        return self._known[1] if self._known else None
 
     def restore(self, session: Session) -> None:
         """Show what an earlier start left."""
@@ -92,6 +103,7 @@ class DrawTab(ttk.Frame):
 
     def set_palette(self, palette: Palette) -> None:
         self.canvas.set_palette(palette)
+        self.boxes.set_palette(palette)
         self.reading_view.set_palette(palette)
         self.entered.set_palette(palette)
 
@@ -121,8 +133,9 @@ class DrawTab(ttk.Frame):
             self._status.say("This drawing is entered. Draw to begin the next one.")
             return
         self._history.amend(dataclasses.replace(drawing, is_entered=True))
-        if self._known is not None and self._known[0] is drawing:
-            self._enter(drawing, self._known[1])
+        reading = self._reading.of(drawing)
+        if reading is not None:
+            self._enter(drawing, reading)
         else:
             self._background.submit(
                 f"enter {id(drawing)}",
@@ -146,49 +159,44 @@ class DrawTab(ttk.Frame):
             self._history.redo()
             self._drawing_changed()
 
-    def read_again(self) -> None:
-        """Read the drawing anew: what reads is another."""
-        self._known = None
-        self._submit_reading()
-
     def ask_and_open(self) -> None:
         """Ask for a picture file and put it on the canvas."""
-        path = self._dialogs.picture_to_open()
-        if path is not None:
-            self.open_picture(path)
-
-    def open_picture(self, path: Path) -> None:
-        """Put a picture file on the canvas in place of the drawing, or say why not."""
-
-        def show(drawing: Drawing) -> None:
-            self._change(drawing)
-            self._status.say(f"Opened {path}. Undo brings the drawing before it back.")
-
-        self._status.say(f"Opening {path} …")
-        self._background.submit(
-            "open",
-            lambda: open_drawing(path),
-            show,
-            lambda error: self._status.say_problem(str(error)),
-        )
+        self.files.ask_and_open()
 
     def ask_and_save(self) -> None:
         """Ask for a file and save the drawing there."""
-        if self._history.present.is_empty:
-            self._status.say("There is no drawing to save yet.")
-            return
-        path = self._dialogs.file_to_save("Save the drawing", "drawing.png")
-        if path is not None:
-            self.save_drawing(path)
+        self.files.ask_and_save(self._history.present)
 
-    def save_drawing(self, path: Path) -> None:
-        """Save the drawing as PNG and say so, or why not."""
-        try:
-            save_drawing(path, self._history.present)
-        except OSError as error:
-            self._status.say_problem(cannot_save(path, error))
-        else:
-            self._status.say(f"Saved the drawing as {path}.")
+    def point_at(self, index: int | None) -> None:
+        """Look at one digit of the number: its bars are shown, and a digit key corrects it."""
+        self._reading.pointed = index
+        self._show_digits()
+
+    def correct(self, label: int) -> None:
+        """Take the digit that is looked at for another, and keep it as a sample to learn from."""
+        drawing = self._history.present
+        was = self._reading.correct(drawing, label)
+        if was is None:
+            self._status.say("Draw a digit first, then say which it is.")
+            return
+        self.keeper.keep([Labelled(label, was.image)])
+        self._show_digits()
+        reading = self._reading.of(drawing)
+        if reading is not None and drawing.is_entered and self._entered_as is not None:
+            self.entered.replace(self._entered_as, entry_of(reading, datetime.now()))
+
+    def read_again(self) -> None:
+        """Read the drawing again, as the recognizer is another or has learnt something."""
+        self._submit_reading(self._history.present)
+
+    def close(self) -> None:
+        """Keep what could not be kept so far."""
+        self.canvas.pen_up()
+        if self.keeper.waiting:
+            self.keeper.keep()
+
+    def _keep(self) -> None:
+        self.on_change()
 
     def _on_stroke_begin(self) -> None:
         if self._history.present.is_entered:
@@ -203,17 +211,18 @@ class DrawTab(ttk.Frame):
 
     def _drawing_changed(self) -> None:
         self._show_drawing()
-        self._on_change()
+        self._keep()
 
     def _show_drawing(self) -> None:
         drawing = self._history.present
         self.canvas.show(drawing)
         self._update_controls()
         self._status.clear()
-        self._submit_reading()
+        self._reading.pointed = None
+        self.boxes.show((), None)
+        self._submit_reading(drawing)
 
-    def _submit_reading(self) -> None:
-        drawing = self._history.present
+    def _submit_reading(self, drawing: Drawing) -> None:
         self._background.submit(
             "read",
             lambda: self._read(drawing),
@@ -222,9 +231,24 @@ class DrawTab(ttk.Frame):
         )
 
     def _show_reading(self, drawing: Drawing, reading: Reading) -> None:
-        self._known = (drawing, reading)
-        self.reading_view.show(reading, is_provisional=not self._history.present.is_entered)
+        self._reading.take(drawing, reading)
+        self._show_digits()
+
+    def _show_digits(self) -> None:
+        drawing = self._history.present
+        reading = self._reading.of(drawing)
+        if reading is None:
+            return
+        index = self._reading.looked_at(drawing)
+        is_provisional = not drawing.is_entered
+        self.reading_view.show(reading, is_provisional=is_provisional, index=index or 0)
+        self.boxes.show(reading.digits, index)
         self.on_reading(reading)
+        if index is not None:
+            self.on_point(index)
+
+    def _step(self, by: int) -> None:
+        self.point_at(self._reading.step(self._history.present, by))
 
     def _show_problem(self, error: Exception) -> None:
         if not isinstance(error, ModelError):
@@ -236,9 +260,9 @@ class DrawTab(ttk.Frame):
             self._take_back(drawing, None)
             self._status.say("There is no ink on the canvas. Draw a digit, then click Done.")
             return
+        self._entered_as = self.entered.add(entry_of(reading, datetime.now()))
         if self._is_shown(drawing):
-            self.reading_view.show(reading, is_provisional=False)
-        self.entered.add(entry_of(reading, datetime.now()))
+            self._show_reading(drawing, reading)
 
     def _take_back(self, drawing: Drawing, error: Exception | None) -> None:
         """Let Done be clicked again on a drawing that could not be read."""

@@ -1,5 +1,6 @@
 """The list of entered numbers, to look at, copy, save as CSV and correct."""
 
+import dataclasses
 import tkinter as tk
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -54,9 +55,17 @@ class EnteredList(ttk.Frame):
             self._append(entry)
         self._update_buttons()
 
-    def add(self, entry: Entry) -> None:
-        self._append(entry)
+    def add(self, entry: Entry) -> str:
+        """Add an entry; return by what name it can be replaced."""
+        item = self._append(entry)
         self._changed()
+        return item
+
+    def replace(self, item: str, entry: Entry) -> None:
+        """Put an entry in the place of one that was added, if it is still there."""
+        if item in self._entries:
+            self._fill(item, dataclasses.replace(entry, time=self._entries[item].time))
+            self._changed()
 
     def copy(self) -> None:
         """Copy the selected entries, or else all of them, to the clipboard."""
@@ -96,14 +105,19 @@ class EnteredList(ttk.Frame):
         self.remove_selected()
         return "break"  # or the window would clear the canvas as well
 
-    def _append(self, entry: Entry) -> None:
+    def _append(self, entry: Entry) -> str:
+        item = self.table.insert("", tk.END)
+        self._fill(item, entry)
+        self.table.see(item)
+        return item
+
+    def _fill(self, item: str, entry: Entry) -> None:
         clock = entry.time.partition("T")[2]
         values = (entry.number, entry.words, percent(entry.confidence), clock)
-        item = self.table.insert("", tk.END, values=values)
+        self.table.item(item, values=values)
         # Tk reads "007" as the number 7 where it is given as a value of several.
         self.table.set(item, "number", entry.number)
         self._entries[item] = entry
-        self.table.see(item)
 
     def _changed(self) -> None:
         self._update_buttons()

@@ -43,6 +43,11 @@ class Explaining:
         if self.classroom is not None:
             self.classroom.show(reading)
 
+    def point(self, index: int) -> None:
+        """Follow one digit of the reading in the classroom."""
+        if self.classroom is not None:
+            self.classroom.point(index)
+
     def open_classroom(self) -> None:
         """Open the classroom, or bring the open one to the front."""
         if self.classroom is None and self._palette is not None:

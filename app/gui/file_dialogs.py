@@ -6,7 +6,13 @@ from tkinter import filedialog
 
 from ..picture_files import SUFFIXES
 
-_PICTURES = [("Pictures", " ".join(f"*{suffix}" for suffix in SUFFIXES)), ("All files", "*")]
+_SUFFIXES = " ".join(f"*{suffix}" for suffix in SUFFIXES)
+_PICTURES = [("Pictures", _SUFFIXES), ("All files", "*")]
+_PAGES = [
+    ("Pictures and lists to review", f"{_SUFFIXES} *.json"),
+    ("Pictures", _SUFFIXES),
+    ("All files", "*"),
+]
 _VIDEOS = [("Videos", "*.avi *.mp4 *.mov *.mkv *.webm *.m4v *.mpg"), ("All files", "*")]
 _MODELS = [("Models", "*.onnx *.keras"), ("All files", "*")]
 
@@ -20,6 +26,9 @@ class FileDialogs:
 
     def picture_to_open(self) -> Path | None:
         return self._file_to_open("Open a picture", _PICTURES)
+
+    def pages_to_open(self) -> Path | None:
+        return self._file_to_open("Open a picture, or a list to review", _PAGES)
 
     def video_to_open(self) -> Path | None:
         return self._file_to_open("Open a video", _VIDEOS)

@@ -8,6 +8,8 @@ from pathlib import Path
 from tkinter import messagebox, ttk
 from types import TracebackType
 
+from PIL import Image
+
 from ..drawing_reader import DrawingReader
 from ..folders import Folders
 from ..profiles import Profiles
@@ -21,6 +23,7 @@ from .drawing_canvas import suggested_zoom
 from .explaining import Explaining
 from .file_dialogs import FileDialogs
 from .help_dialogs import show_about, show_keys
+from .learner import Learner
 from .menus import Commands, Edited, bind_keys, menu_bar
 from .model_choice import ModelChoice
 from .model_menu import add_model_menu
@@ -28,6 +31,7 @@ from .own_samples import OwnSamples
 from .picture_tab import PictureTab
 from .practice_tab import PracticeTab
 from .profile_menu import add_profile_menu
+from .sample_keeper import SampleKeeper
 from .status_bar import StatusBar
 from .theme import adapt_fonts, apply_theme
 from .webcam_tab import WebcamTab
@@ -71,9 +75,14 @@ class MainWindow(tk.Tk):
             disk=self._disk, status=self.status_bar, title=title,
         )  # fmt: skip
         self.model_choice = ModelChoice(
-            self, read, self._settings.model, background=self._reader,
+            read, self._settings.model, background=self._reader,
             status=self.status_bar, dialogs=self._dialogs, title=title,
+            on_changed=self._on_model_changed,
         )  # fmt: skip
+        self.learner = Learner(
+            self, self.own_samples, read.learn, self.status_bar, on_learned=self._read_again
+        )
+        self.learner.is_on.set(self._settings.learns)
         self._zoom = tk.IntVar(self, self._settings.zoom or self._suggested_zoom())
         self._is_dark = tk.BooleanVar(self, self._settings.theme == "dark")
         self.notebook = ttk.Notebook(self, takefocus=False)
@@ -81,11 +90,14 @@ class MainWindow(tk.Tk):
         self.webcam_tab = self._add_webcam_tab(read)
         self.picture_tab = self._add_picture_tab(read)
         self.practice_tab = self._add_practice_tab(read)
+        self.webcam_tab.on_review = self._on_review_frame
+        self.draw_tab.on_change = self._keep_session
         self.draw_tab.on_reading = self.explaining.follow
+        self.draw_tab.on_point = self.explaining.point
+        self.draw_tab.keeper.on_kept = self.own_samples.changed
         self.draw_tab.controls.pen.set(self._settings.pen)
         self._apply_settings()
         self._build_menus()
-        self.model_choice.on_changed = self._on_model_changed
         if not is_model_given:
             self.model_choice.restore()
         self.draw_tab.restore(session)
@@ -103,11 +115,12 @@ class MainWindow(tk.Tk):
 
     def close(self) -> None:
         """Keep the session, end the threads, close the window."""
-        self.draw_tab.canvas.pen_up()
+        self.draw_tab.close()
         self.practice_tab.close()
         self.webcam_tab.close()
         self.picture_tab.cancel()
         self.own_samples.close()
+        self.learner.close()
         self._picture_reader.close()
         self._reader.close()
         self.explaining.close()
@@ -134,6 +147,9 @@ class MainWindow(tk.Tk):
             parent=self,
         )
 
+    def _read_again(self) -> None:
+        self.draw_tab.read_again()
+
     def _suggested_zoom(self) -> int:
         return suggested_zoom(self.winfo_fpixels("1i"), self.winfo_screenheight())
 
@@ -145,8 +161,8 @@ class MainWindow(tk.Tk):
         draw_tab = DrawTab(
             self.notebook,
             background=self._reader,
+            keeper=SampleKeeper(self._disk, self.own_samples.samples, self.status_bar),
             read=read,
-            on_change=self._keep_session,
             status=self.status_bar,
             dialogs=self._dialogs,
             why=self.explaining.why,
@@ -227,6 +243,10 @@ class MainWindow(tk.Tk):
             self._select(self.picture_tab)
             self.picture_tab.ask_and_open()
 
+    def _on_review_frame(self, picture: Image.Image) -> None:
+        self._select(self.picture_tab)
+        self.picture_tab.show_frame(picture)
+
     def _on_paste(self) -> None:
         self._select(self.picture_tab)
         self.picture_tab.paste()
@@ -250,19 +270,20 @@ class MainWindow(tk.Tk):
         )
         is_why_shown = self.explaining.is_shown
         bar = menu_bar(self, commands, self._zoom, self._is_dark, is_why_shown)
-        add_profile_menu(self, bar, self.own_samples)
+        add_profile_menu(self, bar, self.own_samples, self.learner)
         add_model_menu(bar, self.model_choice)
         self.configure(menu=bar)
         bind_keys(self, commands)
 
     def _on_model_changed(self) -> None:
         self.explaining.use(self.model_choice.in_use)
-        self.draw_tab.read_again()
+        self._read_again()
+        self.learner.learn()
 
     def _watch_settings(self) -> None:
         pen, profile = self.draw_tab.controls.pen, self.own_samples.chosen
-        model = self.model_choice.remembered
-        for variable in (self._zoom, self._is_dark, pen, profile, model):
+        model, learns = self.model_choice.remembered, self.learner.is_on
+        for variable in (self._zoom, self._is_dark, pen, profile, model, learns):
             variable.trace_add("write", lambda *_: self._on_settings_changed())
 
     def _on_settings_changed(self) -> None:
@@ -271,6 +292,7 @@ class MainWindow(tk.Tk):
             zoom=self._zoom.get(),
             pen=self.draw_tab.controls.pen.get(),
             profile=self.own_samples.chosen.get(),
+            learns=self.learner.is_on.get(),
             model=self.model_choice.remembered.get() or None,
         )
         is_resized = settings.zoom != self._settings.zoom

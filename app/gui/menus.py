@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tkinter import ttk
 from typing import Protocol
 
+from ..samples import LABELS
 from ..settings import ZOOMS
 
 
@@ -66,12 +67,16 @@ F2\tMy samples
 On the canvas
 Arrow keys\tmove the cross (with Shift: by single units)
 Space\tpen down, pen up
+0 to 9\tsay which digit it is
+Page Up, Page Down\tthe digit before, the next one
 W\tshow why it reads so, or not
 
 On a picture
-+, −, 0\tlarger, smaller, fitted
++, −, F\tlarger, smaller, fitted
 Left, Right\tthe digit before, the next one
 Shift+arrows\tmove the picture
+0 to 9\tsay which digit it is
+Enter\tsay that it is what it most likely is
 R\tturn the picture
 Page Up, Page Down\tthe page before, the next one
 
@@ -92,6 +97,7 @@ _ENTER_KEYS = ("<Return>", "<KP_Enter>")
 _CLEAR_KEYS = ("<Escape>", "<Delete>")
 _EDITS = ("Undo", "Redo", "Clear")
 _BUTTONS = {"TButton", "TCheckbutton", "TRadiobutton"}
+_PRESS = {"space", "Return", "KP_Enter"}
 _CONTROL = 4  # of Tk's modifiers
 _KEEP_ALL_KEYS = {"Entry", "TEntry", "TCombobox", "TSpinbox", "Text"}
 
@@ -105,7 +111,7 @@ def bind_keys(window: tk.Tk, commands: Commands) -> None:
     """Bind the keys; a focused button or text field keeps its own."""
     mod = modifier(window)
     for key in _ENTER_KEYS:
-        window.bind(key, lambda event: _enter(event, commands.done))
+        window.bind(key, lambda event: _enter(event, commands.done), add=True)
     for key in _CLEAR_KEYS:
         window.bind(key, lambda event: _unless_kept(event, commands.clear))
     shortcuts = {
@@ -124,12 +130,12 @@ def bind_keys(window: tk.Tk, commands: Commands) -> None:
 def bind_tab_keys(tab: ttk.Frame, keys: Mapping[str, Callable[[], None]]) -> None:
     """Bind keys, by their names in Tk, that act while a tab is shown.
 
-    A text field keeps its own, a button its Space, and with Control a key is another.
+    A text field keeps its own, a button what presses it, and with Control a key is another.
     """
 
     def press(command: Callable[[], None], event: "tk.Event[tk.Misc]") -> None:
         kind = event.widget.winfo_class()
-        is_kept = kind in _KEEP_ALL_KEYS or (event.keysym == "space" and kind in _BUTTONS)
+        is_kept = kind in _KEEP_ALL_KEYS or (event.keysym in _PRESS and kind in _BUTTONS)
         if tab.winfo_viewable() and not is_kept and not int(event.state) & _CONTROL:
             command()
 
@@ -137,6 +143,15 @@ def bind_tab_keys(tab: ttk.Frame, keys: Mapping[str, Callable[[], None]]) -> Non
         # With Shift or Caps Lock the key's name is the capital letter.
         for name in {key, key.upper() if len(key) == 1 else key}:
             tab.winfo_toplevel().bind(f"<Key-{name}>", functools.partial(press, command), add=True)
+
+
+def digit_keys(command: Callable[[int], None]) -> dict[str, Callable[[], None]]:
+    """Return the ten digit keys, above the letters and of the number pad, with a command each."""
+    return {
+        name: functools.partial(command, label)
+        for label in LABELS
+        for name in (str(label), f"KP_{label}")
+    }
 
 
 def menu_bar(

@@ -19,13 +19,12 @@ logger = logging.getLogger(__name__)
 class ModelChoice:
     """remembered: the variable with the path of the model for the next start, "" for the bundled.
 
-    on_changed: called on the main thread when another model reads; to be set. background: the
-    one that reads drawings, so that none is read in between.
+    background: the one that reads drawings, so that none is read in between. on_changed: called on
+    the main thread when another model reads.
     """
 
     def __init__(
         self,
-        parent: tk.Tk,
         read: DrawingReader,
         remembered: str | None,
         *,
@@ -33,16 +32,17 @@ class ModelChoice:
         status: StatusBar,
         dialogs: FileDialogs,
         title: WindowTitle,
+        on_changed: Callable[[], None],
     ) -> None:
         self._read = read
         self._background = background
         self._status = status
         self._dialogs = dialogs
         self._title = title
+        self._on_changed = on_changed
         earlier = (Path(remembered),) if remembered else ()
         self._offered = tuple(dict.fromkeys((BUNDLED_MODEL, *earlier, read.model)))
-        self.remembered = tk.StringVar(parent, remembered or "")
-        self.on_changed: Callable[[], None] = lambda: None
+        self.remembered = tk.StringVar(status, remembered or "")
         self._show_title()
 
     @property
@@ -100,7 +100,7 @@ class ModelChoice:
 
     def _changed(self) -> None:
         self._show_title()
-        self.on_changed()
+        self._on_changed()
 
     def _show_title(self) -> None:
         self._title.show_model("" if is_bundled(self.in_use) else model_name(self.in_use))

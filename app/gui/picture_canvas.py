@@ -82,10 +82,21 @@ class PictureCanvas(ttk.Frame):
             self._is_fitted = True
         self._draw()
 
-    def show_reading(self, reading: Reading) -> None:
-        """Show a reading's boxes over the picture."""
-        self._digits, self._pointed = reading.digits, None
+    def show_reading(self, reading: Reading, pointed: int | None = None) -> None:
+        """Show a reading's boxes over the picture, one of them pointed at."""
+        self._digits, self._pointed = reading.digits, pointed
         self._draw()
+        self._on_point(None if pointed is None else self._digits[pointed])
+
+    @property
+    def pointed(self) -> int | None:
+        """The index of the digit that is pointed at."""
+        return self._pointed
+
+    def look_at(self, index: int) -> None:
+        """Point at a digit and bring it into view."""
+        self._bring_into_view(self._digits[index].box)
+        self.point_at(index)
 
     @property
     def part_in_view(self) -> Part | None:
@@ -137,9 +148,9 @@ class PictureCanvas(ttk.Frame):
     def _step(self, by: int) -> None:
         if self._digits:
             first = 0 if by > 0 else len(self._digits) - 1
-            index = first if self._pointed is None else (self._pointed + by) % len(self._digits)
-            self._bring_into_view(self._digits[index].box)
-            self.point_at(index)
+            self.look_at(
+                first if self._pointed is None else (self._pointed + by) % len(self._digits)
+            )
 
     def _bring_into_view(self, box: Box) -> None:
         left, top, right, bottom = self.view.to_screen(box)
@@ -203,7 +214,7 @@ class PictureCanvas(ttk.Frame):
         bind(f"<Button-{_WHEEL_DOWN}>", lambda event: self._on_wheel(event, -1))
         keys: dict[str, Callable[[], None]] = {
             "plus": self.zoom_in, "equal": self.zoom_in, "KP_Add": self.zoom_in,
-            "minus": self.zoom_out, "KP_Subtract": self.zoom_out, "Key-0": self.fit,
+            "minus": self.zoom_out, "KP_Subtract": self.zoom_out, "f": self.fit,
             "Right": lambda: self._step(1), "Left": lambda: self._step(-1),
             "Shift-Right": lambda: self.pan(-_PAN_STEP, 0),
             "Shift-Left": lambda: self.pan(_PAN_STEP, 0),

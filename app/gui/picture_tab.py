@@ -2,6 +2,7 @@
 
 import logging
 import tkinter as tk
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tkinter import ttk
@@ -19,10 +20,11 @@ from .clipboard import pasted
 from .digit_view import DigitView
 from .file_dialogs import FileDialogs
 from .file_drop import accept_files
-from .menus import bind_tab_keys
+from .menus import bind_tab_keys, digit_keys
 from .page_text import PageText
 from .picture_canvas import PictureCanvas
 from .picture_controls import PictureCommands, PictureControls, ReadingProgress
+from .picture_review import PictureReview
 from .picture_saver import PictureSaver
 from .status_bar import StatusBar
 from .theme import Palette
@@ -38,20 +40,21 @@ _KEYS = "Drag around a part to read it alone. Wheel: zoom. Right button: move."
 
 @dataclass(frozen=True, eq=False)
 class _Page:
-    """What is shown. path: None where it was pasted. number: counted from 0, of so many pages."""
+    """What is shown. number: counted from 0, of so many pages. source: where there is no path."""
 
     picture: Image.Image
     path: Path | None
     number: int
     pages: int
+    source: str = "pasted"
 
     @property
     def name(self) -> str:
-        return str(self.path) if self.path else "pasted"
+        return str(self.path) if self.path else self.source
 
     @property
     def title(self) -> str:
-        name = self.path.name if self.path else "Pasted"
+        name = self.path.name if self.path else self.source.capitalize()
         return f"{name}, {self.picture.width}×{self.picture.height}"
 
 
@@ -94,13 +97,18 @@ class PictureTab(ttk.Frame):
         self.page_text = PageText(self, on_copied=lambda: status.say("Copied the text."))
         self.saver = PictureSaver(disk, status, dialogs)
         self._save_button = self.saver.menu_button(self.page_text, self._current)
+        self.review = PictureReview(self, self, disk, status)
+        self.review_button = ttk.Button(self.page_text, command=self.review.begin)
+        self.review.is_shown.trace_add("write", lambda *_: self._lay_out_side())
         self._lay_out()
-        keys = {
+        keys: dict[str, Callable[[], None]] = {
             "r": self.turn,
             "Next": lambda: self.turn_page(1),
             "Prior": lambda: self.turn_page(-1),
+            "Return": lambda: self.review.answer(None),
+            "KP_Enter": lambda: self.review.answer(None),
         }
-        bind_tab_keys(self, keys)
+        bind_tab_keys(self, keys | digit_keys(self.review.answer))
         canvas.show_hint(_HINT)
         self._show_reading(None)
         accept_files(canvas.surface, self._on_drop)
@@ -109,24 +117,51 @@ class PictureTab(ttk.Frame):
         self.canvas.set_palette(palette)
         self.page_text.set_palette(palette)
         self.digit_view.set_palette(palette)
+        self.review.panel.set_palette(palette)
 
     def enter(self) -> None:
         """The tab is now shown: the keys are for it."""
         self.canvas.surface.focus_set()
 
     @property
+    def result(self) -> PageResult | None:
+        """The page that is shown and what was read of it; None before that."""
+        if self._page is None or self.reading is None:
+            return None
+        return PageResult(self._page.name, self._page.number + 1, self.reading)
+
+    @property
+    def pointed(self) -> int | None:
+        """The index of the digit that is pointed at."""
+        return self.canvas.pointed
+
+    def show_reading(self, reading: Reading, pointed: int | None) -> None:
+        """Show another reading of the page, and bring the digit pointed at into view."""
+        self._show_reading(reading)
+        self.canvas.show_reading(reading, pointed)
+        if pointed is not None:
+            self.canvas.look_at(pointed)
+
+    def show_frame(self, picture: Image.Image) -> None:
+        """Read a frame of the camera."""
+        self._show_page(_Page(picture, None, 0, 1, "frame"))
+
+    @property
     def is_reading(self) -> bool:
         return self._reader is not None
 
     def ask_and_open(self) -> None:
-        """Ask for a picture file and read it."""
-        path = self._dialogs.picture_to_open()
+        """Ask for a picture file, or a list to review, and read it."""
+        path = self._dialogs.pages_to_open()
         if path is not None:
             self.open(path)
 
     def open(self, path: Path, number: int = 0) -> None:
-        """Open a page of a file and read it, or say why not."""
+        """Open a page, counted from 0, of a file, or a list to review; or say why not."""
         self._end_reading()
+        if path.suffix.lower() == ".json":
+            self.review.open_list(path)
+            return
         self._status.say(f"Opening {path} …")
 
         def load() -> _Page:
@@ -190,10 +225,8 @@ class PictureTab(ttk.Frame):
         self.saver.ask_and_save("Annotated picture…", self._current())
 
     def _current(self) -> tuple[Image.Image, PageResult] | None:
-        if self._page is None or self.reading is None:
-            return None
-        page = self._page
-        return page.picture, PageResult(page.name, page.number + 1, self.reading)
+        result = self.result
+        return None if self._page is None or result is None else (self._page.picture, result)
 
     def _show_page(self, page: _Page) -> None:
         self._page = page
@@ -208,8 +241,11 @@ class PictureTab(ttk.Frame):
 
     def _on_read(self, reading: Reading) -> None:
         self._end_reading()
-        self._show_reading(reading)
-        self.canvas.show_reading(reading)
+        page = self._page
+        if page is not None:
+            reading = self.review.take(PageResult(page.name, page.number + 1, reading))
+        self.show_reading(reading, None)
+        self.review.resume()
         title = self._page.title if self._page else ""
         found = "" if reading.digits else " There are no digits to be seen."
         self._status.say(f"{title}.{found} {_KEYS}")
@@ -236,6 +272,9 @@ class PictureTab(ttk.Frame):
         self.page_text.show(reading)
         self.digit_view.show(None)
         self._save_button.state(["!disabled" if reading else "disabled"])
+        unsure = sum(not digit.is_sure for digit in reading.digits) if reading else 0
+        self.review_button.configure(text=f"Review {unsure}…" if unsure else "Review")
+        self.review_button.state(["!disabled" if unsure else "disabled"])
 
     def _on_drop(self, paths: list[Path]) -> None:
         self.open(paths[0])
@@ -247,7 +286,15 @@ class PictureTab(ttk.Frame):
         self.rowconfigure(1, weight=1)
         self.controls.grid(row=0, column=0, columnspan=2, sticky=tk.EW, pady=(0, 12))
         self.canvas.grid(row=1, column=0, rowspan=2, sticky=tk.NSEW)
-        self.page_text.grid(row=1, column=1, sticky=tk.NSEW, padx=(24, 0))
         self.page_text.copy_button.grid(row=2, column=0, sticky=tk.W)
+        self.review_button.grid(row=2, column=0)
         self._save_button.grid(row=2, column=0, sticky=tk.E)
         self.digit_view.grid(row=2, column=1, sticky=tk.NSEW, padx=(24, 0), pady=(14, 0))
+        self._lay_out_side()
+
+    def _lay_out_side(self) -> None:
+        """Beside the picture stands its text or the list to review."""
+        is_review = self.review.is_shown.get()
+        shown, other = (self.page_text, self.review.panel)[:: -1 if is_review else 1]
+        other.grid_remove()
+        shown.grid(row=1, column=1, sticky=tk.NSEW, padx=(24, 0))

@@ -1,10 +1,12 @@
 """A Reading as number, words, confidence, ten bars and the 28×28 image; all tabs share it."""
 
 import tkinter as tk
+from collections.abc import Callable
 from tkinter import font, ttk
 
-from ..recognition import Reading
+from ..recognition import Prediction, Reading
 from ..wording import doubt, percent
+from .digit_choices import DigitChoices
 from .probability_bars import ProbabilityBars
 from .theme import Palette
 from .why_preview import Why, WhyPreview
@@ -19,6 +21,7 @@ class ReadingView(ttk.Frame):
 
     wrap: pixels, the width of its texts. invitation: said where there is no ink. advice: said
     where a reading is not sure. why: how a digit is explained, where it can be.
+    on_choose: called with the digit that a person says it is, where that can be said.
     """
 
     def __init__(
@@ -29,6 +32,7 @@ class ReadingView(ttk.Frame):
         invitation: str = "Draw a digit",
         advice: str = "Draw it again, a little clearer.",
         why: Why | None = None,
+        on_choose: Callable[[int], None] | None = None,
     ) -> None:
         super().__init__(parent)
         self._wrap = wrap
@@ -48,7 +52,8 @@ class ReadingView(ttk.Frame):
             self, textvariable=self.number, font=self._font, wraplength=wrap
         )
         self._verdict_label = ttk.Label(self, textvariable=self.verdict, wraplength=wrap)
-        self.bars = ProbabilityBars(self)
+        self.bars = ProbabilityBars(self, on_choose)
+        self.choices = DigitChoices(self, on_choose)
         self.preview = WhyPreview(self, why)
         self._is_provisional = True
         self._palette: Palette | None = None
@@ -70,8 +75,11 @@ class ReadingView(ttk.Frame):
         self._show(_NOTHING, "Cannot read digits", message)
         self._show_digit(None)
 
-    def show(self, reading: Reading, *, is_provisional: bool) -> None:
-        """Show a reading; a provisional one, which is not entered yet, paler."""
+    def show(self, reading: Reading, *, is_provisional: bool, index: int = 0) -> None:
+        """Show a reading; a provisional one, which is not entered yet, paler.
+
+        index: of the digit whose bars are shown.
+        """
         if not reading.digits:
             self.show_empty()
             return
@@ -81,7 +89,7 @@ class ReadingView(ttk.Frame):
             words, verdict = doubt(reading), self._advice
         verdict = " ".join(reading.notes) or verdict
         self._show(reading.text, words, verdict, is_provisional=is_provisional)
-        self._show_digit(reading)
+        self._show_digit(reading.digits[index])
 
     def _show(self, number: str, words: str, verdict: str, *, is_provisional: bool = True) -> None:
         self.number.set(number)
@@ -104,9 +112,9 @@ class ReadingView(ttk.Frame):
         height = len(lines) * size.metrics("linespace")
         return width <= self._wrap and height <= self._fonts[0].metrics("linespace")
 
-    def _show_digit(self, reading: Reading | None) -> None:
-        digit = reading.digits[0] if reading else None
+    def _show_digit(self, digit: Prediction | None) -> None:
         self.bars.show(digit)
+        self.choices.show(digit)
         self.preview.show(digit)
 
     def _color_number(self) -> None:
@@ -122,7 +130,8 @@ class ReadingView(ttk.Frame):
         self._number_label.grid(row=0, column=0, sticky=tk.W)
         words.grid(row=1, column=0, sticky=tk.W)
         self._verdict_label.grid(row=2, column=0, sticky=tk.NW)
-        self.preview.grid(row=0, column=1, rowspan=3, sticky=tk.NE)
-        self.bars.grid(row=3, column=0, columnspan=2, sticky=tk.EW, pady=(12, 0))
+        self.choices.grid(row=3, column=0, sticky=tk.NW)
+        self.preview.grid(row=0, column=1, rowspan=4, sticky=tk.NE)
+        self.bars.grid(row=4, column=0, columnspan=2, sticky=tk.EW, pady=(12, 0))
         self.columnconfigure(0, weight=1, minsize=self._wrap)
         self.rowconfigure(2, minsize=40)

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Callable, Sequence
 
-from ..labelled import Kept, Labelled, keep
+from ..labelled import Keeping, Kept, Labelled
 from ..samples import Samples
 from ..wording import counted
 from .background import Background
@@ -21,6 +21,7 @@ class SampleKeeper:
         self._samples = samples
         self._status = status
         self._numbers = itertools.count()
+        self._keeping = Keeping()  # used in the disk's thread alone
         self.waiting: dict[Samples, tuple[Labelled, ...]] = {}
         self.on_kept: Callable[[], None] = lambda: None
 
@@ -40,7 +41,7 @@ class SampleKeeper:
 
         self._disk.submit(
             f"samples {next(self._numbers)}",  # a topic of its own: none may become stale
-            lambda: keep(samples, wanted),
+            lambda: self._keeping.keep(samples, wanted),
             lambda kept: self._report(samples, kept),
             fail,
         )

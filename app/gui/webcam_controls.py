@@ -46,7 +46,12 @@ class FrameControls(ttk.Frame):
     """One row. is_mirrored, has_guide: variables to read and trace; rate: a text to set."""
 
     def __init__(
-        self, parent: tk.Misc, *, freeze: Callable[[], None], save: Callable[[], None]
+        self,
+        parent: tk.Misc,
+        *,
+        freeze: Callable[[], None],
+        save: Callable[[], None],
+        review: Callable[[], None],
     ) -> None:
         super().__init__(parent)
         self.is_mirrored = tk.BooleanVar(self)
@@ -54,8 +59,10 @@ class FrameControls(ttk.Frame):
         self.rate = tk.StringVar(self)
         self.freeze_button = ttk.Button(self, text="Freeze", width=8, command=freeze)
         self.save_button = ttk.Button(self, text="Save frame…", command=save)
+        self.review_button = ttk.Button(self, text="Review…", command=review)
         self.freeze_button.pack(side=tk.LEFT)
         self.save_button.pack(side=tk.LEFT, padx=8)
+        self.review_button.pack(side=tk.LEFT, padx=(0, 8))
         for text, variable in (("Mirror", self.is_mirrored), ("Guide", self.has_guide)):
             ttk.Checkbutton(self, text=text, variable=variable).pack(side=tk.LEFT, padx=(0, 4))
         ttk.Label(self, textvariable=self.rate).pack(side=tk.RIGHT)
@@ -63,4 +70,5 @@ class FrameControls(ttk.Frame):
     def enable(self, *, can_freeze: bool, is_frozen: bool, has_frame: bool) -> None:
         self.freeze_button.configure(text="Go on" if is_frozen else "Freeze")
         self.freeze_button.state(["!disabled" if can_freeze else "disabled"])
-        self.save_button.state(["!disabled" if has_frame else "disabled"])
+        for button in (self.save_button, self.review_button):
+            button.state(["!disabled" if has_frame else "disabled"])

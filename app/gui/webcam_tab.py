@@ -5,6 +5,8 @@ import tkinter as tk
 from collections.abc import Callable
 from tkinter import ttk
 
+from PIL import Image
+
 from ..camera import Camera, Capture, open_capture
 from ..live_reader import LiveReader, Read, Sight
 from ..recognition.reading import NO_INK
@@ -34,6 +36,7 @@ class WebcamTab(ttk.Frame):
 
     read: called in a thread of its own. The camera is on only between `start` and `stop`.
     open_source: opens it; tests set another. sight: what was read last and can be saved.
+    on_review: called with the frame whose digits are to be looked through; to be set.
     """
 
     def __init__(
@@ -51,6 +54,7 @@ class WebcamTab(ttk.Frame):
         self._read = read
         self._status = status
         self._dialogs = dialogs
+        self.on_review: Callable[[Image.Image], None] = lambda _: None
         self.saver = FrameSaver(disk, status, dialogs)
         self._live: LiveReader | None = None
         self._ending: LiveReader | None = None
@@ -64,7 +68,9 @@ class WebcamTab(ttk.Frame):
             self, start=self.start, stop=self.stop, choose_video=self.ask_for_video
         )
         self.live_view = LiveView(self)
-        self.controls = FrameControls(self, freeze=self.freeze, save=self.ask_and_save)
+        self.controls = FrameControls(
+            self, freeze=self.freeze, save=self.ask_and_save, review=self.review
+        )
         self.collect = CollectPanel(
             self, samples=samples, disk=disk, status=status, sight=lambda: self.sight
         )
@@ -107,6 +113,11 @@ class WebcamTab(ttk.Frame):
         self._clear(f"Opening {'camera ' if isinstance(source, int) else ''}{source} …")
         self.live_view.surface.focus_set()
         self._poll = self.after(_POLL_MS, self._on_poll)
+
+    def review(self) -> None:
+        """Have the frame that was read last looked through."""
+        if self.sight is not None:
+            self.on_review(Image.fromarray(self.sight.frame.picture))
 
     def stop(self) -> None:
         """Release the camera."""

@@ -18,6 +18,7 @@ from .preprocessing import Box, FloatArray, bounding_box, digit_image, network_i
 from .reading import Predict, Prediction
 
 _HEIGHT = 40  # pixels, in which seams are sought
+_LEAST_HEIGHT = 8  # pixels of ink; lower ink shows no digits
 _STEP = 2  # pixels between two seams
 _SLANTS = (0.0, 0.2, 0.4, 0.6)  # to the right: as far as hands lean
 _BEND = 1  # pixels that a seam may leave its straight line to either side
@@ -72,6 +73,8 @@ def _best(digits: Mapping[_Span, Prediction], last: int) -> list[Prediction]:
 def _seams(ink: Ink) -> list[_Seam]:
     """The seams from top to bottom through least ink, from left to right."""
     height, width = ink.shape
+    if height < _LEAST_HEIGHT:
+        return []
     scale = _HEIGHT / height
     size = (max(1, round(width * scale)), _HEIGHT)
     small = network_input(np.asarray(cv2.resize(ink, size, interpolation=cv2.INTER_AREA)))

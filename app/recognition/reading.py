@@ -18,7 +18,7 @@ class Prediction:
     label: 0 to 9. confidence: 0..1, the calibrated probability that it is this digit.
     probabilities: of the ten digits. is_sure: whether it may be announced. box: (left, top,
     right, bottom) in the input's own pixels or units. line: 0, 1, ... from the top. image: the
-    digit image that the network saw, uint8 (28, 28).
+    digit image that the network saw, uint8 (28, 28). is_corrected: whether a person said so.
     """
 
     label: int
@@ -28,6 +28,7 @@ class Prediction:
     box: Box
     line: int
     image: Ink
+    is_corrected: bool = False
 
     @property
     def looks_like_a_digit(self) -> bool:

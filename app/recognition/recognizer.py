@@ -1,47 +1,29 @@
 """DigitRecognizer: strokes, ink and pictures → what they say. All that the rest calls."""
 
-import dataclasses
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import numpy as np
 
-from .cutting import cut
 from .ink import DEFAULT_PEN_WIDTH, Ink, Stroke, pen_widths
-from .network import confidence_of, load_network
+from .memory import Memory, normalized
+from .network import ModelError, confidence_of, load_network
 from .number_strokes import read_number, stroke_inks
-from .paper import Page, Sheet, prepare, read_page
+from .page_reader import PageReader
 from .picture import Picture
 from .preprocessing import (
     IMAGE_SIZE,
     Box,
     FloatArray,
-    area,
     bounding_box,
-    cropped,
     digit_image,
     network_input,
 )
-from .reading import NO_INK, Prediction, Reading, reading_of, reading_of_lines
-from .reading_order import reading_order
-from .segmentation import Region, find_regions
+from .reading import NO_INK, Prediction, Reading, reading_of
 from .thresholds import load_thresholds
 from .words import spell
 
 BUNDLED_MODEL = Path(__file__).resolve().parents[2] / "assets" / "digit_cnn.onnx"
-
-_FEWEST_OF_OTHER_SIZE = 2  # than most of the page
-_NEARLY_ALL = 0.8
-_SHORTEST_WORD = 3  # letters; a smudge beside a digit makes no word
-_JOINED = 0.6  # width to height of what may be digits that touch
-# Confidences; a single digit that is hard to read falls into parts that are less sure.
-_PART_OF_NO_DIGIT, _PART_OF_A_DIGIT = 0.8, 0.95
-_BATCH = 64  # digits of a page; between batches the progress is told
-_FEWEST_TO_TURN = 3  # digits; a single 6 is as good a 9
-_UPRIGHT = 0.87  # mean confidence of a page that needs no turning
-_MUCH_BETTER = 0.15
-TURN_THE_PAGE = "turn the page"
-HARDLY_DIGITS = "most of this does not look like digits"
 
 
 class DigitRecognizer:
@@ -51,6 +33,7 @@ class DigitRecognizer:
         """Load a model, `.onnx` or `.keras`. Raises ModelError."""
         self._network = load_network(Path(model))
         self._thresholds = load_thresholds(Path(model))
+        self._memory: Memory | None = None
 
     def classify(self, images: FloatArray) -> FloatArray:
         """Return the probabilities, float32 (n, 10), of digit images, float32 (n, 28, 28).
@@ -98,63 +81,25 @@ class DigitRecognizer:
         Any size and polarity. progress, if given, is called with the share that is done, 0..1;
         what it raises ends the reading. Raises ValueError for an array of another shape.
         """
-        tell = progress or _tell_nobody
-        tell(0.0)
-        sheet = prepare(image)
-        digits = self._read_polarity(sheet, False, lambda share: tell(0.7 * share))
-        if not sheet.is_plain and not _is_convincing(digits):
-            other = self._read_polarity(sheet, True, lambda _: tell(0.7))
-            if _is_convincing(other) and _digit_like(other) > _digit_like(digits):
-                digits = other
-        reading = reading_of_lines(_in_order(digits), self._notes(digits))
-        tell(1.0)
-        return reading
+        return PageReader(self._predict).read(image, progress)
 
-    def _read_polarity(
-        self, sheet: Sheet, is_inverted: bool, tell: Callable[[float], None]
-    ) -> list[Prediction]:
-        page = read_page(sheet, is_inverted=is_inverted)
-        digits = self._read_page(page, tell)
-        if not page.has_wide_strokes:
-            return digits
-        wide = read_page(sheet, is_inverted=is_inverted, is_wide=True)
-        return max(digits, self._read_page(wide, lambda _: tell(1.0)), key=_evidence)
+    def features(self, images: Ink) -> FloatArray:
+        """Return what the network sees in digit images, uint8 (n, 28, 28): float32 (n, d).
 
-    def _read_page(self, page: Page, tell: Callable[[float], None]) -> list[Prediction]:
-        """Return what may be digits on a page, in no order."""
-        tell(0.5)
-        usual, *others = find_regions(page)
-        digits = self._read_regions(usual, page.scale, lambda share: tell(0.5 + 0.5 * share))
-        for regions in others:
-            # Of another size than most writing there is as much dirt as there are digits.
-            found = self._read_regions(regions, page.scale, _tell_nobody)
-            if _are_all_digits(found):
-                digits += found
-        return digits
+        Each row has length 1; nearer rows look more alike. Raises ModelError where the model does
+        not tell.
+        """
+        features = self._network(network_input(images)).get("features")
+        if features is None:
+            raise ModelError("This model cannot learn from samples: it has no output `features`.")
+        return normalized(features)
 
-    def _read_regions(
-        self, regions: Sequence[Region], scale: float, tell: Callable[[float], None]
-    ) -> list[Prediction]:
-        digits: list[Prediction] = []
-        for start in range(0, len(regions), _BATCH):
-            batch = regions[start : start + _BATCH]
-            images = np.stack([digit_image(region.ink) for region in batch])
-            whole = self._predict(images, [_scaled(region.box, scale) for region in batch])
-            for region, digit in zip(batch, whole, strict=True):
-                digits += self._parted(region, digit)
-            tell((start + len(batch)) / len(regions))
-        return digits
+    def remember(self, memory: Memory | None) -> None:
+        """Let a memory of samples have its say in all readings from now on; None: no more.
 
-    def _parted(self, region: Region, digit: Prediction) -> list[Prediction]:
-        """Return the digits that touch in a region too wide for the one it may be."""
-        left, top, right, bottom = digit.box
-        is_wide = right - left >= _JOINED * (bottom - top)
-        if digit.is_sure or not is_wide:
-            return [digit]
-        digits = cut(cropped(region.ink), digit.box, self._predict)
-        least = _PART_OF_NO_DIGIT if digit.confidence < 0.5 else _PART_OF_A_DIGIT
-        is_clear = digits and min(each.confidence for each in digits) >= least
-        return digits if is_clear else [digit]
+        Its features are those of this recognizer. `classify` stays the network's own.
+        """
+        self._memory = memory
 
     def warm_up(self) -> None:
         """Load what the first words of a reading would otherwise wait for."""
@@ -163,6 +108,9 @@ class DigitRecognizer:
     def _predict(self, images: Ink, boxes: Sequence[Box]) -> list[Prediction]:
         """Predict digit images, uint8 (n, 28, 28), whose ink has the boxes."""
         outputs = self._network(network_input(images))
+        memory = self._memory  # another thread may put another in its place
+        if memory is not None:
+            outputs = memory.recall(outputs)
         confidences = confidence_of(outputs)
         return [
             Prediction(
@@ -178,66 +126,3 @@ class DigitRecognizer:
                 images, boxes, outputs["probabilities"], confidences, strict=True
             )
         ]
-
-    def _notes(self, digits: Sequence[Prediction]) -> tuple[str, ...]:
-        """Say so where most digits look like digits only on a page turned round, or not at all."""
-        if len(digits) < _FEWEST_TO_TURN:
-            return ()
-        upright = np.mean([digit.confidence for digit in digits])
-        if upright >= _UPRIGHT:
-            return ()
-        images = np.stack([digit.image for digit in digits])
-        turned = [
-            confidence_of(self._network(network_input(np.rot90(images, turns, axes=(1, 2))))).mean()
-            for turns in (1, 2, 3)
-        ]
-        if max(turned) > upright + _MUCH_BETTER:
-            return (TURN_THE_PAGE,)
-        return (HARDLY_DIGITS,) if 2 * _digit_like(digits) < len(digits) else ()
-
-
-def _in_order(digits: Sequence[Prediction]) -> list[list[list[Prediction]]]:
-    """Return lines of groups; among digits, a line in which nothing looks like one is dirt."""
-    order = reading_order([digit.box for digit in digits])
-    lines = [[_doubted_word([digits[i] for i in group]) for group in line] for line in order]
-    if _is_convincing(digits):
-        lines = [line for line in lines if any(d.looks_like_a_digit for g in line for d in g)]
-    return [
-        [[dataclasses.replace(digit, line=number) for digit in group] for group in line]
-        for number, line in enumerate(lines)
-    ]
-
-
-def _evidence(digits: Sequence[Prediction]) -> float:
-    """How much of the picture is surely digits; a whole digit is more than its pieces."""
-    return sum(area(d.box) * (d.confidence if d.looks_like_a_digit else -1) for d in digits)
-
-
-def _are_all_digits(digits: Sequence[Prediction]) -> bool:
-    sure = sum(digit.is_sure for digit in digits)
-    return len(digits) >= _FEWEST_OF_OTHER_SIZE and sure >= _NEARLY_ALL * len(digits)
-
-
-def _doubted_word(group: list[Prediction]) -> list[Prediction]:
-    """A group of which less than two thirds look like digits is a word: none is announced."""
-    if len(group) < _SHORTEST_WORD or 3 * _digit_like(group) >= 2 * len(group):
-        return group
-    return [dataclasses.replace(digit, is_sure=False) for digit in group]
-
-
-def _is_convincing(digits: Sequence[Prediction]) -> bool:
-    """Whether half of what was found looks like digits, so that light ink need not be tried."""
-    return 2 * _digit_like(digits) > len(digits)
-
-
-def _digit_like(digits: Sequence[Prediction]) -> int:
-    return sum(digit.looks_like_a_digit for digit in digits)
-
-
-def _tell_nobody(_: float) -> None:
-    pass
-
-
-def _scaled(box: Box, scale: float) -> Box:
-    left, top, right, bottom = (side * scale for side in box)
-    return left, top, right, bottom

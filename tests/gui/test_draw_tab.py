@@ -149,10 +149,10 @@ def test_a_drawing_saved_as_png_opens_again(
     window: MainWindow, seven: Strokes, tmp_path: Path
 ) -> None:
     draw(window, *seven)
-    window.draw_tab.save_drawing(tmp_path / "seven.png")
+    window.draw_tab.files.save(tmp_path / "seven.png", window.draw_tab.session.drawing)
     assert "Saved" in window.status_bar.message.get()
     window.draw_tab.clear()
-    window.draw_tab.open_picture(tmp_path / "seven.png")
+    window.draw_tab.files.open(tmp_path / "seven.png")
     wait_until(window, lambda: shown_number(window) == "7")
     window.draw_tab.undo()
     assert drawing(window).is_empty
@@ -161,7 +161,7 @@ def test_a_drawing_saved_as_png_opens_again(
 def test_a_file_that_is_no_picture_leaves_the_drawing(window: MainWindow, tmp_path: Path) -> None:
     draw(window, ONE)
     (tmp_path / "letter.png").write_text("Dear Sir or Madam")
-    window.draw_tab.open_picture(tmp_path / "letter.png")
+    window.draw_tab.files.open(tmp_path / "letter.png")
     wait_until(window, lambda: "no picture" in window.status_bar.message.get())
     assert len(drawing(window).strokes) == 1
 
@@ -169,7 +169,7 @@ def test_a_file_that_is_no_picture_leaves_the_drawing(window: MainWindow, tmp_pa
 def test_saving_where_nothing_can_be_written_says_so(window: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     draw(window, ONE)
-    window.draw_tab.save_drawing(tmp_path / "file" / "one.png")
+    window.draw_tab.files.save(tmp_path / "file" / "one.png", window.draw_tab.session.drawing)
     assert "Cannot save" in window.status_bar.message.get()
 
 

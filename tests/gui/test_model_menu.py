@@ -112,19 +112,6 @@ def test_the_drawing_that_is_there_at_the_start_is_read_with_the_chosen_model_al
     assert shown[0] == "2"
 
 
-def test_done_does_not_enter_what_the_former_model_read(
-    window: MainWindow, other: Path, seven: Strokes
-) -> None:
-    draw(window, *seven)
-    wait_until(window, lambda: shown_number(window) == "7")
-    window.model_choice.choose(other)
-    wait_until(window, lambda: window.model_choice.in_use == other)
-    wait_until(window, lambda: "now reads" in message(window))
-    window.draw_tab.done()
-    wait_until(window, lambda: window.draw_tab.entered.entries)
-    assert window.draw_tab.entered.entries[0].number == "2"
-
-
 @pytest.mark.parametrize("content", [None, b"no model"])
 def test_a_file_that_is_no_model_is_told_and_the_former_goes_on(
     window: MainWindow,

@@ -14,7 +14,7 @@ from app.gui.main_window import MainWindow
 from app.gui.picture_saver import KINDS
 from app.gui.picture_tab import PictureTab
 from app.recognition import Reading
-from app.recognition.recognizer import TURN_THE_PAGE
+from app.recognition.page_reader import TURN_THE_PAGE
 from tests.gui.conftest import wait_until
 from tests.pages import photographed, write
 

@@ -1,0 +1,56 @@
+"""What the drawing on the canvas reads: as read, as corrected, and which digit is looked at."""
+
+from .corrections import corrected, least_sure
+from .drawing import Drawing
+from .recognition import Prediction, Reading
+
+
+class CurrentReading:
+    """pointed: the index of the digit that was pointed at, if one was."""
+
+    def __init__(self) -> None:
+        self._known: tuple[Drawing, Reading] | None = None
+        self._corrected: tuple[Drawing, Reading] | None = None
+        self.pointed: int | None = None
+
+    def take(self, drawing: Drawing, reading: Reading) -> Reading:
+        """Take what was read of a drawing; what a person corrected in it stays."""
+        if self._corrected is not None and _is_same(self._corrected[0], drawing):
+            reading = self._corrected[1]
+        self._known = drawing, reading
+        return reading
+
+    def of(self, drawing: Drawing) -> Reading | None:
+        """Return the reading of a drawing, if it is known."""
+        if self._known is not None and _is_same(self._known[0], drawing):
+            return self._known[1]
+        return None
+
+    def looked_at(self, drawing: Drawing) -> int | None:
+        """Return the index of the digit that is pointed at, or else of the least sure one."""
+        reading = self.of(drawing)
+        if reading is None or not reading.digits:
+            return None
+        return least_sure(reading) if self.pointed is None else self.pointed
+
+    def step(self, drawing: Drawing, by: int) -> int | None:
+        """Return the index of a digit farther on, round and round."""
+        reading, index = self.of(drawing), self.looked_at(drawing)
+        if reading is None or index is None:
+            return None
+        return (index + by) % len(reading.digits)
+
+    def correct(self, drawing: Drawing, label: int) -> Prediction | None:
+        """Take the digit that is looked at for another; return what was read, None for none."""
+        reading, index = self.of(drawing), self.looked_at(drawing)
+        if reading is None or index is None:
+            return None
+        self._corrected = drawing, corrected(reading, index, label)
+        self._known = self._corrected
+        self.pointed = None
+        return reading.digits[index]
+
+
+def _is_same(drawing: Drawing, other: Drawing) -> bool:
+    """Whether two drawings show the same, be they entered or not."""
+    return drawing.strokes == other.strokes and drawing.picture == other.picture

@@ -1,0 +1,91 @@
+"""The list of unsure digits: the least sure first, each to be answered with a digit key."""
+
+import dataclasses
+import tkinter as tk
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tkinter import ttk
+
+from ..review import ReviewItem
+from ..wording import counted, percent
+from .focus_frame import FocusFrame
+from .theme import Palette
+
+_COLUMNS = {"place": 130, "may be": 70, "sure": 60, "answer": 60}  # pixels
+
+
+class ReviewPanel(ttk.Frame):
+    """items: the list with its answers. on_choose: called with the item that is to be looked at."""
+
+    def __init__(self, parent: tk.Misc, on_choose: Callable[[ReviewItem], None]) -> None:
+        super().__init__(parent)
+        self._on_choose = on_choose
+        self.items: list[ReviewItem] = []
+        self.heading = tk.StringVar(self)
+        self._frame = FocusFrame(self)
+        self.table = ttk.Treeview(
+            self._frame, columns=tuple(_COLUMNS), show="headings", height=5, selectmode=tk.BROWSE
+        )
+        ttk.Label(self, textvariable=self.heading, font="SunValleyBodyStrongFont").pack(anchor=tk.W)
+        ttk.Label(
+            self, text="Press the right digit, or Enter where the first guess is right.",
+            font="SunValleyCaptionFont", wraplength=sum(_COLUMNS.values()),
+        ).pack(anchor=tk.W)  # fmt: skip
+        bar = ttk.Scrollbar(self, command=self.table.yview)
+        bar.pack(side=tk.RIGHT, fill=tk.Y)
+        self.table.configure(yscrollcommand=bar.set)
+        self.table.pack(fill=tk.BOTH, expand=True)
+        self._frame.pack(fill=tk.BOTH, expand=True, pady=(4, 0))
+        self._frame.watch(self.table)
+        for name, width in _COLUMNS.items():
+            self.table.heading(name, text=name.capitalize(), anchor=tk.W)
+            self.table.column(name, width=width, anchor=tk.W, stretch=name == "place")
+        self.table.bind("<<TreeviewSelect>>", lambda _: self._on_select())
+
+    def set_palette(self, palette: Palette) -> None:
+        self._frame.set_palette(palette)
+
+    def show(self, items: Sequence[ReviewItem]) -> None:
+        """Show a list in place of the one that is there, and look at none of it yet."""
+        self.table.delete(*self.table.get_children())
+        self.items = list(items)
+        for number, item in enumerate(self.items):
+            self.table.insert("", tk.END, iid=str(number))
+            self._fill(number, item)
+        self._count()
+
+    def go_on(self) -> None:
+        """Look at the first item that has no answer, if there is one."""
+        for number, item in enumerate(self.items):
+            if item.answer is None:
+                self.table.selection_set(str(number))
+                self.table.see(str(number))
+                return
+
+    @property
+    def chosen(self) -> int | None:
+        """The number of the item that is looked at."""
+        selection = self.table.selection()
+        return int(selection[0]) if selection else None
+
+    def answer(self, number: int, digit: int) -> None:
+        """Give an item its answer."""
+        item = dataclasses.replace(self.items[number], answer=digit)
+        self.items[number] = item
+        self._fill(number, item)
+        self._count()
+
+    def _on_select(self) -> None:
+        if self.chosen is not None:
+            self._on_choose(self.items[self.chosen])
+
+    def _fill(self, number: int, item: ReviewItem) -> None:
+        place = f"{Path(item.file).name}, {item.page}"
+        answer = "" if item.answer is None else f"✓ {item.answer}"
+        guess = f"{item.digit} or {item.second}"
+        values = (place, guess, percent(item.confidence), answer)
+        self.table.item(str(number), values=values)
+
+    def _count(self) -> None:
+        left = sum(item.answer is None for item in self.items)
+        self.heading.set(f"{counted(left, 'digit')} to review" if left else "Nothing to review")
