@@ -42,7 +42,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m app", description="Digit Pad: draw digits and have them read."
     )
     parser.add_argument(
-        "--model", type=Path, default=BUNDLED_MODEL, help=".onnx or .keras (default: bundled)"
+        "--model", type=Path, help=".onnx or .keras (default: the one chosen in the Model menu)"
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     add_arguments(
@@ -70,7 +70,7 @@ def _log_to(path: Path) -> None:
     )
 
 
-def _open_window(model: Path, folders: Folders) -> int:
+def _open_window(model: Path | None, folders: Folders) -> int:
     try:
         import tkinter as tk
     except ImportError:
@@ -81,7 +81,8 @@ def _open_window(model: Path, folders: Folders) -> int:
     _be_sharp_on_windows()
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
     try:
-        window = MainWindow(DrawingReader(model), folders)
+        read = DrawingReader((model or BUNDLED_MODEL).absolute())
+        window = MainWindow(read, folders, is_model_given=model is not None)
     except tk.TclError as error:
         print(_NO_DISPLAY.format(error=error), file=sys.stderr, end="")
         return 1

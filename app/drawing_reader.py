@@ -13,7 +13,10 @@ from .samples import Samples
 
 
 class DrawingReader:
-    """Called with a Drawing, answers its Reading. For threads that are not the window's."""
+    """Called with a Drawing, answers its Reading. For threads that are not the window's.
+
+    model: the file that it reads with.
+    """
 
     def __init__(self, model: Path) -> None:
         self.model = model
@@ -31,6 +34,15 @@ class DrawingReader:
             [stroke.width for stroke in drawing.strokes],
         )
 
+    def use(self, model: Path) -> None:
+        """Read with another model from now on, in all threads; it is still to `learn`.
+
+        Raises ModelError where it cannot be loaded; the former then goes on.
+        """
+        recognizer = _loaded(model)
+        with self._loading:
+            self.model, self._loaded = model, recognizer
+
     def read_picture(
         self, picture: Picture, progress: Callable[[float], None] | None = None
     ) -> Reading:
@@ -44,7 +56,7 @@ class DrawingReader:
         """
         recognizer = self._recognizer
         with self._teaching:
-            if self._learning is None:
+            if self._learning is None or self._learning.recognizer is not recognizer:
                 self._learning = Learning(recognizer)
             if samples is None:
                 self._learning.forget()
@@ -55,16 +67,19 @@ class DrawingReader:
     def _recognizer(self) -> DigitRecognizer:
         with self._loading:
             if self._loaded is None:
-                self._loaded = self._load()
-        if isinstance(self._loaded, ModelError):
-            raise self._loaded
-        return self._loaded
+                try:
+                    self._loaded = _loaded(self.model)
+                except ModelError as error:
+                    self._loaded = error
+            loaded = self._loaded
+        if isinstance(loaded, ModelError):
+            raise loaded
+        return loaded
 
-    def _load(self) -> DigitRecognizer | ModelError:
-        use_one_core()
-        try:
-            recognizer = DigitRecognizer(self.model)
-        except ModelError as error:
-            return error
-        recognizer.warm_up()
-        return recognizer
+
+def _loaded(model: Path) -> DigitRecognizer:
+    """Raises ModelError."""
+    use_one_core()
+    recognizer = DigitRecognizer(model)
+    recognizer.warm_up()
+    return recognizer

@@ -25,7 +25,7 @@ class Learning:
     """Teaches one recognizer. A sample is read and seen once, as long as its file stays."""
 
     def __init__(self, recognizer: DigitRecognizer) -> None:
-        self._recognizer = recognizer
+        self.recognizer = recognizer
         self._seen: dict[Sample, FloatArray | Unusable] = {}
 
     def learn(self, samples: Samples) -> Learned:
@@ -38,7 +38,7 @@ class Learning:
         self._seen = {sample: self._seen[sample] for sample in listing.samples}
         features = [f for f in self._seen.values() if not isinstance(f, Unusable)]
         labels = [s.label for s, f in self._seen.items() if not isinstance(f, Unusable)]
-        self._recognizer.remember(
+        self.recognizer.remember(
             Memory(np.stack(features), np.array(labels, np.uint8)) if features else None
         )
         unusable = [f for f in self._seen.values() if isinstance(f, Unusable)]
@@ -46,7 +46,7 @@ class Learning:
 
     def forget(self) -> None:
         """Let the recognizer read as the network alone does."""
-        self._recognizer.remember(None)
+        self.recognizer.remember(None)
 
     def _see(self, samples: list[Sample]) -> None:
         for start in range(0, len(samples), _BATCH):
@@ -54,5 +54,5 @@ class Learning:
             images = {s: image for s, image in read.items() if not isinstance(image, Unusable)}
             self._seen.update({s: each for s, each in read.items() if isinstance(each, Unusable)})
             if images:
-                features = self._recognizer.features(np.stack(list(images.values())))
+                features = self.recognizer.features(np.stack(list(images.values())))
                 self._seen.update(zip(images, features, strict=True))

@@ -12,7 +12,7 @@ from pathlib import Path
 from .batch import Job, Outcome, ReadOptions, jobs_for, read_files
 from .cluster import ClusterError, read_on_cluster
 from .page_results import csv_header, csv_rows, json_text
-from .recognition import DigitRecognizer, ModelError
+from .recognition import BUNDLED_MODEL, DigitRecognizer, ModelError
 from .review import ReviewItem, review_items, save_review
 
 _NOT_ALL = 1  # exit status where a file could not be read
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
         # Names of files may hold what no encoding has; thus JSON stays JSON.
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     how = ReadOptions(
-        options.model.resolve(),
+        (options.model or BUNDLED_MODEL).resolve(),
         options.region,
         options.min_confidence,
         _resolved(options.annotated),

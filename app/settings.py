@@ -17,7 +17,8 @@ class Settings:
     """theme: of THEMES. zoom: pixels a canvas unit, of ZOOMS; None until it is first chosen.
 
     pen: the name of a width, of PEN_WIDTHS. profile: whose samples are used. learns: whether
-    readings learn from them. Raises ValueError for any other value.
+    readings learn from them. model: the path of the one to read with; None for the bundled one.
+    Raises ValueError for any other value.
     """
 
     theme: str = "light"
@@ -25,6 +26,7 @@ class Settings:
     pen: str = "medium"
     profile: str = FIRST_PROFILE
     learns: bool = True
+    model: str | None = None
 
     def __post_init__(self) -> None:
         if self.theme not in THEMES or self.pen not in PEN_WIDTHS:
@@ -35,6 +37,8 @@ class Settings:
             raise ValueError(f"a profile is called by its name, not {self.profile}")  # noqa: TRY004
         if not isinstance(self.learns, bool):
             raise ValueError(f"learns is true or false, not {self.learns}")  # noqa: TRY004
+        if self.model is not None and not isinstance(self.model, str):
+            raise ValueError(f"a model is a path, not {self.model}")
 
 
 def load_settings(path: Path) -> tuple[Settings, str]:

@@ -6,6 +6,7 @@ import os
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # TensorFlow's notes are not the user's
 
@@ -21,20 +22,23 @@ from app.recognition.preprocessing import network_input
 from .augmentation import Augmentation
 from .datasets import LabelledImages, load_mnist
 from .drawings import draw_digits
-from .errors import DatasetError, ParityError
+from .errors import DatasetError, NotBetterError, ParityError
 from .evaluation import evaluate, sure_threshold
-from .glyphs import TRAINING_GLYPHS, VALIDATION_GLYPHS
+from .glyphs import TRAINING_GLYPHS
 from .outliers import Material, draw_outliers
 from .pages import PageScore, make_page, score
 
-_VALIDATION_DRAWINGS = 2_000
+if TYPE_CHECKING:
+    from .training import Hyperparameters
+
+_DRAWINGS, _OUTLIERS = 15_000, 12_000
 
 
 def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         options.run(options)
-    except (DatasetError, ModelError, ParityError, OSError) as error:
+    except (DatasetError, ModelError, NotBetterError, ParityError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0
@@ -45,22 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     train = commands.add_parser("train", help="train a network and export it")
-    train.add_argument("--epochs", type=int, default=30)
-    train.add_argument(
-        "--drawings", type=int, default=15_000, help="made by the code, beside MNIST's 55,000"
-    )
-    train.add_argument(
-        "--outliers", type=int, default=12_000, help="images of what is no digit, made likewise"
-    )
-    train.add_argument(
-        "--augmentation", action=argparse.BooleanOptionalAction, default=True,
-        help="vary the images in every epoch",
-    )  # fmt: skip
-    train.add_argument("--seed", type=int, default=0)
-    train.add_argument(
-        "--output", type=Path, default=Path("runs/digit_cnn"), help="a folder to be made"
-    )
-    train.set_defaults(run=_train)
+    _add_train_arguments(train)
 
     evaluation = commands.add_parser("evaluate", help="figures of a model on MNIST")
     evaluation.add_argument("model", type=Path, nargs="?", default=BUNDLED_MODEL)
@@ -93,19 +82,90 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_train_arguments(train: argparse.ArgumentParser) -> None:
+    train.add_argument(
+        "--with-samples", type=Path, metavar="DIR",
+        help="train a model further on the samples in DIR/<digit>/: a dataset or a profile's",
+    )  # fmt: skip
+    train.add_argument(
+        "--base", type=Path, metavar="MODEL.keras",
+        help="with samples: the model to begin from (default: the bundled one)",
+    )  # fmt: skip
+    train.add_argument(
+        "--keep-anyway", action="store_true", help="with samples: write a worse model too"
+    )
+    train.add_argument("--epochs", type=int, help="default: 30; with samples: 8")
+    train.add_argument(
+        "--drawings", type=int,
+        help="made by the code, beside MNIST's images (default: 15000; with samples: 6000)",
+    )  # fmt: skip
+    train.add_argument(
+        "--outliers", type=int,
+        help="images of what is no digit, made likewise (default: 12000; with samples: 4800)",
+    )  # fmt: skip
+    train.add_argument(
+        "--augmentation", action=argparse.BooleanOptionalAction, default=True,
+        help="vary the images in every epoch",
+    )  # fmt: skip
+    train.add_argument("--seed", type=int, default=0)
+    train.add_argument(
+        "--output", type=Path, default=Path("runs/digit_cnn"), help="a folder to be made"
+    )
+    train.set_defaults(run=_train, refuse=train.error)
+
+
 def _train(options: argparse.Namespace) -> None:
+    if options.with_samples is not None:
+        _train_with_samples(options)
+    elif options.base is not None or options.keep_anyway:
+        options.refuse("--base and --keep-anyway are for --with-samples")
+    else:
+        _train_anew(options)
+
+
+def _train_with_samples(options: argparse.Namespace) -> None:
+    from .fine_tuning import SETTINGS
+    from .with_samples import DRAWINGS, OUTLIERS, Request, train_with_samples
+
+    train_with_samples(
+        Request(
+            samples=options.with_samples,
+            base=options.base or BUNDLED_MODEL.with_suffix(".keras"),
+            data=options.data,
+            output=options.output,
+            settings=_adapted(SETTINGS, options),
+            drawings=_given(options.drawings, DRAWINGS),
+            outliers=_given(options.outliers, OUTLIERS),
+            keep_anyway=options.keep_anyway,
+        )
+    )
+
+
+def _given(count: int | None, default: int) -> int:
+    return default if count is None else count
+
+
+def _adapted(settings: "Hyperparameters", options: argparse.Namespace) -> "Hyperparameters":
+    """Hyperparameters as the options want them."""
+    return replace(
+        settings,
+        epochs=_given(options.epochs, settings.epochs),
+        seed=options.seed,
+        augmentation=settings.augmentation if options.augmentation else Augmentation(unchanged=1.0),
+    )
+
+
+def _train_anew(options: argparse.Namespace) -> None:
     from .training import Hyperparameters, TrainingSet, train
 
     mnist = load_mnist(options.data)
     if options.output.exists():
         raise FileExistsError(f"{options.output} exists: choose another --output.")
     options.output.mkdir(parents=True)
-    digits = mnist.training + draw_digits(options.drawings, options.seed)
+    digits = mnist.training + draw_digits(_given(options.drawings, _DRAWINGS), options.seed)
     material = Material(digits, TRAINING_GLYPHS)
-    outliers = draw_outliers(options.outliers, material, options.seed)
-    settings = Hyperparameters(epochs=options.epochs, seed=options.seed)
-    if not options.augmentation:
-        settings = replace(settings, augmentation=Augmentation(unchanged=1.0))
+    outliers = draw_outliers(_given(options.outliers, _OUTLIERS), material, options.seed)
+    settings = _adapted(Hyperparameters(), options)
     model = train(TrainingSet(digits, outliers), mnist.validation, settings, options.output)
     path = options.output / "digit_cnn.keras"
     model.save(path)
@@ -115,9 +175,11 @@ def _train(options: argparse.Namespace) -> None:
 
 def _choose_threshold(model: Path, validation: LabelledImages, seed: int) -> None:
     """Write when to be sure, chosen on digits and signs that were not trained on."""
+    from .held_out import draw_held_out
+
     network = load_network(model)
-    digits = validation + draw_digits(_VALIDATION_DRAWINGS, seed)
-    signs = draw_outliers(_VALIDATION_DRAWINGS, Material(validation, VALIDATION_GLYPHS), seed)
+    held_out = draw_held_out(validation, seed, validation[:0])
+    digits, signs = held_out.digits, held_out.outliers
     outputs = network(network_input(digits.images))
     confidence = confidence_of(outputs)
     threshold = sure_threshold(confidence)

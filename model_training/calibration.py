@@ -51,10 +51,18 @@ def expect_fewer_outliers(model: keras.Model, share_in_training: float) -> None:
     Outliers are drawn for training far more often than people draw them; by Bayes' rule the
     difference of the log odds goes into the bias (Saerens, Latinne and Decaestecker 2002).
     """
+    _shift_is_digit(model, _log_odds(share_in_training) - _log_odds(OUTLIERS_IN_USE))
+
+
+def expect_outliers_of_training(model: keras.Model, share_in_training: float) -> None:
+    """Move `is_digit` of a calibrated model back to a share of outliers in training."""
+    _shift_is_digit(model, _log_odds(OUTLIERS_IN_USE) - _log_odds(share_in_training))
+
+
+def _shift_is_digit(model: keras.Model, log_odds: float) -> None:
     layer = model.get_layer("is_digit")
     weights, bias = layer.get_weights()
-    shift = _log_odds(share_in_training) - _log_odds(OUTLIERS_IN_USE)
-    layer.set_weights([weights, bias + np.float32(shift)])
+    layer.set_weights([weights, bias + np.float32(log_odds)])
 
 
 def _log_odds(share: float) -> float:

@@ -7,3 +7,7 @@ class DatasetError(Exception):
 
 class ParityError(Exception):
     """An exported model does not answer as its Keras model does."""
+
+
+class NotBetterError(Exception):
+    """A fine-tuned model does worse than the one it began as."""

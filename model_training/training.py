@@ -60,7 +60,7 @@ class AugmentedBatches(keras.utils.PyDataset):  # type: ignore[misc]  # Keras ha
         self._order = self._shuffled()
 
     def __len__(self) -> int:
-        return len(self._images) // self._settings.batch_size
+        return len(self._order) // self._settings.batch_size
 
     def __getitem__(self, index: int) -> Batch:
         size = self._settings.batch_size
@@ -100,17 +100,7 @@ def train(
     model = digit_cnn()
     trained = outputs_trained_on(model)
     batches = AugmentedBatches(training, settings)
-    trained.compile(
-        optimizer=keras.optimizers.AdamW(
-            _schedule(settings, len(batches)), weight_decay=settings.weight_decay
-        ),
-        loss={
-            "probabilities": "sparse_categorical_crossentropy",
-            "is_digit": "binary_crossentropy",
-        },
-        loss_weights={"probabilities": 1.0, "is_digit": settings.is_digit_weight},
-        weighted_metrics={"probabilities": ["accuracy"], "is_digit": ["accuracy"]},
-    )
+    compile_for(trained, settings, len(batches))
     trained.fit(
         batches,
         epochs=settings.epochs,
@@ -133,6 +123,21 @@ def train(
     temperature = calibrate(model, validation, outliers / (outliers + digits))
     print(f"temperature: {temperature:.3f}")
     return model
+
+
+def compile_for(trained: keras.Model, settings: Hyperparameters, steps_per_epoch: int) -> None:
+    """Give a model of the outputs that are trained its losses, optimizer and schedule."""
+    trained.compile(
+        optimizer=keras.optimizers.AdamW(
+            _schedule(settings, steps_per_epoch), weight_decay=settings.weight_decay
+        ),
+        loss={
+            "probabilities": "sparse_categorical_crossentropy",
+            "is_digit": "binary_crossentropy",
+        },
+        loss_weights={"probabilities": 1.0, "is_digit": settings.is_digit_weight},
+        weighted_metrics={"probabilities": ["accuracy"], "is_digit": ["accuracy"]},
+    )
 
 
 def _schedule(settings: Hyperparameters, steps_per_epoch: int) -> keras.optimizers.schedules:

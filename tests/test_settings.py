@@ -9,9 +9,14 @@ from app.settings import Settings, load_settings, save_settings
 
 
 def test_settings_come_back(tmp_path: Path) -> None:
-    chosen = Settings(theme="dark", zoom=3, pen="thick", profile="Jürgen K.")
+    chosen = Settings(theme="dark", zoom=3, pen="thick", profile="Jürgen K.", model="/m/ü.onnx")
     save_settings(tmp_path / "settings.json", chosen)
     assert load_settings(tmp_path / "settings.json") == (chosen, "")
+
+
+def test_settings_of_an_earlier_version_lack_what_is_chosen_since(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text('{"theme": "dark"}')
+    assert load_settings(tmp_path / "settings.json") == (Settings(theme="dark"), "")
 
 
 @pytest.mark.parametrize(
@@ -22,6 +27,7 @@ def test_settings_come_back(tmp_path: Path) -> None:
         {"pen": "broad"},
         {"zoom": "2"},
         {"profile": 7},
+        {"model": 7},
         {"unknown": 1},
         [],
         3,

@@ -91,7 +91,7 @@ class BlocksPanel(ttk.Frame):
         self.rowconfigure(0, weight=1)
         self.grids: list[MapGrid] = []
         self._panels: list[Panel] = []
-        self._is_known = False  # what blocks the model has
+        self._shapes: list[tuple[int, ...]] | None = None  # of the model's blocks, once known
         self._build((), _NOT_YET)
 
     def adopt_theme(self) -> None:
@@ -105,8 +105,9 @@ class BlocksPanel(ttk.Frame):
                 grid.show(None)
             self._point(self._pointed)
             return
-        if not self._is_known:
-            self._is_known = True
+        shapes = [maps.shape for maps in insight.blocks]
+        if shapes != self._shapes:
+            self._shapes = shapes
             self._build(insight.blocks, _NO_BLOCKS)
         for grid, maps in zip(self.grids, insight.blocks, strict=True):
             grid.show(maps)
@@ -122,8 +123,9 @@ class BlocksPanel(ttk.Frame):
 
     def _build(self, blocks: Sequence[FloatArray], instead: str) -> None:
         """Make a panel for each block, or one that says something instead."""
-        for panel in self._panels:
+        for column, panel in enumerate(self._panels):
             panel.destroy()
+            self.columnconfigure(column, weight=0, uniform="")
         self.grids, self._pointed = [], None
         self._panels = [self._block_panel(*each) for each in enumerate(blocks)]
         if not blocks:

@@ -186,7 +186,7 @@ class DrawTab(ttk.Frame):
             self.entered.replace(self._entered_as, entry_of(reading, datetime.now()))
 
     def read_again(self) -> None:
-        """Read the drawing again, as the recognizer has learnt something."""
+        """Read the drawing again, as the recognizer is another or has learnt something."""
         self._submit_reading(self._history.present)
 
     def close(self) -> None:

@@ -3,8 +3,9 @@
 import tkinter as tk
 from pathlib import Path
 
-from ..explainer import Explainer
-from ..recognition import Reading
+from ..explainer import Explainer, Insight
+from ..recognition import Prediction, Reading
+from ..recognition.evidence import Evidence
 from .background import Background
 from .classroom import Classroom
 from .theme import Palette
@@ -24,8 +25,12 @@ class Explaining:
         self._palette: Palette | None = None
         self._reading: Reading | None = None
         self.is_shown = tk.BooleanVar(window, value=False)
-        self.why = Why(self._explainer.evidence, self._background, self.is_shown)
+        self.why = Why(self._evidence, self._background, self.is_shown)
         self.classroom: Classroom | None = None
+
+    def use(self, model: Path) -> None:
+        """Explain what another model reads; what is shown changes with the next reading."""
+        self._explainer = Explainer(model)
 
     def set_palette(self, palette: Palette) -> None:
         self._palette = palette
@@ -49,7 +54,7 @@ class Explaining:
             self.classroom = Classroom(
                 self._window,
                 background=self._background,
-                insight=self._explainer.insight,
+                insight=self._insight,
                 palette=self._palette,
                 on_close=self._forget_classroom,
             )
@@ -62,6 +67,12 @@ class Explaining:
         if self.classroom is not None:
             self.classroom.close()
         self._background.close()
+
+    def _evidence(self, digit: Prediction) -> Evidence | None:
+        return self._explainer.evidence(digit)
+
+    def _insight(self, digit: Prediction) -> Insight:
+        return self._explainer.insight(digit)
 
     def _forget_classroom(self) -> None:
         self.classroom = None

@@ -14,6 +14,7 @@ _PAGES = [
     ("All files", "*"),
 ]
 _VIDEOS = [("Videos", "*.avi *.mp4 *.mov *.mkv *.webm *.m4v *.mpg"), ("All files", "*")]
+_MODELS = [("Models", "*.onnx *.keras"), ("All files", "*")]
 
 
 class FileDialogs:
@@ -31,6 +32,9 @@ class FileDialogs:
 
     def video_to_open(self) -> Path | None:
         return self._file_to_open("Open a video", _VIDEOS)
+
+    def model_to_open(self) -> Path | None:
+        return self._file_to_open("Choose a model", _MODELS)
 
     def file_to_save(self, title: str, name: str) -> Path | None:
         """Ask where to save a file that is called `name` unless the user says otherwise."""

@@ -25,6 +25,8 @@ from .file_dialogs import FileDialogs
 from .help_dialogs import show_about, show_keys
 from .learner import Learner
 from .menus import Commands, Edited, bind_keys, menu_bar
+from .model_choice import ModelChoice
+from .model_menu import add_model_menu
 from .own_samples import OwnSamples
 from .picture_tab import PictureTab
 from .practice_tab import PracticeTab
@@ -33,6 +35,7 @@ from .sample_keeper import SampleKeeper
 from .status_bar import StatusBar
 from .theme import adapt_fonts, apply_theme
 from .webcam_tab import WebcamTab
+from .window_title import WindowTitle
 
 logger = logging.getLogger(__name__)
 
@@ -42,9 +45,14 @@ _ICON = Path(__file__).resolve().parents[2] / "assets" / "icon.png"
 
 
 class MainWindow(tk.Tk):
-    """Digit Pad. read: reads drawings and pictures; called in threads of their own."""
+    """Digit Pad. read: reads drawings and pictures; called in threads of their own.
 
-    def __init__(self, read: DrawingReader, folders: Folders) -> None:
+    is_model_given: whether the model of `read` goes, at this start, before the one chosen earlier.
+    """
+
+    def __init__(
+        self, read: DrawingReader, folders: Folders, *, is_model_given: bool = False
+    ) -> None:
         super().__init__(className="DigitPad")
         self.title("Digit Pad")
         self._icon = tk.PhotoImage(master=self, file=_ICON)
@@ -61,9 +69,15 @@ class MainWindow(tk.Tk):
         self._picture_reader = Background(self, "picture reader")
         self._disk = Background(self, "disk")
         self.explaining = Explaining(self, read.model)
+        title = WindowTitle(self)
         self.own_samples = OwnSamples(
             self, Profiles(folders.profiles), self._settings.profile,
-            disk=self._disk, status=self.status_bar,
+            disk=self._disk, status=self.status_bar, title=title,
+        )  # fmt: skip
+        self.model_choice = ModelChoice(
+            read, self._settings.model, background=self._reader,
+            status=self.status_bar, dialogs=self._dialogs, title=title,
+            on_changed=self._on_model_changed,
         )  # fmt: skip
         self.learner = Learner(
             self, self.own_samples, read.learn, self.status_bar, on_learned=self._read_again
@@ -84,6 +98,8 @@ class MainWindow(tk.Tk):
         self.draw_tab.controls.pen.set(self._settings.pen)
         self._apply_settings()
         self._build_menus()
+        if not is_model_given:
+            self.model_choice.restore()
         self.draw_tab.restore(session)
         self._watch_settings()
         if problems := " ".join(filter(None, (settings_problem, session_problem))):
@@ -249,18 +265,25 @@ class MainWindow(tk.Tk):
             quit=self.close,
             show_network=self.explaining.open_classroom,
             show_keys=lambda: show_keys(self),
-            show_about=lambda: show_about(self),
+            show_about=lambda: show_about(self, self.model_choice.in_use),
             edited=self._edited_tab,
         )
         is_why_shown = self.explaining.is_shown
         bar = menu_bar(self, commands, self._zoom, self._is_dark, is_why_shown)
         add_profile_menu(self, bar, self.own_samples, self.learner)
+        add_model_menu(bar, self.model_choice)
         self.configure(menu=bar)
         bind_keys(self, commands)
 
+    def _on_model_changed(self) -> None:
+        self.explaining.use(self.model_choice.in_use)
+        self._read_again()
+        self.learner.learn()
+
     def _watch_settings(self) -> None:
         pen, profile = self.draw_tab.controls.pen, self.own_samples.chosen
-        for variable in (self._zoom, self._is_dark, pen, profile, self.learner.is_on):
+        model, learns = self.model_choice.remembered, self.learner.is_on
+        for variable in (self._zoom, self._is_dark, pen, profile, model, learns):
             variable.trace_add("write", lambda *_: self._on_settings_changed())
 
     def _on_settings_changed(self) -> None:
@@ -270,6 +293,7 @@ class MainWindow(tk.Tk):
             pen=self.draw_tab.controls.pen.get(),
             profile=self.own_samples.chosen.get(),
             learns=self.learner.is_on.get(),
+            model=self.model_choice.remembered.get() or None,
         )
         is_resized = settings.zoom != self._settings.zoom
         self._settings = settings

@@ -12,6 +12,7 @@ from .name_dialog import NameDialog
 from .samples_window import SamplesWindow
 from .status_bar import StatusBar
 from .theme import Palette
+from .window_title import WindowTitle
 
 
 class OwnSamples:
@@ -29,11 +30,12 @@ class OwnSamples:
         *,
         disk: Background,
         status: StatusBar,
+        title: WindowTitle,
     ) -> None:
         self._parent = parent
         self._disk = disk
         self._status = status
-        self._title = parent.title()
+        self._title = title
         self._palette: Palette | None = None
         self.profiles = profiles
         self.on_changed: list[Callable[[], None]] = []
@@ -145,7 +147,7 @@ class OwnSamples:
     def _show_title(self) -> None:
         name = self.chosen.get()
         is_alone = len(self.profiles.names()) == 1
-        self._parent.title(self._title if is_alone else f"{self._title} — {name}")
+        self._title.show_profile("" if is_alone else name)
 
     def _show_samples(self) -> None:
         if self.window is not None:

@@ -20,8 +20,8 @@ Network: TypeAlias = Callable[[FloatArray], Outputs]
 _BATCH_SIZE = 256  # bounds the memory of the feature maps, about 50 MB
 _BLANK = np.zeros((2, IMAGE_SIZE, IMAGE_SIZE), np.float32)
 _WHAT_TO_DO = (
-    "Choose a model made by `python -m model_training`, or start without --model to use the"
-    " bundled one."
+    "Choose a model made by `python -m model_training`, or the bundled one: in the Model menu,"
+    " or by starting without --model."
 )
 
 

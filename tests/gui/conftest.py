@@ -81,8 +81,9 @@ def open_window(
     """Opens windows that share their folders, as one start after another does."""
     opened: list[MainWindow] = []
 
-    def open_one(model: Path = BUNDLED_MODEL) -> MainWindow:
-        window = MainWindow(DrawingReader(model), folders)
+    def open_one(model: Path | None = None) -> MainWindow:
+        read = DrawingReader(model or BUNDLED_MODEL)
+        window = MainWindow(read, folders, is_model_given=model is not None)
         opened.append(window)
         window.update()
         return window

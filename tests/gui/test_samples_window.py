@@ -506,7 +506,7 @@ def test_the_menu_lists_profiles_as_it_opens(window: MainWindow) -> None:
     own = window.own_samples
     bar = window.nametowidget(window["menu"])
     menu = window.nametowidget(bar.entrycget("Profile", "menu"))
-    assert bar.index("Profile") == bar.index("Help") - 1
+    assert bar.index("Profile") < bar.index("Help")
     Profiles(own.profiles.folder).create("Zoë")  # by another running copy
     window.tk.call(str(menu["postcommand"]))
     assert [menu.entrycget(index, "label") for index in (0, 1)] == [FIRST_PROFILE, "Zoë"]

@@ -9,6 +9,7 @@ from model_training.calibration import (
     apply_temperature,
     calibrate,
     expect_fewer_outliers,
+    expect_outliers_of_training,
     fit_temperature,
 )
 from model_training.datasets import LabelledImages
@@ -59,6 +60,13 @@ def test_is_digit_moves_to_the_share_of_outliers_in_use(boasting_model: keras.Mo
     assert float(boasting_model(images)["is_digit"][0, 0]) == pytest.approx(0.5)
     expect_fewer_outliers(boasting_model, 0.5)
     assert float(boasting_model(images)["is_digit"][0, 0]) == pytest.approx(1 - OUTLIERS_IN_USE)
+
+
+def test_is_digit_moves_back_to_the_share_in_training(boasting_model: keras.Model) -> None:
+    images = np.zeros((4, 28, 28), np.float32)
+    expect_fewer_outliers(boasting_model, 0.3)
+    expect_outliers_of_training(boasting_model, 0.3)
+    assert float(boasting_model(images)["is_digit"][0, 0]) == pytest.approx(0.5)
 
 
 def test_calibration_leaves_the_labels(

@@ -15,7 +15,7 @@ def test_train_evaluate_and_export(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("model_training.__main__._VALIDATION_DRAWINGS", 50)
+    monkeypatch.setattr("model_training.held_out.DRAWINGS", 50)
     output = tmp_path / "run"
     train = ["train", "--data", str(tiny_mnist), "--output", str(output)]
     assert main([*train, "--epochs", "1", "--drawings", "20", "--outliers", "20"]) == 0

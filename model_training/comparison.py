@@ -1,0 +1,121 @@
+"""A fine-tuned model beside the one it began as: the figures of both, and whether it may be had."""
+
+import math
+from dataclasses import dataclass
+
+from .held_out import HeldOut, Measured
+
+# An odd hand's digits are often like signs: some of these must pass with them. A model that
+# lets through more than one in twenty of what was refused before no longer knows a digit.
+_MOST_LET_THROUGH = 0.05
+
+
+@dataclass(frozen=True)
+class Row:
+    """How many of so many images are right before fine-tuning, and after."""
+
+    name: str
+    images: int
+    before: int
+    after: int
+
+    @property
+    def has_fallen(self) -> bool:
+        return self.after < self.before
+
+    @property
+    def has_fallen_clearly(self) -> bool:
+        """Whether more are lost than one standard error of the figure before.
+
+        So many images say no more of an accuracy than that: less is no sign of a worse model.
+        """
+        accuracy = self.before / self.images
+        return self.before - self.after > math.sqrt(self.images * accuracy * (1 - accuracy))
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Rows on the same images. own: the user's samples kept apart; None where there are none."""
+
+    own: Row | None
+    own_announced: Row | None
+    mnist: Row
+    drawings: Row
+    outliers: Row
+    sure: tuple[float, float]
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Say in sentences what speaks against the fine-tuned model; nothing: it is offered."""
+        found = []
+        if self.own is not None and self.own.has_fallen:
+            found.append(_fall("of your samples kept apart are read right", self.own))
+        if self._base.has_fallen_clearly:
+            found.append(_fall("of the base validation images are read right", self._base))
+        if self.outliers.before - self.outliers.after > _MOST_LET_THROUGH * self.outliers.before:
+            found.append(_fall("of the images of no digit are refused", self.outliers))
+        return tuple(found)
+
+    @property
+    def _base(self) -> Row:
+        both = (self.mnist, self.drawings)
+        return Row(
+            "",
+            sum(row.images for row in both),
+            sum(row.before for row in both),
+            sum(row.after for row in both),
+        )
+
+    def table(self) -> str:
+        """Return a table in Markdown, aligned for a terminal too."""
+        before, after = self.sure
+        rows = (self.own, self.own_announced, self.mnist, self.drawings, self.outliers)
+        cells = [("held-out images", "number", "base model", "fine-tuned")]
+        cells += [
+            (row.name, f"{row.images:,}", _share(row.before, row), _share(row.after, row))
+            for row in rows
+            if row is not None
+        ]
+        cells.append(("announced from the confidence", "", f"{before:.3f}", f"{after:.3f}"))
+        width = max(len(line[0]) for line in cells)
+        lines = [
+            f"| {name:<{width}} | {number:>6} | {one:>10} | {other:>10} |"
+            for name, number, one, other in cells
+        ]
+        rule = f"|{'-' * (width + 2)}|-------:|-----------:|-----------:|"
+        return "\n".join([lines[0], rule, *lines[1:]])
+
+
+def compare(held_out: HeldOut, before: Measured, after: Measured) -> Comparison:
+    """Compare what two models do on the same images."""
+    mnist, digits = len(held_out.mnist), len(held_out.mnist) + len(held_out.drawings)
+
+    def row(name: str, part: slice) -> Row:
+        right = [measured.is_right[part] for measured in (before, after)]
+        return Row(name, len(right[0]), *(int(each.sum()) for each in right))
+
+    own = own_announced = None
+    if len(held_out.own):
+        own = row("your samples, read right", slice(digits, None))
+        announced = [
+            int((each.is_right & each.is_announced)[digits:].sum()) for each in (before, after)
+        ]
+        own_announced = Row("your samples, announced, and rightly", own.images, *announced)
+    return Comparison(
+        own=own,
+        own_announced=own_announced,
+        mnist=row("MNIST's validation images, read right", slice(0, mnist)),
+        drawings=row("the code's drawings, read right", slice(mnist, digits)),
+        outliers=Row(
+            "what is no digit, refused", len(held_out.outliers), before.refused, after.refused
+        ),
+        sure=(before.sure, after.sure),
+    )
+
+
+def _share(count: int, row: Row) -> str:
+    return f"{count / row.images:.2%}".replace("%", " %")
+
+
+def _fall(what: str, row: Row) -> str:
+    return f"{row.after:,} of {row.images:,} {what}, {row.before:,} by the base model."
