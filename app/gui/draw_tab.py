@@ -107,6 +107,10 @@ class DrawTab(ttk.Frame):
         self.reading_view.set_palette(palette)
         self.entered.set_palette(palette)
 
+    def enter(self) -> None:
+        """The tab is now shown: the keys are for it."""
+        self.canvas.surface.focus_set()
+
     def set_zoom(self, zoom: int) -> None:
         """Show the canvas in another size; there is room for the list below a small one."""
         self.canvas.set_zoom(zoom)

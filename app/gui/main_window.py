@@ -1,40 +1,31 @@
 """The window: tabs, menus, status bar, what is kept between starts, and the order of closing."""
 
 import logging
-import random
 import tkinter as tk
 from collections.abc import Callable
 from pathlib import Path
-from tkinter import messagebox, ttk
+from tkinter import messagebox
 from types import TracebackType
-
-from PIL import Image
 
 from ..drawing_reader import DrawingReader
 from ..folders import Folders
 from ..profiles import Profiles
-from ..quiz import Quiz
-from ..samples import Samples
 from ..session import load_session, save_session
 from ..settings import Settings, load_settings, save_settings
 from .background import Background
-from .draw_tab import DrawTab
 from .drawing_canvas import suggested_zoom
 from .explaining import Explaining
 from .file_dialogs import FileDialogs
 from .help_dialogs import show_about, show_keys
 from .learner import Learner
-from .menus import Commands, Edited, bind_keys, menu_bar
+from .menus import Commands, bind_keys, menu_bar
 from .model_choice import ModelChoice
 from .model_menu import add_model_menu
 from .own_samples import OwnSamples
-from .picture_tab import PictureTab
-from .practice_tab import PracticeTab
 from .profile_menu import add_profile_menu
-from .sample_keeper import SampleKeeper
 from .status_bar import StatusBar
+from .tabs import Services, Tabs
 from .theme import adapt_fonts, apply_theme
-from .webcam_tab import WebcamTab
 from .window_title import WindowTitle
 
 logger = logging.getLogger(__name__)
@@ -85,16 +76,19 @@ class MainWindow(tk.Tk):
         self.learner.is_on.set(self._settings.learns)
         self._zoom = tk.IntVar(self, self._settings.zoom or self._suggested_zoom())
         self._is_dark = tk.BooleanVar(self, self._settings.theme == "dark")
-        self.notebook = ttk.Notebook(self, takefocus=False)
-        self.draw_tab = self._lay_out(read)
-        self.webcam_tab = self._add_webcam_tab(read)
-        self.picture_tab = self._add_picture_tab(read)
-        self.practice_tab = self._add_practice_tab(read)
-        self.webcam_tab.on_review = self._on_review_frame
+        self.tabs = Tabs(
+            self,
+            Services(
+                read, self._reader, self._picture_reader, self._disk, self.status_bar,
+                self._dialogs, self.own_samples, self.explaining.why, folders.dataset,
+            ),
+        )  # fmt: skip
+        self.status_bar.pack(side=tk.BOTTOM, fill=tk.X)
+        self.tabs.notebook.pack(fill=tk.BOTH, expand=True, padx=8, pady=8)
+        self.draw_tab = self.tabs.draw
         self.draw_tab.on_change = self._keep_session
         self.draw_tab.on_reading = self.explaining.follow
         self.draw_tab.on_point = self.explaining.point
-        self.draw_tab.keeper.on_kept = self.own_samples.changed
         self.draw_tab.controls.pen.set(self._settings.pen)
         self._apply_settings()
         self._build_menus()
@@ -115,10 +109,7 @@ class MainWindow(tk.Tk):
 
     def close(self) -> None:
         """Keep the session, end the threads, close the window."""
-        self.draw_tab.close()
-        self.practice_tab.close()
-        self.webcam_tab.close()
-        self.picture_tab.cancel()
+        self.tabs.close()
         self.own_samples.close()
         self.learner.close()
         self._picture_reader.close()
@@ -153,120 +144,19 @@ class MainWindow(tk.Tk):
     def _suggested_zoom(self) -> int:
         return suggested_zoom(self.winfo_fpixels("1i"), self.winfo_screenheight())
 
-    def _lay_out(self, read: DrawingReader) -> DrawTab:
-        self.status_bar.pack(side=tk.BOTTOM, fill=tk.X)
-        self.notebook.enable_traversal()
-        self.notebook.pack(fill=tk.BOTH, expand=True, padx=8, pady=8)
-        self.notebook.bind("<<NotebookTabChanged>>", lambda _: self._on_tab_changed())
-        draw_tab = DrawTab(
-            self.notebook,
-            background=self._reader,
-            keeper=SampleKeeper(self._disk, self.own_samples.samples, self.status_bar),
-            read=read,
-            status=self.status_bar,
-            dialogs=self._dialogs,
-            why=self.explaining.why,
-        )
-        self.notebook.add(draw_tab, text="Draw")
-        return draw_tab
-
-    def _add_webcam_tab(self, read: DrawingReader) -> WebcamTab:
-        tab = WebcamTab(
-            self.notebook,
-            read=read.read_picture,
-            disk=self._disk,
-            samples=Samples(self._folders.dataset),
-            status=self.status_bar,
-            dialogs=self._dialogs,
-        )
-        self.notebook.add(tab, text="Webcam")
-        return tab
-
-    def _add_picture_tab(self, read: DrawingReader) -> PictureTab:
-        tab = PictureTab(
-            self.notebook,
-            background=self._picture_reader,
-            disk=self._disk,
-            read=read.read_picture,
-            status=self.status_bar,
-            dialogs=self._dialogs,
-        )
-        self.notebook.add(tab, text="Picture")
-        return tab
-
-    def _add_practice_tab(self, read: DrawingReader) -> PracticeTab:
-        tab = PracticeTab(
-            self.notebook,
-            background=self._reader,
-            disk=self._disk,
-            read=read,
-            samples=self.own_samples.samples,
-            status=self.status_bar,
-            quiz=Quiz(random.Random()),
-        )
-        tab.keeper.on_kept = self.own_samples.changed
-        self.notebook.add(tab, text="Practice")
-        return tab
-
-    def _is_shown(self, tab: tk.Misc) -> bool:
-        return str(self.tk.call(self.notebook, "select")) == str(tab)
-
-    def _edited_tab(self) -> Edited | None:
-        tabs: tuple[DrawTab | PracticeTab, ...] = (self.draw_tab, self.practice_tab)
-        return next((tab for tab in tabs if self._is_shown(tab)), None)
-
-    def _on_tab_changed(self) -> None:
-        self.draw_tab.canvas.pen_up()
-        self.practice_tab.pad.canvas.pen_up()
-        self.status_bar.clear()
-        if self._is_shown(self.webcam_tab):
-            self.webcam_tab.enter()
-        else:
-            self.webcam_tab.stop()
-        if self._is_shown(self.draw_tab):
-            self.draw_tab.canvas.surface.focus_set()
-        elif self._is_shown(self.picture_tab):
-            self.picture_tab.enter()
-        elif self._is_shown(self.practice_tab):
-            self.practice_tab.enter()
-
-    def _on_save(self) -> None:
-        tabs = (self.draw_tab, self.webcam_tab, self.picture_tab)
-        for tab in tabs:
-            if self._is_shown(tab):
-                tab.ask_and_save()
-
-    def _on_open_picture(self) -> None:
-        if self._is_shown(self.draw_tab):
-            self.draw_tab.ask_and_open()
-        else:
-            self._select(self.picture_tab)
-            self.picture_tab.ask_and_open()
-
-    def _on_review_frame(self, picture: Image.Image) -> None:
-        self._select(self.picture_tab)
-        self.picture_tab.show_frame(picture)
-
-    def _on_paste(self) -> None:
-        self._select(self.picture_tab)
-        self.picture_tab.paste()
-
-    def _select(self, tab: tk.Misc) -> None:
-        self.notebook.select(str(tab))  # type: ignore[no-untyped-call]
-
     def _build_menus(self) -> None:
         entered = self.draw_tab.entered
         commands = Commands(
-            open_picture=self._on_open_picture,
-            save=self._on_save,
+            open_picture=self.tabs.open_picture,
+            save=self.tabs.save,
             save_numbers=entered.ask_and_save,
             copy_numbers=entered.copy,
-            paste=self._on_paste,
+            paste=self.tabs.paste,
             quit=self.close,
             show_network=self.explaining.open_classroom,
             show_keys=lambda: show_keys(self),
             show_about=lambda: show_about(self, self.model_choice.in_use),
-            edited=self._edited_tab,
+            edited=self.tabs.edited,
         )
         is_why_shown = self.explaining.is_shown
         bar = menu_bar(self, commands, self._zoom, self._is_dark, is_why_shown)
@@ -305,16 +195,11 @@ class MainWindow(tk.Tk):
 
     def _apply_settings(self) -> None:
         palette = apply_theme(self, self._settings.theme)
-        self.draw_tab.set_palette(palette)
-        self.webcam_tab.set_palette(palette)
-        self.picture_tab.set_palette(palette)
-        self.practice_tab.set_palette(palette)
+        self.tabs.set_palette(palette)
         self.explaining.set_palette(palette)
         self.own_samples.set_palette(palette)
-        self.draw_tab.set_pen(self._settings.pen)
-        self.draw_tab.set_zoom(self._zoom.get())
-        self.practice_tab.set_pen(self._settings.pen)
-        self.practice_tab.set_zoom(self._zoom.get())
+        self.tabs.set_pen(self._settings.pen)
+        self.tabs.set_zoom(self._zoom.get())
 
     def _fit(self) -> None:
         """Give the window room for its contents, the list more if the screen has it."""

@@ -218,8 +218,8 @@ def test_practice_pictures_and_the_classroom_use_it_too(
     window.model_choice.choose(other)
     wait_until(window, lambda: window.model_choice.in_use == other)
     drawing = window.draw_tab.session.drawing
-    assert window.practice_tab._read(drawing).digits[0].label == 2
-    assert window.picture_tab._read(page(drawing), lambda _: None).digits[0].label == 2
+    assert window.tabs.practice._read(drawing).digits[0].label == 2
+    assert window.tabs.picture._read(page(drawing), lambda _: None).digits[0].label == 2
 
 
 def test_the_profile_and_the_model_stand_in_the_title(window: MainWindow, other: Path) -> None:

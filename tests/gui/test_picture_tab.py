@@ -30,13 +30,13 @@ def page(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def tab(window: MainWindow) -> PictureTab:
-    window._select(window.picture_tab)
+    window.tabs._select(window.tabs.picture)
     window.update()
-    return window.picture_tab
+    return window.tabs.picture
 
 
 def open_and_wait(window: MainWindow, path: Path) -> Reading:
-    tab = window.picture_tab
+    tab = window.tabs.picture
     tab.reading = None
     tab.open(path)
     wait_until(window, lambda: tab.reading is not None)

@@ -316,13 +316,13 @@ def test_a_model_that_cannot_be_loaded_is_told(practice: Practice) -> None:
 
 
 def open_practice(window: MainWindow) -> PracticeTab:
-    window._select(window.practice_tab)
+    window.tabs._select(window.tabs.practice)
     window.update()
-    return window.practice_tab
+    return window.tabs.practice
 
 
 def draw_number(window: MainWindow, strokes: Strokes) -> None:
-    surface, zoom = window.practice_tab.pad.canvas.surface, window.practice_tab.pad.canvas.zoom
+    surface, zoom = window.tabs.practice.pad.canvas.surface, window.tabs.practice.pad.canvas.zoom
     for stroke in strokes:
         pixels = [(round(x * zoom), round(y * zoom)) for x, y in stroke]
         surface.event_generate("<Button-1>", x=pixels[0][0], y=pixels[0][1])
@@ -365,7 +365,7 @@ def test_keys_are_for_the_tab_in_view(window: MainWindow) -> None:
     assert tab.quiz.level is LEVELS[2]
     press(surface, "<Control-s>")
     assert window.draw_tab.session.drawing.is_empty
-    window._select(window.draw_tab)
+    window.tabs._select(window.draw_tab)
     window.update()
     asked = tab.quiz.asked
     press(window.draw_tab.canvas.surface, "s")

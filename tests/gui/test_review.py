@@ -33,10 +33,10 @@ def read(picture: "Image.Image", progress: object = None) -> Reading:
 
 @pytest.fixture
 def tab(window: MainWindow) -> PictureTab:
-    window.notebook.select(str(window.picture_tab))  # type: ignore[no-untyped-call]
-    window.picture_tab._read = read
+    window.tabs.notebook.select(str(window.tabs.picture))  # type: ignore[no-untyped-call]
+    window.tabs.picture._read = read
     window.update()
-    return window.picture_tab
+    return window.tabs.picture
 
 
 def open_and_wait(window: MainWindow, tab: PictureTab, path: Path) -> None:
@@ -45,9 +45,9 @@ def open_and_wait(window: MainWindow, tab: PictureTab, path: Path) -> None:
 
 
 def press(window: MainWindow, key: str) -> None:
-    window.picture_tab.canvas.surface.focus_force()
+    window.tabs.picture.canvas.surface.focus_force()
     window.update()
-    window.picture_tab.canvas.surface.event_generate(key)
+    window.tabs.picture.canvas.surface.event_generate(key)
     window.update()
 
 
@@ -142,7 +142,7 @@ def test_a_wrong_list_is_refused_and_the_page_stays(
 
 
 def test_a_frame_of_the_camera_is_looked_through(window: MainWindow, tab: PictureTab) -> None:
-    window.webcam_tab.on_review(Image.fromarray(np.full((80, 120, 3), 200, np.uint8)))
+    window.tabs.webcam.on_review(Image.fromarray(np.full((80, 120, 3), 200, np.uint8)))
     wait_until(window, lambda: tab.result is not None)
     assert tab.result is not None
     assert tab.result.file == "frame"

@@ -36,8 +36,8 @@ THREADS = {"camera", "live reader"}
 @pytest.fixture
 def tab(window: MainWindow) -> WebcamTab:
     """The tab, shown."""
-    show(window, window.webcam_tab)
-    return window.webcam_tab
+    show(window, window.tabs.webcam)
+    return window.tabs.webcam
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def window_of(tab: WebcamTab) -> tk.Tk:
 
 
 def show(window: MainWindow, tab: tk.Misc) -> None:
-    window.notebook.select(str(tab))  # type: ignore[no-untyped-call]
+    window.tabs.notebook.select(str(tab))  # type: ignore[no-untyped-call]
     wait_until(window, tab.winfo_viewable)
     window.update()
 
@@ -201,11 +201,11 @@ from app.__main__ import main
 from app.gui import main_window
 
 class Window(main_window.MainWindow):
-    def __init__(self, *arguments):
-        super().__init__(*arguments)
-        self.notebook.select(1)
-        self.webcam_tab.source_controls.source.set(sys.argv[1])
-        self.after(200, self.webcam_tab.start)
+    def __init__(self, *arguments, **options):
+        super().__init__(*arguments, **options)
+        self.tabs.notebook.select(1)
+        self.tabs.webcam.source_controls.source.set(sys.argv[1])
+        self.after(200, self.tabs.webcam.start)
         self.after(600, self.close)
 
 main_window.MainWindow = Window
@@ -309,7 +309,7 @@ def test_keys_of_the_webcam_rest_while_it_is_hidden(window: MainWindow) -> None:
         press(window.draw_tab.canvas.surface, key)
     assert window.status_bar.message.get() == ""
     press(window.draw_tab.canvas.surface, "<Key-3>")
-    assert window.webcam_tab.collect.digit.get() == "0"
+    assert window.tabs.webcam.collect.digit.get() == "0"
 
 
 def test_keys_typed_into_a_field_are_text(watching: WebcamTab) -> None:
@@ -389,11 +389,11 @@ def test_a_missing_model_is_told_and_the_camera_released(
     open_window: OpenWindow, tmp_path: Path, stream: Stream
 ) -> None:
     window = open_window(tmp_path / "none.onnx")
-    show(window, window.webcam_tab)
-    start(window.webcam_tab, stream.address)
-    view = window.webcam_tab.reading_view
+    show(window, window.tabs.webcam)
+    start(window.tabs.webcam, stream.address)
+    view = window.tabs.webcam.reading_view
     wait_until(window, lambda: "no such file" in view.verdict.get())
-    assert not window.webcam_tab.is_running
+    assert not window.tabs.webcam.is_running
     wait_until(window, is_released)
 
 
@@ -412,7 +412,7 @@ def test_tab_reaches_every_control(window: MainWindow, watching: WebcamTab) -> N
 def test_the_window_is_no_larger_for_the_tab(window: MainWindow, zoom: int) -> None:
     window._zoom.set(zoom)
     window.update()
-    tab, drawing = window.webcam_tab, window.draw_tab
+    tab, drawing = window.tabs.webcam, window.draw_tab
     assert tab.winfo_reqwidth() <= drawing.winfo_reqwidth()
     assert tab.winfo_reqheight() <= drawing.winfo_reqheight()
 
