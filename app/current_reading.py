@@ -10,19 +10,23 @@ class CurrentReading:
 
     def __init__(self) -> None:
         self._known: tuple[Drawing, Reading] | None = None
-        self._corrected: tuple[Drawing, Reading] | None = None
+        self._said: dict[
+            bytes, int
+        ] = {}  # what a digit image is, for as long as the window is open
         self.pointed: int | None = None
 
     def take(self, drawing: Drawing, reading: Reading) -> Reading:
-        """Take what was read of a drawing; what a person corrected in it stays."""
-        if self._corrected is not None and _is_same(self._corrected[0], drawing):
-            reading = self._corrected[1]
+        """Take what was read of a drawing; what a person said of the same digits stays."""
+        for index, digit in enumerate(reading.digits):
+            label = self._said.get(digit.image.tobytes())
+            if label is not None:
+                reading = corrected(reading, index, label)
         self._known = drawing, reading
         return reading
 
     def of(self, drawing: Drawing) -> Reading | None:
         """Return the reading of a drawing, if it is known."""
-        if self._known is not None and _is_same(self._known[0], drawing):
+        if self._known is not None and self._known[0].shows_the_same_as(drawing):
             return self._known[1]
         return None
 
@@ -41,16 +45,15 @@ class CurrentReading:
         return (index + by) % len(reading.digits)
 
     def correct(self, drawing: Drawing, label: int) -> Prediction | None:
-        """Take the digit that is looked at for another; return what was read, None for none."""
+        """Take the digit that is looked at for another; return what was read, None for none.
+
+        It stays the one that is looked at, so that a slip can be put right.
+        """
         reading, index = self.of(drawing), self.looked_at(drawing)
         if reading is None or index is None:
             return None
-        self._corrected = drawing, corrected(reading, index, label)
-        self._known = self._corrected
-        self.pointed = None
-        return reading.digits[index]
-
-
-def _is_same(drawing: Drawing, other: Drawing) -> bool:
-    """Whether two drawings show the same, be they entered or not."""
-    return drawing.strokes == other.strokes and drawing.picture == other.picture
+        was = reading.digits[index]
+        self._said[was.image.tobytes()] = label
+        self._known = drawing, corrected(reading, index, label)
+        self.pointed = index
+        return was

@@ -40,6 +40,10 @@ class Drawing:
     def is_empty(self) -> bool:
         return not self.strokes and self.picture is None
 
+    def shows_the_same_as(self, other: "Drawing") -> bool:
+        """Whether two drawings have the same ink, be they entered or not."""
+        return self.strokes == other.strokes and self.picture == other.picture
+
     def with_stroke(self, stroke: PenStroke) -> "Drawing":
         """Return this drawing with one more stroke, or, if it is entered, a fresh one with it."""
         if self.is_entered:

@@ -19,6 +19,9 @@ from .storage import write_json
 
 _LEAST_OVERLAP = 0.3  # of the box in a list with the one that was read now
 _FORMAT = "digit-pad-review"
+_WRONG_CONTENT = (
+    ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
+)  # fmt: skip
 
 
 class ReviewError(Exception):
@@ -84,7 +87,14 @@ def load_review(path: Path) -> list[ReviewItem]:
         return [_item(path.parent, each) for each in {_FORMAT: values["unsure"]}[values["format"]]]
     except OSError as error:
         raise ReviewError(f"Cannot open {path}: {error.strerror or error}.") from error
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (
+        ArithmeticError,
+        AttributeError,
+        LookupError,
+        RecursionError,
+        TypeError,
+        ValueError,
+    ) as error:
         raise ReviewError(
             f"{path} is no list to review. Make one with `python -m app read … --review FILE`."
         ) from error
@@ -100,6 +110,8 @@ def _item(folder: Path, values: dict[str, Any]) -> ReviewItem:
         second=_digit(values["second"]),
         confidence=float(values["confidence"]),
     )
+    if item.page < 1:
+        raise ValueError(f"there is no page {item.page}")
     answer = values["answer"]
     return item if answer is None else dataclasses.replace(item, answer=_digit(answer))
 

@@ -83,6 +83,8 @@ GOOD = {
         json.dumps({"format": "digit-pad-review", "unsure": [GOOD | {"digit": 12}]}),
         json.dumps({"format": "digit-pad-review", "unsure": [GOOD | {"answer": "7"}]}),
         json.dumps({"format": "digit-pad-review", "unsure": [GOOD | {"box": [1, 2]}]}),
+        json.dumps({"format": "digit-pad-review", "unsure": [GOOD | {"page": 0}]}),
+        json.dumps({"format": "digit-pad-review", "unsure": [GOOD | {"box": [1e999, 0, 1, 1]}]}),
         json.dumps({"format": "digit-pad-review", "unsure": [{}]}),
         json.dumps({"format": "digit-pad-review", "unsure": 5}),
     ],

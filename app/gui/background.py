@@ -45,6 +45,7 @@ class Background:
         self._latest: dict[str, int] = {}
         self._waiting = 0
         self._poll: str | None = None
+        self._is_closed = False
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
         self._thread.start()
 
@@ -58,8 +59,10 @@ class Background:
         """Run `work` in the thread, then `on_done` or `on_error` on the main thread.
 
         Call on the main thread. A later request of the same topic makes this one stale: it is
-        then not run, or its result dropped.
+        then not run, or its result dropped. Once closed, nothing is run any more.
         """
+        if self._is_closed:
+            return
         request = _Request(next(self._numbers), topic, work, on_done, on_error)
         self._latest[topic] = request.number
         self._requests.put(request)
@@ -74,6 +77,7 @@ class Background:
             self._poll = None
         self._requests.put(None)
         self._thread.join(_LONGEST_WAIT_S)
+        self._is_closed = True
         self._deliver_all()
 
     def _is_stale(self, request: _Request) -> bool:

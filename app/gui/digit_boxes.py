@@ -4,6 +4,7 @@ import tkinter as tk
 from collections.abc import Callable
 
 from ..recognition import Prediction
+from ..recognition.preprocessing import Box
 from .digit_box import TAG, draw_digit_box
 from .drawing_canvas import DrawingCanvas
 from .theme import Palette
@@ -23,15 +24,16 @@ class DigitBoxes:
 
     def set_palette(self, palette: Palette) -> None:
         self._palette = palette
-        self._draw()
+        self.redraw()
 
     def show(self, digits: tuple[Prediction, ...], pointed: int | None) -> None:
         """Show boxes around several digits; one alone needs none."""
         self._digits = digits if len(digits) > 1 else ()
         self._pointed = pointed
-        self._draw()
+        self.redraw()
 
-    def _draw(self) -> None:
+    def redraw(self) -> None:
+        """Draw the boxes again, as where the canvas has another size."""
         surface, zoom = self._canvas.surface, self._canvas.zoom
         self._clear()
         if self._palette is None or self._canvas.is_drawing:
@@ -48,8 +50,11 @@ class DigitBoxes:
 
     def _on_motion(self, event: "tk.Event[tk.Canvas]") -> None:
         x, y = event.x / self._canvas.zoom, event.y / self._canvas.zoom
-        for index, digit in enumerate(self._digits):
-            left, top, right, bottom = digit.box
-            if left <= x <= right and top <= y <= bottom and index != self._pointed:
-                self._on_point(index)
-                return
+        under = [index for index, digit in enumerate(self._digits) if _holds(digit.box, x, y)]
+        if under and self._pointed not in under:
+            self._on_point(under[0])
+
+
+def _holds(box: Box, x: float, y: float) -> bool:
+    left, top, right, bottom = box
+    return left <= x <= right and top <= y <= bottom

@@ -64,7 +64,7 @@ class DrawTab(ttk.Frame):
         self._dialogs = dialogs
         self._history = History()
         self._reading = CurrentReading()
-        self._entered_as: str | None = None
+        self._entered_as: list[tuple[Drawing, str]] = []
         self.on_reading: Callable[[Reading], None] = lambda _: None
         self.on_point: Callable[[int], None] = lambda _: None
         self.files = DrawingFiles(background, status, dialogs, self._change)
@@ -114,6 +114,7 @@ class DrawTab(ttk.Frame):
     def set_zoom(self, zoom: int) -> None:
         """Show the canvas in another size; there is room for the list below a small one."""
         self.canvas.set_zoom(zoom)
+        self.boxes.redraw()
         list_column = 0 if zoom == 1 else 1
         gap = (28, 0)
         self._left.grid(row=0, column=0, rowspan=1 + list_column, sticky=tk.NW)
@@ -186,8 +187,13 @@ class DrawTab(ttk.Frame):
         self.keeper.keep([Labelled(label, was.image)])
         self._show_digits()
         reading = self._reading.of(drawing)
-        if reading is not None and drawing.is_entered and self._entered_as is not None:
-            self.entered.replace(self._entered_as, entry_of(reading, datetime.now()))
+        entered = [item for one, item in self._entered_as if one.shows_the_same_as(drawing)]
+        if reading is None or not drawing.is_entered:
+            return
+        if entered:
+            self.entered.replace(entered[-1], entry_of(reading, datetime.now()))
+        else:
+            self._status.say("The list keeps what was entered at an earlier start.")
 
     def read_again(self) -> None:
         """Read the drawing again, as the recognizer is another or has learnt something."""
@@ -264,7 +270,8 @@ class DrawTab(ttk.Frame):
             self._take_back(drawing, None)
             self._status.say("There is no ink on the canvas. Draw a digit, then click Done.")
             return
-        self._entered_as = self.entered.add(entry_of(reading, datetime.now()))
+        item = self.entered.add(entry_of(reading, datetime.now()))
+        self._entered_as.append((drawing, item))
         if self._is_shown(drawing):
             self._show_reading(drawing, reading)
 

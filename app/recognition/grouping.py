@@ -43,7 +43,7 @@ def candidate_groups(boxes: Sequence[Box], touching: Sequence[Group]) -> list[Gr
     found.update(group for group in touching if _is_narrow(group, boxes, height))
     if len(boxes) > _MOST_TRIED:
         return sorted(found)
-    order = sorted(range(len(boxes)), key=lambda stroke: boxes[stroke][0] + boxes[stroke][2])
+    order = left_to_right(boxes)
     for place, first in enumerate(order):
         others = order[place + 1 : place + _WINDOW]
         for size in range(1, _MOST_STROKES):
@@ -54,28 +54,38 @@ def candidate_groups(boxes: Sequence[Box], touching: Sequence[Group]) -> list[Gr
     return sorted(found)
 
 
-def best_cover(groups: Sequence[Group], scores: Sequence[float], count: int) -> list[Group]:
-    """Return the groups of the highest sum of scores that hold each of `count` strokes once.
+def left_to_right(boxes: Sequence[Box]) -> list[int]:
+    """Return the numbers of strokes by where their middles stand."""
+    return sorted(range(len(boxes)), key=lambda stroke: boxes[stroke][0] + boxes[stroke][2])
 
-    Dynamic programming over the sets of strokes that are covered: the lowest stroke that a set
-    lacks comes next, so each set is met once. Each stroke alone must be one of the groups.
+
+def best_cover(
+    groups: Sequence[Group], scores: Sequence[float], order: Sequence[int]
+) -> list[Group]:
+    """Return the groups of the highest sum of scores that hold each stroke of `order` once.
+
+    Dynamic programming over the sets of strokes that are covered, the strokes taken from left to
+    right, as groups are neighbours: few sets are then ever open. Each stroke alone must be one of
+    the groups.
     """
-    by_lowest: dict[int, list[tuple[int, float, Group]]] = {}
+    place = {stroke: number for number, stroke in enumerate(order)}
+    by_first: dict[int, list[tuple[int, float, Group]]] = {}
     for group, score in zip(groups, scores, strict=True):
-        bits = sum(1 << stroke for stroke in group)
-        by_lowest.setdefault(group[0], []).append((bits, score, group))
+        bits = sum(1 << place[stroke] for stroke in group)
+        first = min(place[stroke] for stroke in group)
+        by_first.setdefault(first, []).append((bits, score, group))
     best: dict[int, tuple[float, tuple[Group, ...]]] = {0: (0.0, ())}
-    for stroke in range(count):
+    for number in range(len(order)):
         reached: dict[int, tuple[float, tuple[Group, ...]]] = {}
         for covered, (total, chosen) in best.items():
-            if covered >> stroke & 1:
+            if covered >> number & 1:
                 _keep_better(reached, covered, total, chosen)
                 continue
-            for bits, score, group in by_lowest.get(stroke, ()):
+            for bits, score, group in by_first[number]:
                 if not bits & covered:
                     _keep_better(reached, covered | bits, total + score, (*chosen, group))
         best = reached
-    return list(best[(1 << count) - 1][1])
+    return list(best[(1 << len(order)) - 1][1])
 
 
 def _keep_better(

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .cutting import cut
-from .grouping import Group, best_cover, candidate_groups, gap, height_of
+from .grouping import Group, best_cover, candidate_groups, gap, height_of, left_to_right
 from .ink import Curve, Ink, Stroke, draw_ink, smooth_curve
 from .preprocessing import Box, bounding_box, digit_image
 from .reading import NO_INK, Predict, Prediction, Reading, reading_of_lines
@@ -33,7 +33,8 @@ _LETTER_DOUBT = 0.5
 _JOINED = 1.1  # width to height of what may be digits in one line
 _CLEAR_CUT = 0.98  # confidence of each digit; many a letter falls into digits, less surely
 _TOO_SMALL = 3.0  # pen widths; ink no larger than that hardly shows a shape
-_MOST_COMPARED = 400  # points of a line; longer ones are scribbles
+_PAIRS_REMEMBERED = 4096
+_MOST_COMPARED = 200  # points of a line; longer ones are scribbles
 _REMEMBERED = 128  # strokes: while a number grows, only its last one is drawn
 
 DRAW_LARGER = "This is too small for the pen: draw the digit larger."
@@ -92,8 +93,8 @@ def _read(strokes: Sequence[StrokeInk], predict: Predict) -> list[Prediction | M
     found = dict(zip(groups, digits, strict=True))
     marks: set[Group] = {(i,) for i in range(len(strokes)) if _is_mark(i, strokes, height)}
     scores = [_MARK if group in marks else _score(group, found, boxes, height) for group in groups]
-    cover = best_cover(groups, scores, len(strokes))
-    letters = [cluster for cluster in touching if _may_be_a_letter(cluster, cover, boxes)]
+    cover = best_cover(groups, scores, left_to_right(boxes))
+    letters = [cluster for cluster in touching if _may_be_a_letter(cluster, cover, found, boxes)]
     barred = [letter for letter in letters if _is_lines_and_bar(letter, cover, found, marks)]
     read: list[Prediction | Mark] = [_doubted(found[letter], _LETTER_DOUBT) for letter in barred]
     for group in cover:
@@ -180,10 +181,14 @@ def _touching(strokes: Sequence[StrokeInk], reach: float) -> list[Group]:
 
 
 def _meet(a: StrokeInk, b: StrokeInk, reach: float) -> bool:
-    if gap(a.box, b.box) > reach:
-        return False
+    return gap(a.box, b.box) <= reach and _distance(a, b) <= reach
+
+
+@functools.lru_cache(_PAIRS_REMEMBERED)
+def _distance(a: StrokeInk, b: StrokeInk) -> float:
+    """How far the middles of two lines lie apart where they are nearest, in units."""
     apart = np.linalg.norm(_evenly(a.curve)[:, None] - _evenly(b.curve)[None], axis=2)
-    return float(apart.min()) <= reach
+    return float(apart.min())
 
 
 def _evenly(curve: Curve) -> Curve:
@@ -195,11 +200,20 @@ def _evenly(curve: Curve) -> Curve:
     return np.column_stack([np.interp(even, along, axis) for axis in curve.T])
 
 
-def _may_be_a_letter(cluster: Group, cover: Sequence[Group], boxes: Sequence[Box]) -> bool:
-    """Whether what touches fell into several digits and is yet no wider than a letter."""
+def _may_be_a_letter(
+    cluster: Group,
+    cover: Sequence[Group],
+    found: Mapping[Group, Prediction],
+    boxes: Sequence[Box],
+) -> bool:
+    """Whether what touches fell into several digits and yet has a letter's width and lines.
+
+    What letters fall into is mostly straight, a one, or no digit at all.
+    """
+    inside = [found[group] for group in cover if group[0] in cluster]
     left, top, right, bottom = _box(cluster, boxes)
-    is_several = sum(group[0] in cluster for group in cover) > 1
-    return is_several and right - left <= _LETTER * (bottom - top)
+    is_narrow = right - left <= _LETTER * (bottom - top)
+    return len(inside) > 1 and is_narrow and any(d.label == 1 or not d.is_sure for d in inside)
 
 
 def _is_lines_and_bar(

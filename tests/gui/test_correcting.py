@@ -81,6 +81,49 @@ def test_a_slip_of_the_finger_is_put_right_by_the_next_key(window: MainWindow) -
     wait_until(window, lambda: number(window) == "7")
 
 
+def test_a_slip_within_a_number_is_put_right_and_the_others_stay(window: MainWindow) -> None:
+    read(window, *all_strokes(draw_number("407", np.random.default_rng(2), gap=20)))
+    wait_until(window, lambda: number(window) == "407")
+    window.draw_tab.point_at(0)
+    window.draw_tab.correct(9)
+    window.draw_tab.correct(4)
+    wait_until(window, lambda: samples(window) == ["4_1.png"])
+    assert number(window) == "407"
+
+
+def test_a_correction_after_undo_finds_its_own_entry(window: MainWindow) -> None:
+    read(window, line((60, 40), (140, 40), (90, 160)))
+    window.draw_tab.done()
+    draw(window, line((100, 40), (100, 160)))
+    wait_until(window, lambda: number(window) == "1")
+    window.draw_tab.done()
+    window.draw_tab.undo()
+    wait_until(window, lambda: number(window) == "7")
+    window.draw_tab.correct(2)
+    assert [entry.number for entry in window.draw_tab.entered.entries] == ["2", "1"]
+
+
+def test_a_correction_stays_as_the_number_grows(window: MainWindow) -> None:
+    strokes = all_strokes(draw_number("407", np.random.default_rng(2), gap=25))
+    read(window, *strokes[:-1])
+    wait_until(window, lambda: number(window) == "40")
+    window.draw_tab.point_at(1)
+    window.draw_tab.correct(6)
+    wait_until(window, lambda: number(window) == "46")
+    draw(window, strokes[-1])
+    wait_until(window, lambda: number(window) == "467")
+
+
+def test_boxes_follow_the_canvas_to_another_size(window: MainWindow) -> None:
+    read(window, *all_strokes(draw_number("407", np.random.default_rng(2), gap=20)))
+    wait_until(window, lambda: number(window) == "407")
+    surface = window.draw_tab.canvas.surface
+    before = surface.bbox(TAG)
+    window._zoom.set(1)
+    after = surface.bbox(TAG)
+    assert after[2] < 0.7 * before[2]
+
+
 def test_learning_can_be_switched_off_and_comes_back(
     window: MainWindow, open_window: OpenWindow
 ) -> None:
@@ -89,8 +132,8 @@ def test_learning_can_be_switched_off_and_comes_back(
     wait_until(window, lambda: window.learner.count == 1)
     window.learner.is_on.set(False)
     wait_until(window, lambda: window.learner.count == 0)
-    shifted = [[(x + 4, y - 3) for x, y in stroke] for stroke in T_SEVEN]
-    read(window, *shifted)
+    wider = [[(1.05 * x, y - 3) for x, y in stroke] for stroke in T_SEVEN]
+    read(window, *wider)
     wait_until(window, lambda: number(window) == "?")
     window.close()
     again = open_window()

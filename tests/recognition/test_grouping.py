@@ -5,7 +5,14 @@ import itertools
 import numpy as np
 import pytest
 
-from app.recognition.grouping import Group, best_cover, candidate_groups, gap, height_of
+from app.recognition.grouping import (
+    Group,
+    best_cover,
+    candidate_groups,
+    gap,
+    height_of,
+    left_to_right,
+)
 from app.recognition.preprocessing import Box
 
 
@@ -51,7 +58,7 @@ def test_the_best_cover_is_the_best_of_all(seed: int) -> None:
         if size == 1 or rng.random() < 0.4
     ]  # fmt: skip
     scores = rng.normal(size=len(groups)).tolist()
-    cover = best_cover(groups, scores, count)
+    cover = best_cover(groups, scores, rng.permutation(count).tolist())
     assert sorted(itertools.chain(*cover)) == list(range(count))
     by_group = dict(zip(groups, scores, strict=True))
     best = max(
@@ -74,3 +81,13 @@ def test_measures_of_boxes() -> None:
 def test_strokes_one_above_the_other_are_one_digit_only_where_they_overlap() -> None:
     assert (0, 1) not in candidate_groups([(0, 0, 50, 60), (0, 62, 50, 120)], apart(2))
     assert (0, 1) in candidate_groups([(0, 0, 50, 60), (0, 58, 50, 120)], apart(2))
+
+
+def test_strokes_drawn_here_and_there_are_covered_at_once() -> None:
+    """The order of drawing makes no difference to how many sets of strokes are met."""
+    rng = np.random.default_rng(0)
+    lefts = rng.permutation(40) * 4
+    boxes: list[Box] = [(left, 0, left + 8, 30) for left in lefts.tolist()]
+    groups = candidate_groups(boxes, apart(40))
+    cover = best_cover(groups, [float(len(group)) for group in groups], left_to_right(boxes))
+    assert sorted(itertools.chain(*cover)) == list(range(40))
