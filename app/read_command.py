@@ -13,7 +13,7 @@ from .batch import Job, Outcome, ReadOptions, jobs_for, read_files
 from .cluster import ClusterError, read_on_cluster
 from .page_results import csv_header, csv_rows, json_text
 from .recognition import BUNDLED_MODEL, DigitRecognizer, ModelError
-from .review import ReviewItem, review_items, save_review
+from .review import ReviewError, ReviewItem, load_review, review_items, save_review
 
 _NOT_ALL = 1  # exit status where a file could not be read
 _INTERRUPTED = 130
@@ -34,6 +34,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         DigitRecognizer(how.model)  # a wrong model is told once, not for every file
         _prepare_folders(how, options.paths)
+        _prepare_review(options.review)
         jobs = jobs_for((path.absolute() for path in options.paths), how)
         with closing(_outcomes(jobs, options.workers, options.scheduler)) as outcomes:
             return _report(outcomes, len(jobs), _writer(options, len(jobs)), options.review)
@@ -71,6 +72,21 @@ def _prepare_folders(how: ReadOptions, paths: list[Path]) -> None:
             ) from error
 
 
+def _prepare_review(path: Path | None) -> None:
+    """Make sure before hours of reading that a list can be saved. Raises _FolderError."""
+    if path is None:
+        return
+    try:
+        if path.exists() and any(item.answer is not None for item in load_review(path)):
+            raise _FolderError(f"{path} has answers already. Choose another file for the list.")
+        save_review(path, [])
+    except ReviewError as error:
+        raise _FolderError(f"{path} is another file. Choose another name for the list.") from error
+    except OSError as error:
+        reason = error.strerror or error
+        raise _FolderError(f"Cannot save {path}: {reason}. Choose another file.") from error
+
+
 def _outcomes(
     jobs: list[Job], workers: int, scheduler: str | None
 ) -> Generator[Outcome, None, None]:
@@ -97,9 +113,11 @@ def _report(
                 problems += 1
                 tqdm.write(outcome.problem, file=sys.stderr)
 
-    write(told())
-    if review is not None:
-        save_review(review, sorted(unsure, key=lambda item: item.confidence))
+    try:
+        write(told())
+    finally:  # what was read so far is worth looking through, after Ctrl+C too
+        if review is not None:
+            save_review(review, sorted(unsure, key=lambda item: item.confidence))
     if problems and count > 1:
         print(f"{problems} of {count} could not be read, or not in full.", file=sys.stderr)
     return _NOT_ALL if problems else 0

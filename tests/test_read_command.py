@@ -14,7 +14,7 @@ import pytest
 
 from app.__main__ import main
 from app.picture_files import open_page
-from app.review import load_review
+from app.review import ReviewItem, load_review, save_review
 from tests.pages import scanned
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -270,9 +270,21 @@ def test_a_list_to_review_is_saved(pile: Path, tmp_path: Path) -> None:
     assert all(Path(item.file).is_absolute() for item in items)
 
 
-def test_a_list_that_cannot_be_saved_is_told(pile: Path, tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    done = read(pile / "ä b.png", "--review", tmp_path / "file" / "unsure.json")
+def test_a_list_that_cannot_be_saved_is_told_before_anything_is_read(
+    pile: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("something else")
+    for path in (tmp_path / "file" / "unsure.json", tmp_path / "file"):
+        done = read(pile / "ä b.png", "--review", path)
+        assert (done.returncode, done.stdout) == (1, "")
+        assert str(path) in done.stderr
+    assert (tmp_path / "file").read_text() == "something else"
+
+
+def test_a_list_with_answers_is_not_overwritten(pile: Path, tmp_path: Path) -> None:
+    item = ReviewItem("a.png", 1, (1, 2, 3, 4), 1, 7, 0.5, answer=7)
+    save_review(tmp_path / "unsure.json", [item])
+    done = read(pile / "ä b.png", "--review", tmp_path / "unsure.json")
     assert done.returncode == 1
-    assert done.stdout.startswith("407")
-    assert "Cannot" in done.stderr
+    assert "answers already" in done.stderr
+    assert load_review(tmp_path / "unsure.json")[0].answer == 7

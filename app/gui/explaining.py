@@ -24,6 +24,7 @@ class Explaining:
         self._background = Background(window, "explainer")
         self._palette: Palette | None = None
         self._reading: Reading | None = None
+        self._index = 0
         self.is_shown = tk.BooleanVar(window, value=False)
         self.why = Why(self._evidence, self._background, self.is_shown)
         self.classroom: Classroom | None = None
@@ -44,7 +45,8 @@ class Explaining:
             self.classroom.show(reading)
 
     def point(self, index: int) -> None:
-        """Follow one digit of the reading in the classroom."""
+        """Follow one digit of the reading in the classroom, or as one opens."""
+        self._index = index
         if self.classroom is not None:
             self.classroom.point(index)
 
@@ -59,6 +61,7 @@ class Explaining:
                 on_close=self._forget_classroom,
             )
             self.classroom.show(self._reading)
+            self.classroom.point(self._index)
         if self.classroom is not None:
             self.classroom.lift()
             self.classroom.focus_set()

@@ -76,7 +76,7 @@ On a picture
 Left, Right\tthe digit before, the next one
 Shift+arrows\tmove the picture
 0 to 9\tsay which digit it is
-Enter\tsay that it is what it most likely is
+Enter, S\tit is what it most likely is, skip it
 R\tturn the picture
 Page Up, Page Down\tthe page before, the next one
 

@@ -1,5 +1,6 @@
 """Looking through the unsure digits of a picture, or of a list over many, and answering them."""
 
+import dataclasses
 import tkinter as tk
 from pathlib import Path
 from tkinter import ttk
@@ -49,6 +50,7 @@ class PictureReview:
         self._disk = disk
         self._status = status
         self._awaited: ReviewItem | None = None
+        self._said: list[ReviewItem] = []  # of all pages, listed or not: reading again keeps them
         self.list_path: Path | None = None
         self.is_shown = tk.BooleanVar(parent, value=False)
         self.panel = ReviewPanel(parent, self._look_at)
@@ -80,11 +82,27 @@ class PictureReview:
 
     def take(self, result: PageResult) -> Reading:
         """Take what was read of a page; return it with the answers that a list has for it."""
+        known = [*self.panel.items, *self._said] if self.list_path else self._said
+        reading = answered(result.reading, (item for item in known if _is_of(item, result)))
         if self.list_path is None or not any(_is_of(item, result) for item in self.panel.items):
             self.list_path = None
-            self.panel.show(review_items([result]))
-            return result.reading
-        return answered(result.reading, (i for i in self.panel.items if _is_of(i, result)))
+            self.panel.show(review_items([dataclasses.replace(result, reading=reading)]))
+        return reading
+
+    def forget(self) -> None:
+        """The page is another now, as one that was turned: what was said of its places is void."""
+        result = self._pages.result
+        if result is not None:
+            self._said = [item for item in self._said if not _is_of(item, result)]
+
+    def give_up(self) -> None:
+        """The page that was to be opened for an item is not shown."""
+        self._awaited = None
+
+    def skip(self) -> None:
+        """Leave the item that is looked at without an answer."""
+        if self.is_shown.get():
+            self.panel.go_on()
 
     def resume(self) -> None:
         """Look at the item whose page was opened for it, now that it is read."""
@@ -94,19 +112,33 @@ class PictureReview:
 
     def answer(self, digit: int | None) -> None:
         """Say what the digit pointed at is; None: what it most likely is."""
+        if self._awaited is not None:
+            self._status.say("Wait until the page is read, then press the key again.")
+            return
         result, index = self._pages.result, self._pages.pointed
+        if index is None:
+            index = self._chosen_digit(result)
         if result is None or index is None:
             self._status.say("Point at a digit first, then press the key of the right one.")
             return
         was = result.reading.digits[index]
         label = was.candidates[0] if digit is None else digit
         number = self._number_of(result, index)
+        if Path(result.file).is_absolute():  # what was pasted has no name to be known by
+            self._said.append(_item_of(result, index, label))
         self._pages.show_reading(corrected(result.reading, index, label), index)
         if number is not None:
             self.panel.answer(number, label)
             self._keep()
             if self.is_shown.get():
                 self.panel.go_on()
+
+    def _chosen_digit(self, result: PageResult | None) -> int | None:
+        """The digit of the item that is looked at, where the pointer lies on none."""
+        if result is None or not self.is_shown.get() or self.panel.chosen is None:
+            return None
+        item = self.panel.items[self.panel.chosen]
+        return digit_at(result.reading, item.box) if _is_of(item, result) else None
 
     def _number_of(self, result: PageResult, index: int) -> int | None:
         """The item of a page's digit in the list, if it is there."""
@@ -140,6 +172,15 @@ class PictureReview:
                 lambda _: None,
                 lambda error: self._status.say_problem(cannot_save(path, error)),
             )
+
+
+def _item_of(result: PageResult, index: int, answer: int) -> ReviewItem:
+    digit = result.reading.digits[index]
+    left, top, right, bottom = (round(side) for side in digit.box)
+    return ReviewItem(
+        result.file, result.page, (left, top, right, bottom), *digit.candidates,
+        digit.confidence, answer,
+    )  # fmt: skip
 
 
 def _is_of(item: ReviewItem, result: PageResult) -> bool:

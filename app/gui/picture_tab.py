@@ -107,6 +107,7 @@ class PictureTab(ttk.Frame):
             "Prior": lambda: self.turn_page(-1),
             "Return": lambda: self.review.answer(None),
             "KP_Enter": lambda: self.review.answer(None),
+            "s": self.review.skip,
         }
         bind_tab_keys(self, keys | digit_keys(self.review.answer))
         canvas.show_hint(_HINT)
@@ -154,6 +155,7 @@ class PictureTab(ttk.Frame):
         """Ask for a picture file, or a list to review, and read it."""
         path = self._dialogs.pages_to_open()
         if path is not None:
+            self.review.give_up()
             self.open(path)
 
     def open(self, path: Path, number: int = 0) -> None:
@@ -210,6 +212,7 @@ class PictureTab(ttk.Frame):
 
     def cancel(self) -> None:
         """End the reading that is going on."""
+        self.review.give_up()
         if self._reader is not None:
             self._status.say("The reading was cancelled.")
         self._end_reading()
@@ -217,6 +220,7 @@ class PictureTab(ttk.Frame):
     def turn(self) -> None:
         """Turn the picture clockwise and read it again."""
         if self._page is not None:
+            self.review.forget()
             turned = self._page.picture.transpose(Image.Transpose.ROTATE_270)
             self._show_page(replace(self._page, picture=turned))
 
@@ -252,6 +256,7 @@ class PictureTab(ttk.Frame):
 
     def _on_problem(self, error: Exception) -> None:
         self._end_reading()
+        self.review.give_up()
         if isinstance(error, CancelledError):
             return
         if not isinstance(error, PictureError | ModelError):
@@ -277,6 +282,7 @@ class PictureTab(ttk.Frame):
         self.review_button.state(["!disabled" if unsure else "disabled"])
 
     def _on_drop(self, paths: list[Path]) -> None:
+        self.review.give_up()
         self.open(paths[0])
         if len(paths) > 1:
             self._status.say(f"One picture at a time: opening {paths[0]}.")

@@ -206,6 +206,11 @@ class PracticeTab(ttk.Frame):
         self.task.show_score(self.quiz.score)
         self._update_controls()
 
+    def _choose_level(self, index: int) -> None:
+        """By key only where nothing is drawn: a child may type the answer, and lose the drawing."""
+        if self.pad.drawing.is_empty:
+            self.task.level.set(index)
+
     def _on_level(self) -> None:
         level = LEVELS[self.task.level.get()]
         if level is not self.quiz.level:
@@ -219,7 +224,7 @@ class PracticeTab(ttk.Frame):
 
     def _bind_keys(self) -> None:
         levels = {
-            str(index + 1): functools.partial(self.task.level.set, index)
+            str(index + 1): functools.partial(self._choose_level, index)
             for index in range(len(LEVELS))
         }
         bind_tab_keys(self, {"n": self.go_on, "s": self.skip, "k": self.overrule} | levels)

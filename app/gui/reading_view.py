@@ -13,6 +13,7 @@ from .why_preview import Why, WhyPreview
 
 _WRAP = 320  # pixels
 _NOTHING = "–"
+_MOST_LINES = 3
 _SIZES = (1.0, 0.6, 0.4)  # of the number's font, the largest in which it has room
 
 
@@ -88,7 +89,7 @@ class ReadingView(ttk.Frame):
         else:
             words, verdict = doubt(reading), self._advice
         verdict = " ".join(reading.notes) or verdict
-        self._show(reading.text, words, verdict, is_provisional=is_provisional)
+        self._show(_first_lines(reading.text), words, verdict, is_provisional=is_provisional)
         self._show_digit(reading.digits[index])
 
     def _show(self, number: str, words: str, verdict: str, *, is_provisional: bool = True) -> None:
@@ -135,3 +136,9 @@ class ReadingView(ttk.Frame):
         self.bars.grid(row=4, column=0, columnspan=2, sticky=tk.EW, pady=(12, 0))
         self.columnconfigure(0, weight=1, minsize=self._wrap)
         self.rowconfigure(2, minsize=40)
+
+
+def _first_lines(text: str) -> str:
+    """As many lines as there is room for; a scribble may have a dozen."""
+    lines = text.split("\n")
+    return "\n".join(lines) if len(lines) <= _MOST_LINES else "\n".join([*lines[:_MOST_LINES], "…"])

@@ -28,7 +28,7 @@ class ReviewPanel(ttk.Frame):
         )
         ttk.Label(self, textvariable=self.heading, font="SunValleyBodyStrongFont").pack(anchor=tk.W)
         ttk.Label(
-            self, text="Press the right digit, or Enter where the first guess is right.",
+            self, text="Press the right digit, Enter where the first guess is right, S to skip.",
             font="SunValleyCaptionFont", wraplength=sum(_COLUMNS.values()),
         ).pack(anchor=tk.W)  # fmt: skip
         bar = ttk.Scrollbar(self, command=self.table.yview)
@@ -55,9 +55,11 @@ class ReviewPanel(ttk.Frame):
         self._count()
 
     def go_on(self) -> None:
-        """Look at the first item that has no answer, if there is one."""
-        for number, item in enumerate(self.items):
-            if item.answer is None:
+        """Look at the next item that has no answer, after the last one the first again."""
+        start = 0 if self.chosen is None else self.chosen + 1
+        numbers = [*range(start, len(self.items)), *range(start)]
+        for number in numbers:
+            if self.items[number].answer is None:
                 self.table.selection_set(str(number))
                 self.table.see(str(number))
                 return

@@ -386,3 +386,14 @@ def test_it_has_the_zoom_the_pen_and_the_theme(open_window: OpenWindow, zoom: in
     assert stroke.points[0] == pytest.approx(LINE[0], abs=1)
     assert tab.winfo_reqwidth() <= window.winfo_width()
     assert tab.winfo_reqheight() <= window.winfo_height()
+
+
+def test_an_answer_that_is_typed_loses_no_drawing(window: MainWindow) -> None:
+    tab = open_practice(window)
+    canvas = tab.pad.canvas
+    canvas.pen_down(60, 40)
+    canvas.pen_move(140, 160)
+    canvas.pen_up()
+    press(canvas.surface, "3")
+    assert not tab.pad.drawing.is_empty
+    assert tab.task.level.get() == 0

@@ -147,3 +147,56 @@ def test_a_frame_of_the_camera_is_looked_through(window: MainWindow, tab: Pictur
     assert tab.result is not None
     assert tab.result.file == "frame"
     assert tab.review_button["text"] == "Review 2…"
+
+
+def test_a_file_that_is_gone_holds_up_no_other(
+    window: MainWindow, tab: PictureTab, tmp_path: Path
+) -> None:
+    first, second = page(tmp_path / "a.png", 200), page(tmp_path / "b.png", 50)
+    list_path = tmp_path / "unsure.json"
+    results = [
+        PageResult(str(tmp_path / "gone.png"), 1, reading(ONE)),
+        PageResult(str(first), 1, reading(FOUR, NINE)),
+        PageResult(str(second), 1, reading(ONE)),
+    ]
+    save_review(list_path, review_items(results))
+    tab.open(list_path)
+    wait_until(window, lambda: "gone.png" in window.status_bar.message.get())
+    press(window, "<s>")
+    wait_until(window, lambda: tab.result is not None and tab.result.file == str(second))
+    wait_until(window, lambda: tab.pointed == 0)
+    press(window, "<Key-8>")
+    press(window, "<Key-3>")  # too early: the next page is not there yet
+    wait_until(window, lambda: tab.result is not None and tab.result.file == str(first))
+    wait_until(window, lambda: tab.pointed == 1)
+    press(window, "<Key-5>")
+    wait_until(
+        window, lambda: sorted(str(i.answer) for i in load_review(list_path)) == ["5", "8", "None"]
+    )
+
+
+def test_the_chosen_item_is_answered_wherever_the_pointer_lies(
+    window: MainWindow, tab: PictureTab, tmp_path: Path
+) -> None:
+    open_and_wait(window, tab, page(tmp_path / "a.png", 200))
+    tab.review.begin()
+    window.update()
+    tab.canvas.point_at(None)
+    press(window, "<Key-7>")
+    assert tab.result is not None
+    assert tab.result.reading.text == "4?7"
+
+
+def test_reading_again_keeps_what_was_said(
+    window: MainWindow, tab: PictureTab, tmp_path: Path
+) -> None:
+    open_and_wait(window, tab, page(tmp_path / "a.png", 200))
+    tab.canvas.point_at(0)
+    press(window, "<Key-0>")
+    tab.read_part(None)
+    wait_until(window, lambda: tab.result is not None)
+    assert tab.result is not None
+    assert tab.result.reading.text == "0??"
+    tab.turn()
+    wait_until(window, lambda: tab.result is not None)
+    assert tab.result.reading.text == "4??"
