@@ -153,6 +153,7 @@ def test_a_drawing_saved_as_png_opens_again(
     assert "Saved" in window.status_bar.message.get()
     window.draw_tab.clear()
     window.draw_tab.files.open(tmp_path / "seven.png")
+    wait_until(window, lambda: drawing(window).picture is not None)
     wait_until(window, lambda: shown_number(window) == "7")
     window.draw_tab.undo()
     assert drawing(window).is_empty
