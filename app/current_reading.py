@@ -10,9 +10,7 @@ class CurrentReading:
 
     def __init__(self) -> None:
         self._known: tuple[Drawing, Reading] | None = None
-        self._said: dict[
-            bytes, int
-        ] = {}  # what a digit image is, for as long as the window is open
+        self._said: dict[bytes, int] = {}  # what a digit image is
         self.pointed: int | None = None
 
     def take(self, drawing: Drawing, reading: Reading) -> Reading:

@@ -13,7 +13,14 @@ from .batch import Job, Outcome, ReadOptions, jobs_for, read_files
 from .cluster import ClusterError, read_on_cluster
 from .page_results import csv_header, csv_rows, json_text
 from .recognition import BUNDLED_MODEL, DigitRecognizer, ModelError
-from .review import ReviewError, ReviewItem, load_review, review_items, save_review
+from .review import (
+    ReviewError,
+    ReviewItem,
+    least_sure_first,
+    load_review,
+    review_items,
+    save_review,
+)
 
 _NOT_ALL = 1  # exit status where a file could not be read
 _INTERRUPTED = 130
@@ -117,7 +124,7 @@ def _report(
         write(told())
     finally:  # what was read so far is worth looking through, after Ctrl+C too
         if review is not None:
-            save_review(review, sorted(unsure, key=lambda item: item.confidence))
+            save_review(review, least_sure_first(unsure))
     if problems and count > 1:
         print(f"{problems} of {count} could not be read, or not in full.", file=sys.stderr)
     return _NOT_ALL if problems else 0

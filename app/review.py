@@ -45,17 +45,27 @@ class ReviewItem:
     answer: int | None = None
 
 
+def review_item(result: PageResult, index: int, answer: int | None = None) -> ReviewItem:
+    """Return the item of a page's digit, by its index, and what a person says it is, if one did."""
+    digit = result.reading.digits[index]
+    left, top, right, bottom = (round(side) for side in digit.box)
+    return ReviewItem(
+        result.file, result.page, (left, top, right, bottom), *digit.candidates,
+        round(digit.confidence, 4), answer,
+    )  # fmt: skip
+
+
 def review_items(results: Iterable[PageResult]) -> list[ReviewItem]:
     """Return the unsure digits of pages, the least sure first."""
-    items = [
-        ReviewItem(
-            result.file, result.page, _pixels(digit.box), *digit.candidates,
-            round(digit.confidence, 4),
-        )
+    return least_sure_first(
+        review_item(result, index)
         for result in results
-        for digit in result.reading.digits
+        for index, digit in enumerate(result.reading.digits)
         if not digit.is_sure
-    ]  # fmt: skip
+    )
+
+
+def least_sure_first(items: Iterable[ReviewItem]) -> list[ReviewItem]:
     return sorted(items, key=lambda item: item.confidence)
 
 
@@ -120,8 +130,3 @@ def _digit(value: Any) -> int:
     if value not in range(10):
         raise ValueError(f"{value} is no digit")
     return int(value)
-
-
-def _pixels(box: Box) -> tuple[int, int, int, int]:
-    left, top, right, bottom = (round(side) for side in box)
-    return left, top, right, bottom

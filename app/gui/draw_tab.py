@@ -8,7 +8,7 @@ from datetime import datetime
 from tkinter import ttk
 
 from ..current_reading import CurrentReading
-from ..drawing import Drawing, History, PenStroke
+from ..drawing import Drawing
 from ..entries import entry_of
 from ..labelled import Labelled
 from ..recognition import ModelError, Reading
@@ -16,12 +16,11 @@ from ..recognition.ink import PEN_WIDTHS
 from ..session import Session
 from .background import Background
 from .digit_boxes import DigitBoxes
-from .drawing_canvas import DrawingCanvas
 from .drawing_controls import DrawingControls
 from .drawing_files import DrawingFiles
+from .drawing_pad import DrawingPad
 from .entered_list import EnteredList
 from .file_dialogs import FileDialogs
-from .keyboard_pen import KeyboardPen
 from .menus import bind_tab_keys, digit_keys
 from .reading_view import ReadingView
 from .sample_keeper import SampleKeeper
@@ -33,6 +32,7 @@ logger = logging.getLogger(__name__)
 
 Read = Callable[[Drawing], Reading]
 
+_HINT = "Draw a digit here"
 _ADVICE = "Press the key of the right digit, or draw it again."
 
 
@@ -62,15 +62,14 @@ class DrawTab(ttk.Frame):
         self.on_change: Callable[[], None] = lambda: None
         self._status = status
         self._dialogs = dialogs
-        self._history = History()
         self._reading = CurrentReading()
         self._entered_as: list[tuple[Drawing, str]] = []
         self.on_reading: Callable[[Reading], None] = lambda _: None
         self.on_point: Callable[[int], None] = lambda _: None
-        self.files = DrawingFiles(background, status, dialogs, self._change)
         left = ttk.Frame(self)
-        self.canvas = DrawingCanvas(left, self._on_stroke_begin, self._on_stroke_end)
-        KeyboardPen(self.canvas)
+        self.pad = DrawingPad(left, _HINT, self._on_drawing)
+        self.canvas = self.pad.canvas
+        self.files = DrawingFiles(background, status, dialogs, self.pad.change)
         self.controls = DrawingControls(
             left, done=self.done, clear=self.clear, undo=self.undo, redo=self.redo
         )
@@ -88,16 +87,16 @@ class DrawTab(ttk.Frame):
             "Next": lambda: self._step(1),
         }
         bind_tab_keys(self, keys | digit_keys(self.correct))
-        self._update_controls()
+        self.controls.enable(undo=False, redo=False)
 
     @property
     def session(self) -> Session:
         """What is to come back at the next start."""
-        return Session(self._history.present, self.entered.entries)
+        return Session(self.pad.drawing, self.entered.entries)
 
     def restore(self, session: Session) -> None:
         """Show what an earlier start left."""
-        self._history = History(session.drawing)
+        self.pad.restore(session.drawing)
         self.entered.restore(session.entries)
         self._show_drawing()
 
@@ -130,14 +129,14 @@ class DrawTab(ttk.Frame):
     def done(self) -> None:
         """Enter the drawing's number into the list, once."""
         self.canvas.pen_up()
-        drawing = self._history.present
+        drawing = self.pad.drawing
         if drawing.is_empty:
             self._status.say("Draw a digit first, then click Done.")
             return
         if drawing.is_entered:
             self._status.say("This drawing is entered. Draw to begin the next one.")
             return
-        self._history.amend(dataclasses.replace(drawing, is_entered=True))
+        self.pad.finish()
         reading = self._reading.of(drawing)
         if reading is not None:
             self._enter(drawing, reading)
@@ -150,19 +149,13 @@ class DrawTab(ttk.Frame):
             )
 
     def clear(self) -> None:
-        self.canvas.pen_up()
-        if not self._history.present.is_empty:
-            self._change(Drawing())
+        self.pad.clear()
 
     def undo(self) -> None:
-        if self._history.can_undo and not self.canvas.is_drawing:
-            self._history.undo()
-            self._drawing_changed()
+        self.pad.undo()
 
     def redo(self) -> None:
-        if self._history.can_redo and not self.canvas.is_drawing:
-            self._history.redo()
-            self._drawing_changed()
+        self.pad.redo()
 
     def ask_and_open(self) -> None:
         """Ask for a picture file and put it on the canvas."""
@@ -170,7 +163,7 @@ class DrawTab(ttk.Frame):
 
     def ask_and_save(self) -> None:
         """Ask for a file and save the drawing there."""
-        self.files.ask_and_save(self._history.present)
+        self.files.ask_and_save(self.pad.drawing)
 
     def point_at(self, index: int | None) -> None:
         """Look at one digit of the number: its bars are shown, and a digit key corrects it."""
@@ -179,25 +172,34 @@ class DrawTab(ttk.Frame):
 
     def correct(self, label: int) -> None:
         """Take the digit that is looked at for another, and keep it as a sample to learn from."""
-        drawing = self._history.present
+        drawing = self.pad.drawing
         was = self._reading.correct(drawing, label)
         if was is None:
             self._status.say("Draw a digit first, then say which it is.")
             return
         self.keeper.keep([Labelled(label, was.image)])
-        self._show_digits()
         reading = self._reading.of(drawing)
-        entered = [item for one, item in self._entered_as if one.shows_the_same_as(drawing)]
-        if reading is None or not drawing.is_entered:
+        if reading is None:
             return
+        self.on_reading(reading)
+        self._show_digits()
+        if not drawing.is_entered:
+            return
+        entered = [item for one, item in self._entered_as if one.shows_the_same_as(drawing)]
         if entered:
             self.entered.replace(entered[-1], entry_of(reading, datetime.now()))
         else:
             self._status.say("The list keeps what was entered at an earlier start.")
 
     def read_again(self) -> None:
-        """Read the drawing again, as the recognizer is another or has learnt something."""
-        self._submit_reading(self._history.present)
+        """Read the drawing, again where the recognizer is another or has learnt something."""
+        drawing = self.pad.drawing
+        self._background.submit(
+            "read",
+            lambda: self._read(drawing),
+            lambda reading: self._show_reading(drawing, reading),
+            self._show_problem,
+        )
 
     def close(self) -> None:
         """Keep what could not be kept so far."""
@@ -208,44 +210,23 @@ class DrawTab(ttk.Frame):
     def _keep(self) -> None:
         self.on_change()
 
-    def _on_stroke_begin(self) -> None:
-        if self._history.present.is_entered:
-            self.canvas.show(Drawing())
-
-    def _on_stroke_end(self, stroke: PenStroke) -> None:
-        self._change(self._history.present.with_stroke(stroke))
-
-    def _change(self, drawing: Drawing) -> None:
-        self._history.change(drawing)
-        self._drawing_changed()
-
-    def _drawing_changed(self) -> None:
+    def _on_drawing(self) -> None:
         self._show_drawing()
         self._keep()
 
     def _show_drawing(self) -> None:
-        drawing = self._history.present
-        self.canvas.show(drawing)
-        self._update_controls()
+        self.controls.enable(undo=self.pad.can_undo, redo=self.pad.can_redo)
         self._status.clear()
         self._reading.pointed = None
         self.boxes.show((), None)
-        self._submit_reading(drawing)
-
-    def _submit_reading(self, drawing: Drawing) -> None:
-        self._background.submit(
-            "read",
-            lambda: self._read(drawing),
-            lambda reading: self._show_reading(drawing, reading),
-            self._show_problem,
-        )
+        self.read_again()
 
     def _show_reading(self, drawing: Drawing, reading: Reading) -> None:
-        self._reading.take(drawing, reading)
+        self.on_reading(self._reading.take(drawing, reading))
         self._show_digits()
 
     def _show_digits(self) -> None:
-        drawing = self._history.present
+        drawing = self.pad.drawing
         reading = self._reading.of(drawing)
         if reading is None:
             return
@@ -253,12 +234,11 @@ class DrawTab(ttk.Frame):
         is_provisional = not drawing.is_entered
         self.reading_view.show(reading, is_provisional=is_provisional, index=index or 0)
         self.boxes.show(reading.digits, index)
-        self.on_reading(reading)
         if index is not None:
             self.on_point(index)
 
     def _step(self, by: int) -> None:
-        self.point_at(self._reading.step(self._history.present, by))
+        self.point_at(self._reading.step(self.pad.drawing, by))
 
     def _show_problem(self, error: Exception) -> None:
         if not isinstance(error, ModelError):
@@ -278,15 +258,9 @@ class DrawTab(ttk.Frame):
     def _take_back(self, drawing: Drawing, error: Exception | None) -> None:
         """Let Done be clicked again on a drawing that could not be read."""
         if self._is_shown(drawing):
-            self._history.amend(drawing)
+            self.pad.unfinish()
         if error is not None:
             self._show_problem(error)
 
     def _is_shown(self, drawing: Drawing) -> bool:
-        return self._history.present == dataclasses.replace(drawing, is_entered=True)
-
-    def _update_controls(self) -> None:
-        self.controls.enable(
-            undo=self._history.can_undo,
-            redo=self._history.can_redo,
-        )
+        return self.pad.drawing == dataclasses.replace(drawing, is_entered=True)

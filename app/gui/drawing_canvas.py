@@ -31,8 +31,7 @@ class DrawingCanvas(FocusFrame):
         parent: tk.Misc,
         on_stroke_begin: Callable[[], None],
         on_stroke_end: Callable[[PenStroke], None],
-        zoom: int = 1,
-        hint: str = "Draw a digit here",
+        hint: str,
     ) -> None:
         super().__init__(parent)
         self.pen_width = DEFAULT_PEN_WIDTH
@@ -45,7 +44,7 @@ class DrawingCanvas(FocusFrame):
         self._ink = drawing_ink(self._drawing)
         self._image = self.surface.create_image(0, 0, anchor=tk.NW)
         self._hint = self.surface.create_text(0, 0, text=hint)
-        self.set_zoom(zoom)
+        self.set_zoom(1)
         self._bind_events()
 
     @property

@@ -34,16 +34,30 @@ class DrawingPad:
         """The drawing is answered: it stays, the next stroke begins another."""
         self._history.amend(dataclasses.replace(self.drawing, is_entered=True))
 
+    def unfinish(self) -> None:
+        """The drawing is not answered after all."""
+        self._history.amend(dataclasses.replace(self.drawing, is_entered=False))
+
+    def restore(self, drawing: Drawing) -> None:
+        """Begin with a drawing and nothing to undo, without calling on_change."""
+        self.canvas.pen_up()
+        self._history = History(drawing)
+        self.canvas.show(drawing)
+
     def restart(self) -> None:
         """Begin with nothing drawn and nothing to undo."""
-        self.canvas.pen_up()
-        self._history = History()
+        self.restore(Drawing())
+        self._on_change()
+
+    def change(self, drawing: Drawing) -> None:
+        """Put another drawing in the place of the one that is there, as a step to be undone."""
+        self._history.change(drawing)
         self._show()
 
     def clear(self) -> None:
         self.canvas.pen_up()
         if not self.drawing.is_empty:
-            self._change(Drawing())
+            self.change(Drawing())
 
     def undo(self) -> None:
         if self.can_undo and not self.canvas.is_drawing:
@@ -60,11 +74,7 @@ class DrawingPad:
             self.canvas.show(Drawing())
 
     def _on_stroke_end(self, stroke: PenStroke) -> None:
-        self._change(self.drawing.with_stroke(stroke))
-
-    def _change(self, drawing: Drawing) -> None:
-        self._history.change(drawing)
-        self._show()
+        self.change(self.drawing.with_stroke(stroke))
 
     def _show(self) -> None:
         self.canvas.show(self.drawing)

@@ -7,9 +7,9 @@ from pathlib import Path
 from tkinter import ttk
 
 from ..entries import Entry, as_table, save_csv
-from ..wording import cannot_save, percent
+from ..wording import cannot_save, counted, percent
 from .file_dialogs import FileDialogs
-from .focus_frame import FocusFrame
+from .table_frame import TableFrame
 from .theme import Palette
 
 _COLUMNS = {"number": 80, "words": 170, "confidence": 90, "time": 80}  # pixels
@@ -30,8 +30,8 @@ class EnteredList(ttk.Frame):
         self._on_change = on_change
         self._say = say
         self._dialogs = dialogs
-        self._frame = FocusFrame(self)
-        self.table = ttk.Treeview(self._frame, columns=tuple(_COLUMNS), show="headings", height=2)
+        self._table_frame = TableFrame(self, _COLUMNS, stretched="words", height=2)
+        self.table = self._table_frame.table
         buttons = ttk.Frame(self)
         self.copy_button = ttk.Button(buttons, text="Copy", command=self.copy)
         self.save_button = ttk.Button(buttons, text="Save as CSV…", command=self.ask_and_save)
@@ -47,7 +47,7 @@ class EnteredList(ttk.Frame):
         return tuple(self._entries.values())
 
     def set_palette(self, palette: Palette) -> None:
-        self._frame.set_palette(palette)
+        self._table_frame.set_palette(palette)
 
     def restore(self, entries: Sequence[Entry]) -> None:
         """Show entries from an earlier start, without calling on_change."""
@@ -75,7 +75,7 @@ class EnteredList(ttk.Frame):
         chosen = [self._entries[item] for item in self.table.selection()] or self.entries
         self.clipboard_clear()
         self.clipboard_append(as_table(chosen))
-        self._say(f"Copied {_count(len(chosen))}.")
+        self._say(f"Copied {counted(len(chosen), 'number')}.")
 
     def ask_and_save(self) -> None:
         """Ask for a file and save all entries there as CSV."""
@@ -93,7 +93,7 @@ class EnteredList(ttk.Frame):
         except OSError as error:
             self._say(cannot_save(path, error))
         else:
-            self._say(f"Saved {_count(len(self.entries))} as {path}.")
+            self._say(f"Saved {counted(len(self.entries), 'number')} as {path}.")
 
     def remove_selected(self) -> None:
         for item in self.table.selection():
@@ -133,20 +133,9 @@ class EnteredList(ttk.Frame):
         buttons.pack(side=tk.BOTTOM, fill=tk.X, pady=(8, 0))
         for button in (self.copy_button, self.save_button, self.remove_button):
             button.pack(side=tk.LEFT, padx=(0, 8))
-        scrollbar = ttk.Scrollbar(self, command=self.table.yview)
-        scrollbar.pack(side=tk.RIGHT, fill=tk.Y)
-        self.table.configure(yscrollcommand=scrollbar.set)
-        self.table.pack(fill=tk.BOTH, expand=True)
-        self._frame.pack(fill=tk.BOTH, expand=True, pady=(4, 0))
-        self._frame.watch(self.table)
-        for name, width in _COLUMNS.items():
-            self.table.heading(name, text=name.capitalize(), anchor=tk.W)
-            self.table.column(name, width=width, anchor=tk.W, stretch=name == "words")
+        self._table_frame.scrollbar.pack(side=tk.RIGHT, fill=tk.Y)
+        self._table_frame.pack(fill=tk.BOTH, expand=True, pady=(4, 0))
 
 
 def _enable(button: ttk.Button, is_enabled: bool) -> None:
     button.state(["!disabled" if is_enabled else "disabled"])
-
-
-def _count(entries: int) -> str:
-    return "1 number" if entries == 1 else f"{entries} numbers"

@@ -15,6 +15,7 @@ from ..review import (
     answered,
     digit_at,
     load_review,
+    review_item,
     review_items,
     save_review,
 )
@@ -125,7 +126,7 @@ class PictureReview:
         label = was.candidates[0] if digit is None else digit
         number = self._number_of(result, index)
         if Path(result.file).is_absolute():  # what was pasted has no name to be known by
-            self._said.append(_item_of(result, index, label))
+            self._said.append(review_item(result, index, label))
         self._pages.show_reading(corrected(result.reading, index, label), index)
         if number is not None:
             self.panel.answer(number, label)
@@ -172,15 +173,6 @@ class PictureReview:
                 lambda _: None,
                 lambda error: self._status.say_problem(cannot_save(path, error)),
             )
-
-
-def _item_of(result: PageResult, index: int, answer: int) -> ReviewItem:
-    digit = result.reading.digits[index]
-    left, top, right, bottom = (round(side) for side in digit.box)
-    return ReviewItem(
-        result.file, result.page, (left, top, right, bottom), *digit.candidates,
-        digit.confidence, answer,
-    )  # fmt: skip
 
 
 def _is_of(item: ReviewItem, result: PageResult) -> bool:

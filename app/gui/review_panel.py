@@ -8,7 +8,7 @@ from tkinter import ttk
 
 from ..review import ReviewItem
 from ..wording import counted, percent
-from .focus_frame import FocusFrame
+from .table_frame import TableFrame
 from .theme import Palette
 
 _COLUMNS = {"place": 130, "may be": 70, "sure": 60, "answer": 60}  # pixels
@@ -22,28 +22,20 @@ class ReviewPanel(ttk.Frame):
         self._on_choose = on_choose
         self.items: list[ReviewItem] = []
         self.heading = tk.StringVar(self)
-        self._frame = FocusFrame(self)
-        self.table = ttk.Treeview(
-            self._frame, columns=tuple(_COLUMNS), show="headings", height=5, selectmode=tk.BROWSE
-        )
+        self._table_frame = TableFrame(self, _COLUMNS, stretched="place", height=5)
+        self.table = self._table_frame.table
+        self.table.configure(selectmode=tk.BROWSE)
         ttk.Label(self, textvariable=self.heading, font="SunValleyBodyStrongFont").pack(anchor=tk.W)
         ttk.Label(
             self, text="Press the right digit, Enter where the first guess is right, S to skip.",
             font="SunValleyCaptionFont", wraplength=sum(_COLUMNS.values()),
         ).pack(anchor=tk.W)  # fmt: skip
-        bar = ttk.Scrollbar(self, command=self.table.yview)
-        bar.pack(side=tk.RIGHT, fill=tk.Y)
-        self.table.configure(yscrollcommand=bar.set)
-        self.table.pack(fill=tk.BOTH, expand=True)
-        self._frame.pack(fill=tk.BOTH, expand=True, pady=(4, 0))
-        self._frame.watch(self.table)
-        for name, width in _COLUMNS.items():
-            self.table.heading(name, text=name.capitalize(), anchor=tk.W)
-            self.table.column(name, width=width, anchor=tk.W, stretch=name == "place")
+        self._table_frame.scrollbar.pack(side=tk.RIGHT, fill=tk.Y)
+        self._table_frame.pack(fill=tk.BOTH, expand=True, pady=(4, 0))
         self.table.bind("<<TreeviewSelect>>", lambda _: self._on_select())
 
     def set_palette(self, palette: Palette) -> None:
-        self._frame.set_palette(palette)
+        self._table_frame.set_palette(palette)
 
     def show(self, items: Sequence[ReviewItem]) -> None:
         """Show a list in place of the one that is there, and look at none of it yet."""

@@ -26,6 +26,12 @@ def height_of(boxes: Sequence[Box]) -> float:
     return max(max(bottom - top, 0.6 * (right - left)) for left, top, right, bottom in boxes)
 
 
+def box_of(group: Group, boxes: Sequence[Box]) -> Box:
+    """Return the box around strokes, given the boxes of all."""
+    lefts, tops, rights, bottoms = zip(*(boxes[stroke] for stroke in group), strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
 def gap(a: Box, b: Box) -> float:
     """Return how far two boxes lie apart, sideways or up and down, whichever is more."""
     return max(a[0] - b[2], b[0] - a[2], a[1] - b[3], b[1] - a[3], 0.0)
@@ -99,13 +105,13 @@ def _keep_better(
 
 
 def _is_narrow(group: Group, boxes: Sequence[Box], height: float) -> bool:
-    left = min(boxes[stroke][0] for stroke in group)
-    return max(boxes[stroke][2] for stroke in group) - left <= _WIDEST * height
+    left, _, right, _ = box_of(group, boxes)
+    return right - left <= _WIDEST * height
 
 
 def _is_tall(group: Group, boxes: Sequence[Box], height: float) -> bool:
-    top = min(boxes[stroke][1] for stroke in group)
-    return max(boxes[stroke][3] for stroke in group) - top > _TALLEST * height
+    _, top, _, bottom = box_of(group, boxes)
+    return bottom - top > _TALLEST * height
 
 
 def _is_near(group: Group, boxes: Sequence[Box], height: float) -> bool:

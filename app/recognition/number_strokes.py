@@ -5,7 +5,6 @@ best number wins. On the canvas each stroke is known, so digits may touch and ov
 that is drawn in one line with the next needs a cut.
 """
 
-import dataclasses
 import functools
 import math
 from collections.abc import Mapping, Sequence
@@ -14,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .cutting import cut
-from .grouping import Group, best_cover, candidate_groups, gap, height_of, left_to_right
+from .grouping import Group, best_cover, box_of, candidate_groups, gap, height_of, left_to_right
 from .ink import Curve, Ink, Stroke, draw_ink, smooth_curve
 from .preprocessing import Box, bounding_box, digit_image
 from .reading import NO_INK, Predict, Prediction, Reading, reading_of_lines
@@ -70,7 +69,7 @@ def read_number(strokes: Sequence[StrokeInk], predict: Predict) -> Reading:
     found = _read(strokes, predict)
     smallest = _TOO_SMALL * max(stroke.width for stroke in strokes)
     small = [each for each in found if isinstance(each, Prediction) and _side(each) <= smallest]
-    found = [_doubted(each, 0.0) if each in small else each for each in found]
+    found = [each.doubted(0.0) if each in small else each for each in found]
     has_mark = any(isinstance(each, Mark) for each in found)
     notes = [DRAW_LARGER] * bool(small) + [MARK_LEFT_OUT] * has_mark
     return reading_of_lines(in_rows(found), tuple(notes))
@@ -89,21 +88,21 @@ def _read(strokes: Sequence[StrokeInk], predict: Predict) -> list[Prediction | M
     touching = _touching(strokes, _MEET * height)
     groups = candidate_groups(boxes, touching)
     images = np.stack([digit_image(_ink(group, strokes)) for group in groups])
-    digits = predict(images, [_box(group, boxes) for group in groups])
+    digits = predict(images, [box_of(group, boxes) for group in groups])
     found = dict(zip(groups, digits, strict=True))
     marks: set[Group] = {(i,) for i in range(len(strokes)) if _is_mark(i, strokes, height)}
     scores = [_MARK if group in marks else _score(group, found, boxes, height) for group in groups]
     cover = best_cover(groups, scores, left_to_right(boxes))
     letters = [cluster for cluster in touching if _may_be_a_letter(cluster, cover, found, boxes)]
     barred = [letter for letter in letters if _is_lines_and_bar(letter, cover, found, marks)]
-    read: list[Prediction | Mark] = [_doubted(found[letter], _LETTER_DOUBT) for letter in barred]
+    read: list[Prediction | Mark] = [found[letter].doubted(_LETTER_DOUBT) for letter in barred]
     for group in cover:
         if any(group[0] in letter for letter in barred):
             continue
         if group in marks:
             read.append(Mark(found[group].box))
         elif any(group[0] in letter for letter in letters):
-            read.append(_doubted(found[group], _LETTER_DOUBT))
+            read.append(found[group].doubted(_LETTER_DOUBT))
         else:
             read += _parted(found[group], _ink(group, strokes), predict)
     return read
@@ -117,7 +116,7 @@ def _parted(digit: Prediction, ink: Ink, predict: Predict) -> list[Prediction]:
     digits = cut(ink[top:bottom, left:right], digit.box, predict)
     if not digits or min(each.confidence for each in digits) >= _CLEAR_CUT:
         return digits or [digit]
-    return [_doubted(each, _LETTER_DOUBT) for each in digits]
+    return [each.doubted(_LETTER_DOUBT) for each in digits]
 
 
 def _score(
@@ -129,7 +128,7 @@ def _score(
         rest = tuple(other for other in group if other != stroke)
         is_idle = _is_idle(stroke, rest, found[group], found, boxes, height)
         near = _IDLE if is_idle else _ONE_COLUMN
-        together += near - abs(_middle(boxes[stroke]) - _middle(_box(rest, boxes))) / height
+        together += near - abs(_middle(boxes[stroke]) - _middle(box_of(rest, boxes))) / height
     alone = _ALONE if len(group) == len(boxes) else 0.0
     return math.log(max(found[group].confidence, _LEAST)) + _PULL * together + alone
 
@@ -211,7 +210,7 @@ def _may_be_a_letter(
     What letters fall into is mostly straight, a one, or no digit at all.
     """
     inside = [found[group] for group in cover if group[0] in cluster]
-    left, top, right, bottom = _box(cluster, boxes)
+    left, top, right, bottom = box_of(cluster, boxes)
     is_narrow = right - left <= _LETTER * (bottom - top)
     return len(inside) > 1 and is_narrow and any(d.label == 1 or not d.is_sure for d in inside)
 
@@ -226,18 +225,9 @@ def _is_lines_and_bar(
     return letter in found and is_lines and len(lines) < len(inside)
 
 
-def _doubted(digit: Prediction, share: float) -> Prediction:
-    return dataclasses.replace(digit, confidence=share * digit.confidence, is_sure=False)
-
-
 def _ink(group: Group, strokes: Sequence[StrokeInk]) -> Ink:
     ink: Ink = np.maximum.reduce([strokes[number].ink for number in group])
     return ink
-
-
-def _box(group: Sequence[int], boxes: Sequence[Box]) -> Box:
-    lefts, tops, rights, bottoms = zip(*(boxes[stroke] for stroke in group), strict=True)
-    return min(lefts), min(tops), max(rights), max(bottoms)
 
 
 def _middle(box: Box) -> float:

@@ -120,7 +120,7 @@ class PageReader:
         good = sum(_is_surely_cut(part) or _digit_like(part) == 1 == len(part) for part in parts)
         is_word = len(group) >= _SHORTEST_WORD and 3 * good < 2 * len(group)
         digits = [digit for part in parts for digit in part]
-        return [_doubted(digit) for digit in digits] if is_word else digits
+        return [digit.doubted(_DOUBT) for digit in digits] if is_word else digits
 
     def _parted(self, whole: _Whole) -> Sequence[Prediction]:
         """Return the digits that touch in a region too wide for the one it may be."""
@@ -157,10 +157,6 @@ class PageReader:
 def _is_surely_cut(part: Sequence[Prediction]) -> bool:
     """Whether a region is several digits beyond doubt: many a letter falls into some too."""
     return len(part) > 1 and min(digit.confidence for digit in part) >= _SURELY_CUT
-
-
-def _doubted(digit: Prediction) -> Prediction:
-    return dataclasses.replace(digit, confidence=_DOUBT * digit.confidence, is_sure=False)
 
 
 def _in_line(number: int, digit: Prediction) -> Prediction:

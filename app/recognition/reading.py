@@ -30,6 +30,10 @@ class Prediction:
     image: Ink
     is_corrected: bool = False
 
+    def doubted(self, share: float) -> "Prediction":
+        """Return it as not sure, with a share, 0..1, of its confidence."""
+        return dataclasses.replace(self, confidence=share * self.confidence, is_sure=False)
+
     @property
     def looks_like_a_digit(self) -> bool:
         """Whether the doubt, if any, is which digit it is, and not whether it is one at all."""
