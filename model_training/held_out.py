@@ -9,12 +9,12 @@ from numpy.typing import NDArray
 from app.recognition.network import Outputs, confidence_of
 from app.recognition.preprocessing import network_input
 
-from .architecture import outputs_trained_on
+from .architectures import outputs_trained_on
 from .datasets import LabelledImages
-from .drawings import draw_digits
 from .evaluation import sure_threshold
-from .glyphs import VALIDATION_GLYPHS
-from .outliers import Material, draw_outliers
+from .synthetic.drawings import draw_digits
+from .synthetic.glyphs import VALIDATION_GLYPHS
+from .synthetic.outliers import Material, draw_outliers
 
 DRAWINGS = 2_000  # of digits, and as many of what is no digit
 

@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 
 from app.recognition.preprocessing import FloatArray, network_input
 
-from .architecture import digit_cnn, outputs_trained_on
+from .architectures import outputs_trained_on
+from .architectures.digit_cnn import digit_cnn
 from .augmentation import Augmentation, augment
 from .calibration import calibrate
 from .datasets import LabelledImages

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from app.recognition.ink import CANVAS_SIZE, draw_ink
-from model_training.drawings import draw_digit
+from model_training.synthetic.drawings import draw_digit
 
 Picture = NDArray[np.uint8]
 

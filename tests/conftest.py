@@ -10,7 +10,7 @@ from hypothesis import settings
 
 from app.recognition import DigitRecognizer
 from model_training.datasets import LabelledImages
-from model_training.drawings import draw_digit, draw_digits
+from model_training.synthetic.drawings import draw_digit, draw_digits
 
 settings.register_profile("fast", max_examples=40, deadline=None)  # slow machines have no deadline
 settings.load_profile("fast")

@@ -3,7 +3,7 @@
 import numpy as np
 
 from app.recognition.ink import CANVAS_SIZE
-from model_training.drawings import draw_digit
+from model_training.synthetic.drawings import draw_digit
 
 from .conftest import Strokes
 

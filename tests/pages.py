@@ -7,7 +7,7 @@ from PIL import Image
 
 from app.recognition.ink import Ink, draw_ink
 from app.recognition.preprocessing import bounding_box
-from model_training.drawings import draw_digit
+from model_training.synthetic.drawings import draw_digit
 
 Picture = NDArray[np.uint8]
 

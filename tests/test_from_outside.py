@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from model_training.drawings import draw_digit
+from model_training.synthetic.drawings import draw_digit
 from tests.conftest import Strokes
 
 LONGEST_WAIT_S = 60.0

@@ -22,7 +22,7 @@ from app.recognition import ModelError, Reading
 from app.recognition.reading import NO_INK
 from app.recognition.words import spell
 from app.samples import Samples
-from model_training.drawings import draw_digit
+from model_training.synthetic.drawings import draw_digit
 from tests.conftest import Strokes
 from tests.made_readings import prediction, reading
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from model_training.datasets import VALIDATION_SIZE
-from model_training.drawings import draw_digits
+from model_training.synthetic.drawings import draw_digits
 
 
 @pytest.fixture(scope="session")

@@ -9,8 +9,8 @@ from app.recognition.ink import Curve, draw_ink
 from app.recognition.preprocessing import digit_image
 from app.samples import Samples
 from model_training.datasets import LabelledImages
-from model_training.drawings import place_on_canvas, sampled_points, tremble
-from model_training.styles import Rng, Style
+from model_training.synthetic.drawings import place_on_canvas, sampled_points, tremble
+from model_training.synthetic.styles import Rng, Style
 
 _HEIGHT = 110.0  # canvas units
 _PEN_WIDTH = 12.0

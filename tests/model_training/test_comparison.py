@@ -5,8 +5,8 @@ import dataclasses
 import numpy as np
 import pytest
 
-from model_training.comparison import Comparison, Row, compare
 from model_training.datasets import LabelledImages
+from model_training.fine_tuning.comparison import Comparison, Row, compare
 from model_training.held_out import HeldOut, Measured
 
 

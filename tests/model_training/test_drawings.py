@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from app.recognition.ink import CANVAS_SIZE, PEN_WIDTHS
-from model_training.drawings import draw_digit, draw_digits
-from model_training.styles import STYLES
+from model_training.synthetic.drawings import draw_digit, draw_digits
+from model_training.synthetic.styles import STYLES
 
 
 def test_every_digit_equally_often_and_the_same_for_the_same_seed() -> None:

@@ -11,16 +11,16 @@ import pytest
 from app.recognition import BUNDLED_MODEL, DigitRecognizer, ModelError
 from app.recognition.network import load_keras_model
 from app.recognition.preprocessing import network_input
-from model_training import with_samples
 from model_training.__main__ import main
-from model_training.comparison import Comparison, Row
 from model_training.datasets import LabelledImages, load_mnist
-from model_training.fine_tuning import SETTINGS, MixedBatches, fine_tune
-from model_training.glyphs import TRAINING_GLYPHS
-from model_training.outliers import Material, draw_outliers
-from model_training.own_model_card import Run
+from model_training.fine_tuning import with_samples
+from model_training.fine_tuning.comparison import Comparison, Row
+from model_training.fine_tuning.mixed_training import SETTINGS, MixedBatches, fine_tune
+from model_training.fine_tuning.model_card import Run
+from model_training.fine_tuning.with_samples import load_base
+from model_training.synthetic.glyphs import TRAINING_GLYPHS
+from model_training.synthetic.outliers import Material, draw_outliers
 from model_training.training import TrainingSet
-from model_training.with_samples import load_base
 
 from .odd_writer import keep_written, written
 

@@ -5,8 +5,8 @@ import pytest
 
 from app.recognition.preprocessing import bounding_box
 from model_training.datasets import LabelledImages
-from model_training.glyphs import GLYPHS, TRAINING_GLYPHS, VALIDATION_GLYPHS, glyph
-from model_training.outliers import OUTLIERS, Material, Outlier, draw_outliers
+from model_training.synthetic.glyphs import GLYPHS, TRAINING_GLYPHS, VALIDATION_GLYPHS, glyph
+from model_training.synthetic.outliers import OUTLIERS, Material, Outlier, draw_outliers
 
 
 @pytest.fixture

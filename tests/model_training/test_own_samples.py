@@ -9,7 +9,7 @@ import pytest
 from app.samples import Samples
 from model_training.datasets import LabelledImages
 from model_training.errors import DatasetError
-from model_training.own_samples import FEWEST, load_own_samples, split
+from model_training.fine_tuning.own_samples import FEWEST, load_own_samples, split
 
 from .odd_writer import keep_written, written
 

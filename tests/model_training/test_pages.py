@@ -8,7 +8,7 @@ from app.recognition import DigitRecognizer, Prediction
 from app.recognition.preprocessing import Box
 from app.recognition.reading import reading_of_lines
 from model_training.datasets import LabelledImages
-from model_training.pages import Page, PageScore, make_page, score
+from model_training.synthetic.pages import Page, PageScore, make_page, score
 
 
 def page_of(drawn: LabelledImages, seed: int = 0) -> Page:

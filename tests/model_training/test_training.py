@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from app.recognition.preprocessing import network_input
-from model_training.architecture import digit_cnn
+from model_training.architectures.digit_cnn import digit_cnn
 from model_training.augmentation import Augmentation
 from model_training.datasets import LabelledImages, load_mnist
-from model_training.glyphs import TRAINING_GLYPHS
-from model_training.outliers import Material, draw_outliers
+from model_training.synthetic.glyphs import TRAINING_GLYPHS
+from model_training.synthetic.outliers import Material, draw_outliers
 from model_training.training import (
     AugmentedBatches,
     Hyperparameters,

@@ -9,7 +9,7 @@ from app.recognition.memory import Memory, normalized
 from app.recognition.network import Outputs
 from app.recognition.preprocessing import FloatArray, digit_image, network_input
 from model_training.datasets import LabelledImages
-from model_training.styles import STYLES
+from model_training.synthetic.styles import STYLES
 from tests.conftest import Strokes
 
 CORRECTIONS = 4

@@ -12,7 +12,7 @@ from app.recognition import DigitRecognizer
 from app.recognition.ink import draw_ink
 from app.recognition.preprocessing import digit_image, network_input
 from model_training.datasets import LabelledImages
-from model_training.drawings import draw_digit
+from model_training.synthetic.drawings import draw_digit
 from tests.conftest import Strokes
 
 

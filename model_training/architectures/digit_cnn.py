@@ -1,4 +1,4 @@
-"""The network: a small convolutional classifier of 28×28 digit images."""
+"""This project's network: a small convolutional classifier of 28×28 digit images."""
 
 import keras
 from keras import layers
@@ -38,12 +38,6 @@ def digit_cnn(dropout: float = 0.3) -> keras.Model:
         "activation": x,
     }
     return keras.Model(images, outputs, name="digit_cnn")
-
-
-def outputs_trained_on(model: keras.Model) -> keras.Model:
-    """Return the same network, of the same weights, with only the outputs that have a loss."""
-    trained = ("probabilities", "is_digit")
-    return keras.Model(model.input, {name: model.output[name] for name in trained})
 
 
 def _block(

@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from .held_out import HeldOut, Measured
+from ..held_out import HeldOut, Measured
 
 # An odd hand's digits are often like signs: some of these must pass with them. A model that
 # lets through more than one in twenty of what was refused before no longer knows a digit.

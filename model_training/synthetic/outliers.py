@@ -16,7 +16,7 @@ from tqdm import trange
 from app.recognition.ink import CANVAS_SIZE, PEN_WIDTHS, Curve, Ink, draw_ink
 from app.recognition.preprocessing import IMAGE_SIZE, digit_image
 
-from .datasets import LabelledImages
+from ..datasets import LabelledImages
 from .drawings import place_on_canvas, sampled_points, tremble
 from .glyphs import glyph, with_corners
 from .styles import Rng

@@ -10,7 +10,7 @@ from tqdm import trange
 from app.recognition.ink import CANVAS_SIZE, PEN_WIDTHS, Curve, draw_ink
 from app.recognition.preprocessing import IMAGE_SIZE, digit_image
 
-from .datasets import LabelledImages
+from ..datasets import LabelledImages
 from .styles import STYLES, Rng
 
 _TREMOR = 2.0  # standard deviation of a smooth displacement, in hundredths of the height

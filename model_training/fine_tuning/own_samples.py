@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 
 from app.samples import LABELS, Loaded, Samples, Unusable
 
-from .datasets import LabelledImages
-from .errors import DatasetError
+from ..datasets import LabelledImages
+from ..errors import DatasetError
 
 FEWEST = 10  # samples; of fewer nothing can be learnt that holds for the next drawing
 

@@ -4,10 +4,10 @@ import keras
 import numpy as np
 from numpy.typing import NDArray
 
-from .architecture import outputs_trained_on
-from .calibration import calibrate, expect_outliers_of_training
-from .datasets import LabelledImages
-from .training import AugmentedBatches, Hyperparameters, TrainingSet, compile_for
+from ..architectures import outputs_trained_on
+from ..calibration import calibrate, expect_outliers_of_training
+from ..datasets import LabelledImages
+from ..training import AugmentedBatches, Hyperparameters, TrainingSet, compile_for
 
 EPOCHS = 8
 BASE_IMAGES = 6_000  # of an epoch; every epoch has others

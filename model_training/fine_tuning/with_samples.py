@@ -15,18 +15,18 @@ from app.recognition import ModelError
 from app.recognition.network import load_keras_model
 from app.recognition.thresholds import load_thresholds
 
+from ..datasets import Mnist, load_mnist
+from ..errors import NotBetterError
+from ..export import export_onnx
+from ..held_out import draw_held_out, measure
+from ..synthetic.drawings import draw_digits
+from ..synthetic.glyphs import TRAINING_GLYPHS
+from ..synthetic.outliers import Material, draw_outliers
+from ..training import Hyperparameters, TrainingSet
 from .comparison import compare
-from .datasets import Mnist, load_mnist
-from .drawings import draw_digits
-from .errors import NotBetterError
-from .export import export_onnx
-from .fine_tuning import MixedBatches, fine_tune
-from .glyphs import TRAINING_GLYPHS
-from .held_out import draw_held_out, measure
-from .outliers import Material, draw_outliers
-from .own_model_card import Run, own_model_card
+from .mixed_training import MixedBatches, fine_tune
+from .model_card import Run, own_model_card
 from .own_samples import OwnSamples, load_own_samples, split
-from .training import Hyperparameters, TrainingSet
 
 DRAWINGS, OUTLIERS = 6_000, 4_800  # fewer than training's: to draw them takes its time
 

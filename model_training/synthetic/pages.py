@@ -15,7 +15,7 @@ from app.recognition import Prediction, Reading
 from app.recognition.ink import Ink
 from app.recognition.preprocessing import Box, bounding_box
 
-from .datasets import LabelledImages
+from ..datasets import LabelledImages
 
 _PENS = ((20, 20, 30), (25, 40, 130), (30, 60, 160), (90, 90, 95), (170, 30, 40), (20, 100, 50))
 _RULES = ((170, 195, 225), (190, 190, 190), (150, 180, 210), (215, 190, 190))

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
+from ..training import Hyperparameters
 from .comparison import Comparison
 from .own_samples import OwnSamples
-from .training import Hyperparameters
 
 
 @dataclass(frozen=True)

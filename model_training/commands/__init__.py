@@ -1,0 +1,1 @@
+"""The commands: what each takes on the command line, and what it then calls."""
