@@ -9,14 +9,14 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # TensorFlow's notes are not
 from app.recognition import ModelError
 
 from .commands import evaluate, export, pages, train
-from .errors import DatasetError, NotBetterError, ParityError
+from .errors import DatasetError, NotBetterError, ParityError, RunError
 
 
 def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         options.run(options)
-    except (DatasetError, ModelError, NotBetterError, ParityError, OSError) as error:
+    except (DatasetError, ModelError, NotBetterError, ParityError, RunError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
     return 0

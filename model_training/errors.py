@@ -5,6 +5,10 @@ class DatasetError(Exception):
     """A data set cannot be had."""
 
 
+class RunError(Exception):
+    """A training cannot begin or go on as it is asked for."""
+
+
 class ParityError(Exception):
     """An exported model does not answer as its Keras model does."""
 

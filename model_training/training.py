@@ -1,144 +1,126 @@
-"""Trains the network: augmented batches, a cosine schedule, checkpoints, then calibration."""
-
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TypeAlias
+"""Trains a network: augmented batches, a cosine schedule, checkpoints, then calibration."""
 
 import cv2
 import keras
 import numpy as np
-from numpy.typing import NDArray
 
-from app.recognition.preprocessing import FloatArray, network_input
+from app.recognition.preprocessing import network_input
 
-from .architectures import outputs_trained_on
-from .architectures.digit_cnn import digit_cnn
-from .augmentation import Augmentation, augment
+from . import devices
+from .architectures import build, outputs_trained_on
+from .batches import AugmentedBatches, EpochStart, TrainingSet
 from .calibration import calibrate
+from .checkpoints import Checkpoints, RunFolder, epochs_since_best
 from .datasets import LabelledImages
+from .errors import RunError
+from .hyperparameters import Hyperparameters
 
-
-@dataclass(frozen=True)
-class Hyperparameters:
-    """What a training run is repeated with."""
-
-    epochs: int = 30  # a cosine schedule gains little from more
-    batch_size: int = 128
-    learning_rate: float = 2e-3  # at the peak; Adam with batch normalisation bears no more
-    weight_decay: float = 0.02
-    warmup_epochs: float = 1.0
-    is_digit_weight: float = 0.3  # of its loss; the digits come first
-    seed: int = 0
-    augmentation: Augmentation = field(default_factory=Augmentation)
-
-
-@dataclass(frozen=True)
-class TrainingSet:
-    """Digits, and images of what is no digit, uint8 (n, 28, 28)."""
-
-    digits: LabelledImages
-    outliers: NDArray[np.uint8]
-
-
-Batch: TypeAlias = tuple[FloatArray, dict[str, FloatArray], dict[str, FloatArray]]
-
-
-class AugmentedBatches(keras.utils.PyDataset):  # type: ignore[misc]  # Keras has no types
-    """Batches of varied images, the same for the same seed however many threads draw them.
-
-    A batch is (images, targets by output, weights by output). Outliers have no weight in the
-    probabilities: those are learnt from digits alone.
-    """
-
-    def __init__(self, dataset: TrainingSet, settings: Hyperparameters) -> None:
-        super().__init__(workers=2, max_queue_size=16)
-        outliers = len(dataset.outliers)
-        self._images = np.concatenate([dataset.digits.images, dataset.outliers])
-        self._labels = np.concatenate([dataset.digits.labels, np.zeros(outliers, np.uint8)])
-        self._is_digit = np.arange(len(self._images)) < len(dataset.digits)
-        self._settings = settings
-        self._epoch = 0
-        self._order = self._shuffled()
-
-    def __len__(self) -> int:
-        return len(self._order) // self._settings.batch_size
-
-    def __getitem__(self, index: int) -> Batch:
-        size = self._settings.batch_size
-        chosen = self._order[index * size : (index + 1) * size]
-        rng = np.random.default_rng([self._settings.seed, self._epoch, index])
-        images = [
-            augment(image, rng, self._settings.augmentation) for image in self._images[chosen]
-        ]
-        is_digit = self._is_digit[chosen].astype(np.float32)
-        return (
-            network_input(np.stack(images)),
-            {"probabilities": self._labels[chosen], "is_digit": is_digit[:, None]},
-            {"probabilities": is_digit, "is_digit": np.ones_like(is_digit)},
-        )
-
-    def on_epoch_end(self) -> None:
-        self._epoch += 1
-        self._order = self._shuffled()
-
-    def _shuffled(self) -> NDArray[np.int64]:
-        rng = np.random.default_rng([self._settings.seed, self._epoch])
-        return rng.permutation(len(self._images))
+_VALIDATION_BATCH = 500
 
 
 def train(
     training: TrainingSet,
     validation: LabelledImages,
     settings: Hyperparameters,
-    folder: Path,
+    folder: RunFolder,
+    architecture: str = "digit_cnn",
 ) -> keras.Model:
     """Train a network, calibrate it, and return it.
 
-    After every epoch the folder gets `checkpoint.keras` and a line in `log.csv`.
+    What the folder has already of this training is not done again: a run that was broken off
+    gives what an unbroken one gives. With patience the network of the least validation loss is
+    returned, else the last. Outliers are left out for a network that has no `is_digit`.
+    Raises RunError.
     """
     cv2.setNumThreads(1)  # the images are tiny and the cores belong to the network
-    keras.utils.set_random_seed(settings.seed)
-    model = digit_cnn()
-    trained = outputs_trained_on(model)
-    batches = AugmentedBatches(training, settings)
-    compile_for(trained, settings, len(batches))
-    trained.fit(
-        batches,
-        epochs=settings.epochs,
-        validation_data=(
-            network_input(validation.images),
-            {
-                "probabilities": validation.labels,
-                "is_digit": np.ones((len(validation), 1), np.float32),
-            },
-        ),
-        validation_batch_size=500,
-        callbacks=[
-            keras.callbacks.ModelCheckpoint(folder / "checkpoint.keras"),
-            keras.callbacks.CSVLogger(folder / "log.csv"),
-            keras.callbacks.TerminateOnNaN(),
-        ],
-        verbose=1,
-    )
-    outliers, digits = len(training.outliers), len(training.digits)
-    temperature = calibrate(model, validation, outliers / (outliers + digits))
-    print(f"temperature: {temperature:.3f}")
+    _check_batch_size(training, settings.batch_size)
+    with devices.shared_out():
+        _fit(training, validation, settings, folder, architecture)
+    model = build(architecture)
+    chosen = folder.best if settings.patience else folder.checkpoint
+    outputs_trained_on(model).load_weights(chosen)
+    outliers = len(training.outliers) if "is_digit" in model.output else 0
+    share = outliers / (outliers + len(training.digits))
+    print(f"temperature: {calibrate(model, validation, share):.3f}")
     return model
 
 
 def compile_for(trained: keras.Model, settings: Hyperparameters, steps_per_epoch: int) -> None:
     """Give a model of the outputs that are trained its losses, optimizer and schedule."""
+    losses = {
+        "probabilities": "sparse_categorical_crossentropy",
+        "is_digit": "binary_crossentropy",
+    }
+    weights = {"probabilities": 1.0, "is_digit": settings.is_digit_weight}
+    names = trained.output.keys()
     trained.compile(
         optimizer=keras.optimizers.AdamW(
             _schedule(settings, steps_per_epoch), weight_decay=settings.weight_decay
         ),
-        loss={
-            "probabilities": "sparse_categorical_crossentropy",
-            "is_digit": "binary_crossentropy",
-        },
-        loss_weights={"probabilities": 1.0, "is_digit": settings.is_digit_weight},
-        weighted_metrics={"probabilities": ["accuracy"], "is_digit": ["accuracy"]},
+        loss={name: losses[name] for name in names},
+        loss_weights={name: weights[name] for name in names},
+        weighted_metrics={name: ["accuracy"] for name in names},
     )
+
+
+def _fit(
+    training: TrainingSet,
+    validation: LabelledImages,
+    settings: Hyperparameters,
+    folder: RunFolder,
+    architecture: str,
+) -> None:
+    keras.utils.set_random_seed(settings.seed)
+    trained = outputs_trained_on(build(architecture))
+    outputs = tuple(trained.output)
+    if "is_digit" not in outputs:
+        training = TrainingSet(training.digits, training.outliers[:0], training.weights)
+    batches = AugmentedBatches(training, settings, outputs)
+    compile_for(trained, settings, len(batches))
+    epochs_done = folder.load_checkpoint(trained, len(batches))
+    folder.forget_epochs_from(epochs_done)
+    since_best = epochs_since_best(folder.losses())
+    if epochs_done == settings.epochs or 0 < settings.patience <= since_best:
+        return
+    trained.fit(
+        batches,
+        shuffle=False,  # Keras would shuffle the batches by chance that no seed of ours governs
+        initial_epoch=epochs_done,
+        epochs=settings.epochs,
+        validation_data=_validation_data(validation, outputs),
+        validation_batch_size=_multiple(_VALIDATION_BATCH),
+        callbacks=[EpochStart(batches), Checkpoints(folder, settings.patience)],
+        verbose=1,
+    )
+
+
+def _validation_data(
+    validation: LabelledImages, outputs: tuple[str, ...]
+) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    shared = validation[: _multiple(len(validation))]
+    targets: dict[str, np.ndarray] = {
+        "probabilities": shared.labels,
+        "is_digit": np.ones((len(shared), 1), np.float32),
+    }
+    return network_input(shared.images), {name: targets[name] for name in outputs}
+
+
+def _multiple(count: int) -> int:
+    """The largest number up to a count that can be shared out among the devices."""
+    return max(1, count // devices.count()) * devices.count()
+
+
+def _check_batch_size(training: TrainingSet, batch_size: int) -> None:
+    if batch_size > len(training):
+        raise RunError(
+            f"There are {len(training)} images to train on, fewer than one batch of {batch_size}:"
+            " choose a smaller --batch-size."
+        )
+    if batch_size % devices.count():
+        raise RunError(
+            f"A batch of {batch_size} images cannot be shared out among {devices.count()} devices:"
+            " choose a --batch-size that is a multiple."
+        )
 
 
 def _schedule(settings: Hyperparameters, steps_per_epoch: int) -> keras.optimizers.schedules:

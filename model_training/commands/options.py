@@ -12,3 +12,25 @@ def add_mnist(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--data", type=Path, help="mnist.npz or a folder of IDX files (default: download)"
     )
+
+
+def whole(text: str) -> int:
+    """Parse a whole number that is not negative."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text} is no whole number of 0 or more")
+    return int(text)
+
+
+def positive_whole(text: str) -> int:
+    if not text.isdecimal() or int(text) == 0:
+        raise argparse.ArgumentTypeError(f"{text} is no whole number of 1 or more")
+    return int(text)
+
+
+def positive(text: str) -> float:
+    try:
+        if 0 < float(text) < float("inf"):
+            return float(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{text} is no number above 0")

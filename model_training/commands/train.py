@@ -1,83 +1,165 @@
-"""`train`: trains a network and exports it."""
+"""`train`: trains a network on one data set or several, and exports it."""
 
 import argparse
-import json
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.recognition import BUNDLED_MODEL
-from app.recognition.network import confidence_of, load_network
-from app.recognition.preprocessing import network_input
 
+from ..architectures import BUNDLED, NAMES
 from ..augmentation import Augmentation
-from ..datasets import LabelledImages, load_mnist
-from ..evaluation import evaluate, sure_threshold
-from ..synthetic.drawings import draw_digits
-from ..synthetic.glyphs import TRAINING_GLYPHS
-from ..synthetic.outliers import Material, draw_outliers
-from .export import export_beside
-from .options import add_mnist
+from ..datasets import Source
+from ..hyperparameters import Hyperparameters
+from ..recipe import Recipe
+from .options import positive, positive_whole, whole
 
 if TYPE_CHECKING:
-    from ..training import Hyperparameters
     from .options import Commands
 
-_DRAWINGS, _OUTLIERS = 15_000, 12_000
+_KERAS_MNIST = Path("mnist")
+_OUTPUT = Path("runs/digit_cnn")
 
 
 def add_to(commands: "Commands") -> None:
-    train = commands.add_parser("train", help="train a network and export it")
-    train.add_argument(
-        "--with-samples", type=Path, metavar="DIR",
-        help="train a model further on the samples in DIR/<digit>/: a dataset or a profile's",
-    )  # fmt: skip
-    train.add_argument(
-        "--base", type=Path, metavar="MODEL.keras",
-        help="with samples: the model to begin from (default: the bundled one)",
-    )  # fmt: skip
-    train.add_argument(
-        "--keep-anyway", action="store_true", help="with samples: write a worse model too"
+    parser = commands.add_parser(
+        "train",
+        help="train a network and export it",
+        description="Train a network on MNIST, on pictures of your own, or on both.",
     )
-    train.add_argument("--epochs", type=int, help="default: 30; with samples: 8")
-    train.add_argument(
-        "--drawings", type=int,
-        help="made by the code, beside MNIST's images (default: 15000; with samples: 6000)",
+    _add_data(parser)
+    _add_hyperparameters(parser)
+    parser.add_argument(
+        "--output", type=Path, default=_OUTPUT,
+        help=f"a folder to be made (default: {_OUTPUT})",
     )  # fmt: skip
-    train.add_argument(
-        "--outliers", type=int,
-        help="images of what is no digit, made likewise (default: 12000; with samples: 4800)",
+    parser.add_argument(
+        "--resume", type=Path, metavar="FOLDER",
+        help="go on with the run in a folder, which was broken off; takes no other option",
     )  # fmt: skip
-    train.add_argument(
+    _add_fine_tuning(parser)
+    parser.set_defaults(run=_run, parser=parser)
+
+
+def _add_data(parser: argparse.ArgumentParser) -> None:
+    data = parser.add_argument_group("data")
+    data.add_argument(
+        "--data", type=Path, nargs="+", metavar="SOURCE", default=[_KERAS_MNIST],
+        help="mnist.npz, a folder of IDX files, a folder of pictures in folders 0 to 9, a scanned"
+        " sheet of digits in rows (see --rows), or several of these; 'mnist' is downloaded"
+        " (default: mnist)",
+    )  # fmt: skip
+    data.add_argument(
+        "--weights", type=positive, nargs="+", metavar="WEIGHT",
+        help="of each source: how often an epoch has its images, such as 1 20 (default: once)",
+    )  # fmt: skip
+    data.add_argument(
+        "--rows", metavar="DIGITS",
+        help="the digit that each row of a sheet repeats, from the top, such as 1234567890",
+    )  # fmt: skip
+    data.add_argument(
+        "--drawings", type=whole,
+        help=f"digits that the code draws besides (default: {Recipe.drawings}; with samples: 6000)",
+    )  # fmt: skip
+    data.add_argument(
+        "--outliers", type=whole,
+        help="images of what is no digit, made likewise"
+        f" (default: {Recipe.outliers}; with samples: 4800)",
+    )  # fmt: skip
+    data.add_argument(
         "--augmentation", action=argparse.BooleanOptionalAction, default=True,
         help="vary the images in every epoch",
     )  # fmt: skip
-    train.add_argument("--seed", type=int, default=0)
-    train.add_argument(
-        "--output", type=Path, default=Path("runs/digit_cnn"), help="a folder to be made"
+
+
+def _add_hyperparameters(parser: argparse.ArgumentParser) -> None:
+    training = parser.add_argument_group("training")
+    training.add_argument(
+        "--architecture", choices=NAMES, default=BUNDLED, help=f"(default: {BUNDLED})"
     )
-    add_mnist(train)
-    train.set_defaults(run=_run, refuse=train.error)
+    training.add_argument(
+        "--epochs", type=positive_whole,
+        help=f"(default: {Hyperparameters.epochs}; with samples: 8)",
+    )  # fmt: skip
+    training.add_argument(
+        "--batch-size", type=positive_whole, help=f"(default: {Hyperparameters.batch_size})"
+    )
+    training.add_argument(
+        "--learning-rate", type=positive,
+        help=f"at its peak (default: {Hyperparameters.learning_rate:g}; with samples: 0.001)",
+    )  # fmt: skip
+    training.add_argument(
+        "--early-stopping", type=positive_whole, metavar="EPOCHS", default=0,
+        help="end after so many epochs without a lower validation loss, and keep the epoch that"
+        " had the lowest (default: train all epochs and keep the last)",
+    )  # fmt: skip
+    training.add_argument("--seed", type=whole, default=0)
+
+
+def _add_fine_tuning(parser: argparse.ArgumentParser) -> None:
+    samples = parser.add_argument_group("a trained model, further, on your samples")
+    samples.add_argument(
+        "--with-samples", type=Path, metavar="DIR",
+        help="samples in DIR/<digit>/: a dataset or a profile's",
+    )  # fmt: skip
+    samples.add_argument(
+        "--base", type=Path, metavar="MODEL.keras",
+        help="the model to begin from (default: the bundled one)",
+    )  # fmt: skip
+    samples.add_argument("--keep-anyway", action="store_true", help="write a worse model too")
 
 
 def _run(options: argparse.Namespace) -> None:
-    if options.with_samples is not None:
+    if options.resume is not None:
+        _refuse_others(options)
+        from ..training_run import resume
+
+        resume(options.resume)
+    elif options.with_samples is not None:
         _train_with_samples(options)
     elif options.base is not None or options.keep_anyway:
-        options.refuse("--base and --keep-anyway are for --with-samples")
+        options.parser.error("--base and --keep-anyway are for --with-samples")
     else:
-        _train_anew(options)
+        recipe = _recipe(options)
+        from ..training_run import begin
+
+        begin(recipe, options.output)
+
+
+def _refuse_others(options: argparse.Namespace) -> None:
+    """A run goes on as it began: what else is said would be silently passed over."""
+    parser: argparse.ArgumentParser = options.parser
+    for name, value in vars(options).items():
+        if name not in ("resume", "run", "parser") and value != parser.get_default(name):
+            parser.error("--resume takes no other option: a run goes on as it began")
+
+
+def _recipe(options: argparse.Namespace) -> Recipe:
+    weights = options.weights or [1.0] * len(options.data)
+    if len(weights) != len(options.data):
+        options.parser.error(f"{len(options.data)} sources but {len(weights)} weights")
+    return Recipe(
+        sources=tuple(map(Source, map(_path_of, options.data), weights)),
+        rows=options.rows,
+        drawings=_given(options.drawings, Recipe.drawings),
+        outliers=_given(options.outliers, Recipe.outliers),
+        architecture=options.architecture,
+        settings=_adapted(Hyperparameters(), options),
+    )
 
 
 def _train_with_samples(options: argparse.Namespace) -> None:
     from ..fine_tuning.mixed_training import SETTINGS
     from ..fine_tuning.with_samples import DRAWINGS, OUTLIERS, Request, train_with_samples
 
+    if len(options.data) > 1 or options.weights or options.rows or options.early_stopping:
+        options.parser.error("--with-samples takes one --data, MNIST, and no --weights, --rows"
+                             " and --early-stopping")  # fmt: skip
     train_with_samples(
         Request(
             samples=options.with_samples,
             base=options.base or BUNDLED_MODEL.with_suffix(".keras"),
-            data=options.data,
+            data=_path_of(options.data[0]),
             output=options.output,
             settings=_adapted(SETTINGS, options),
             drawings=_given(options.drawings, DRAWINGS),
@@ -87,57 +169,22 @@ def _train_with_samples(options: argparse.Namespace) -> None:
     )
 
 
-def _given(count: int | None, default: int) -> int:
-    return default if count is None else count
-
-
-def _adapted(settings: "Hyperparameters", options: argparse.Namespace) -> "Hyperparameters":
+def _adapted(settings: Hyperparameters, options: argparse.Namespace) -> Hyperparameters:
     """Hyperparameters as the options want them."""
     return replace(
         settings,
-        epochs=_given(options.epochs, settings.epochs),
+        epochs=options.epochs or settings.epochs,
+        batch_size=options.batch_size or settings.batch_size,
+        learning_rate=options.learning_rate or settings.learning_rate,
+        patience=options.early_stopping,
         seed=options.seed,
         augmentation=settings.augmentation if options.augmentation else Augmentation(unchanged=1.0),
     )
 
 
-def _train_anew(options: argparse.Namespace) -> None:
-    from ..training import Hyperparameters, TrainingSet, train
-
-    mnist = load_mnist(options.data)
-    if options.output.exists():
-        raise FileExistsError(f"{options.output} exists: choose another --output.")
-    options.output.mkdir(parents=True)
-    digits = mnist.training + draw_digits(_given(options.drawings, _DRAWINGS), options.seed)
-    material = Material(digits, TRAINING_GLYPHS)
-    outliers = draw_outliers(_given(options.outliers, _OUTLIERS), material, options.seed)
-    settings = _adapted(Hyperparameters(), options)
-    model = train(TrainingSet(digits, outliers), mnist.validation, settings, options.output)
-    path = options.output / "digit_cnn.keras"
-    model.save(path)
-    export_beside(path, path.with_suffix(".onnx"))
-    _choose_threshold(path.with_suffix(".onnx"), mnist.validation, options.seed + 1)
+def _path_of(source: Path) -> Path | None:
+    return None if source == _KERAS_MNIST and not source.exists() else source
 
 
-def _choose_threshold(model: Path, validation: LabelledImages, seed: int) -> None:
-    """Write when to be sure, chosen on digits and signs that were not trained on."""
-    from ..held_out import draw_held_out
-
-    network = load_network(model)
-    held_out = draw_held_out(validation, seed, validation[:0])
-    digits, signs = held_out.digits, held_out.outliers
-    outputs = network(network_input(digits.images))
-    confidence = confidence_of(outputs)
-    threshold = sure_threshold(confidence)
-    model.with_suffix(".json").write_text(json.dumps({"sure": threshold}) + "\n")
-    probabilities = outputs["probabilities"]
-    wrong = probabilities.argmax(axis=1) != digits.labels
-    announced = confidence >= threshold
-    refused = confidence_of(network(network_input(signs))) < threshold
-    print("validation images:", evaluate(probabilities[: len(validation)], validation.labels))
-    print("drawings:", evaluate(probabilities[len(validation) :], digits.labels[len(validation) :]))
-    print(
-        f"sure from {threshold}: {announced.mean():.4f} of both are announced,"
-        f" {(wrong & announced).mean():.4f} wrongly;"
-        f" {refused.mean():.4f} of what is no digit is refused"
-    )
+def _given(count: int | None, default: int) -> int:
+    return default if count is None else count

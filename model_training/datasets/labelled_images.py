@@ -26,7 +26,7 @@ class LabelledImages:
     def __len__(self) -> int:
         return len(self.labels)
 
-    def __getitem__(self, part: slice) -> "LabelledImages":
+    def __getitem__(self, part: "slice | NDArray[np.bool_]") -> "LabelledImages":
         return LabelledImages(self.images[part], self.labels[part])
 
     def __add__(self, other: "LabelledImages") -> "LabelledImages":

@@ -14,7 +14,7 @@ from .labelled_images import LabelledImages
 VALIDATION_SIZE = 5_000  # the last training images; models are chosen on them
 
 _NPZ_ARRAYS = ("x_train", "y_train", "x_test", "y_test")
-_IDX_FILES = (
+IDX_FILES = (
     "train-images-idx3-ubyte",
     "train-labels-idx1-ubyte",
     "t10k-images-idx3-ubyte",
@@ -41,7 +41,7 @@ def load_mnist(path: Path | None) -> Mnist:
         if path is None:
             arrays = _download()
         elif path.is_dir():
-            arrays = [_read_idx(path, name) for name in _IDX_FILES]
+            arrays = [_read_idx(path, name) for name in IDX_FILES]
         else:
             arrays = _read_npz(path)
         return _split(*(np.asarray(array).astype(np.uint8) for array in arrays))

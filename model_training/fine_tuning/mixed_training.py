@@ -5,9 +5,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..architectures import outputs_trained_on
+from ..batches import AugmentedBatches, EpochStart, TrainingSet
 from ..calibration import calibrate, expect_outliers_of_training
 from ..datasets import LabelledImages
-from ..training import AugmentedBatches, Hyperparameters, TrainingSet, compile_for
+from ..hyperparameters import Hyperparameters
+from ..training import compile_for
 
 EPOCHS = 8
 BASE_IMAGES = 6_000  # of an epoch; every epoch has others
@@ -75,7 +77,11 @@ def fine_tune(
     trained = outputs_trained_on(model)
     compile_for(trained, settings, len(batches))
     trained.fit(
-        batches, epochs=settings.epochs, callbacks=[keras.callbacks.TerminateOnNaN()], verbose=1
+        batches,
+        shuffle=False,  # Keras would shuffle the batches by chance that no seed of ours governs
+        epochs=settings.epochs,
+        callbacks=[EpochStart(batches), keras.callbacks.TerminateOnNaN()],
+        verbose=1,
     )
     for layer in normalizations:
         layer.trainable = True

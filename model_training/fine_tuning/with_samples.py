@@ -15,14 +15,15 @@ from app.recognition import ModelError
 from app.recognition.network import load_keras_model
 from app.recognition.thresholds import load_thresholds
 
+from ..batches import TrainingSet
 from ..datasets import Mnist, load_mnist
 from ..errors import NotBetterError
 from ..export import export_onnx
 from ..held_out import draw_held_out, measure
+from ..hyperparameters import Hyperparameters
 from ..synthetic.drawings import draw_digits
 from ..synthetic.glyphs import TRAINING_GLYPHS
 from ..synthetic.outliers import Material, draw_outliers
-from ..training import Hyperparameters, TrainingSet
 from .comparison import compare
 from .mixed_training import MixedBatches, fine_tune
 from .model_card import Run, own_model_card

@@ -12,6 +12,7 @@ from app.recognition import BUNDLED_MODEL, DigitRecognizer, ModelError
 from app.recognition.network import load_keras_model
 from app.recognition.preprocessing import network_input
 from model_training.__main__ import main
+from model_training.batches import TrainingSet
 from model_training.datasets import LabelledImages, load_mnist
 from model_training.fine_tuning import with_samples
 from model_training.fine_tuning.comparison import Comparison, Row
@@ -20,7 +21,6 @@ from model_training.fine_tuning.model_card import Run
 from model_training.fine_tuning.with_samples import load_base
 from model_training.synthetic.glyphs import TRAINING_GLYPHS
 from model_training.synthetic.outliers import Material, draw_outliers
-from model_training.training import TrainingSet
 
 from .odd_writer import keep_written, written
 
@@ -63,7 +63,7 @@ def test_samples_are_a_fifth_of_every_epoch_and_keep_their_labels(base: Training
         assert len({image for image, _ in own}) == 20
         assert [image not in outliers for image in images] == is_digit
         epochs.append(set(images))
-        batches.on_epoch_end()
+        batches.begin_epoch(2)
     assert epochs[0] != epochs[1]
     assert batches.share_of_outliers == pytest.approx(160 / 6 / 200)
 
@@ -190,7 +190,7 @@ def test_few_samples_are_all_trained_on_and_it_is_said(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["--with-samples", "none"], "at least 10"),
+        (["--with-samples", "none"], "no folders 0 to 9"),
         (["--base", "none.keras"], "no such file"),
         (["--base", str(BUNDLED_MODEL)], "no .keras file"),
     ],

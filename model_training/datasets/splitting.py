@@ -1,0 +1,36 @@
+"""Parts a data set in two, by chance but the same for the same seed."""
+
+import warnings
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..errors import DatasetError
+
+FEWEST = 5  # pictures; of fewer no fifth can be held out
+
+
+def fifth_held_out(
+    pictures: Sequence[bytes], labels: Sequence[int], seed: int
+) -> NDArray[np.bool_]:
+    """Return which pictures are held out: a fifth of each digit's, as nearly as it goes.
+
+    pictures: their contents; those that are the same stay on one side. Returns bool (n,).
+    Raises DatasetError for fewer than five different ones.
+    """
+    _, groups = np.unique(np.array(pictures, object), return_inverse=True)
+    if len(set(groups)) < FEWEST:
+        raise DatasetError(
+            f"Cannot hold a fifth of the pictures out: there are {len(set(groups))} different"
+            f" ones, and at least {FEWEST} are needed."
+        )
+    from sklearn.model_selection import StratifiedGroupKFold  # it takes a second to import
+
+    folds = StratifiedGroupKFold(n_splits=5, shuffle=True, random_state=seed)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # a digit may have fewer than five pictures
+        _, held_out = next(folds.split(groups, labels, groups))
+    is_held_out = np.zeros(len(labels), bool)
+    is_held_out[held_out] = True
+    return is_held_out

@@ -1,0 +1,122 @@
+"""A whole training run: a recipe becomes data, a trained network, and the files the app reads."""
+
+import importlib.util
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import keras
+import numpy as np
+
+from . import devices
+from .batches import TrainingSet
+from .checkpoints import RunFolder
+from .datasets import LabelledImages, Parts, load_parts
+from .errors import RunError
+from .export import export_onnx
+from .held_out import draw_held_out, measure
+from .recipe import Recipe, check_same_data, read_recipe, write_recipe
+from .synthetic.drawings import draw_digits
+from .synthetic.glyphs import TRAINING_GLYPHS
+from .synthetic.outliers import Material, draw_outliers
+from .training import train
+
+
+def begin(recipe: Recipe, folder: Path) -> None:
+    """Train by a recipe and write everything to a folder, which is made.
+
+    Raises DatasetError, RunError, ParityError and OSError, FileExistsError for a folder that
+    exists.
+    """
+    _refuse_existing(folder)
+    parts = _loaded(recipe)
+    folder.mkdir(parents=True)
+    write_recipe(recipe, parts, folder)
+    _carry_out(recipe, parts, folder)
+
+
+def resume(folder: Path) -> None:
+    """Go on with a run that was broken off, to the same result. Raises as `begin`."""
+    recipe = read_recipe(folder)
+    if _threshold_file(recipe, folder).exists():
+        raise RunError(f"The run in {folder} is finished.")
+    parts = _loaded(recipe)
+    check_same_data(parts, folder)
+    _carry_out(recipe, parts, folder)
+
+
+def _refuse_existing(folder: Path) -> None:
+    if folder.exists():
+        advice = "choose another --output"
+        if (folder / "recipe.json").exists():
+            advice += f", or go on with that run by --resume {folder}"
+        raise FileExistsError(f"{folder} exists: {advice}.")
+
+
+def _loaded(recipe: Recipe) -> Parts:
+    print(devices.describe())
+    parts = load_parts(recipe.sources, recipe.rows, recipe.settings.seed)
+    print(f"{len(parts.training):,} images to train on, {len(parts.validation):,} to choose by")
+    return parts
+
+
+def _carry_out(recipe: Recipe, parts: Parts, folder: Path) -> None:
+    seed = recipe.settings.seed
+    drawings = draw_digits(recipe.drawings, seed)
+    digits = parts.training + drawings
+    outliers = draw_outliers(recipe.outliers, Material(digits, TRAINING_GLYPHS), seed)
+    weights = parts.weights
+    if weights is not None:
+        weights = np.concatenate([weights, np.ones(len(drawings))])
+    training = TrainingSet(digits, outliers, weights)
+    model = train(
+        training, parts.validation, recipe.settings, RunFolder(folder), recipe.architecture
+    )
+    path = folder / f"{recipe.architecture}.keras"
+    model.save(path)
+    _export(path)
+    sure = _choose_threshold(model, parts.validation, seed + 1)
+    _threshold_file(recipe, folder).write_text(json.dumps({"sure": sure}) + "\n")
+
+
+def _threshold_file(recipe: Recipe, folder: Path) -> Path:
+    return folder / f"{recipe.architecture}.json"
+
+
+def _choose_threshold(model: keras.Model, validation: LabelledImages, seed: int) -> float:
+    """Say how the network does on what was not trained on; return when it may be sure."""
+    held_out = draw_held_out(validation, seed, validation[:0])
+    measured = measure(model, held_out)
+    right = measured.is_right
+    announced = measured.is_announced
+    print(
+        f"validation images read right: {right[: len(validation)].mean():.4f} of"
+        f" {len(validation)}; drawings: {right[len(validation) :].mean():.4f} of"
+        f" {len(held_out.drawings)}"
+    )
+    print(
+        f"sure from {measured.sure}: {announced.mean():.4f} of both are announced,"
+        f" {(~right & announced).mean():.4f} wrongly;"
+        f" {measured.refused / len(held_out.outliers):.4f} of what is no digit is refused"
+    )
+    return measured.sure
+
+
+def _export(path: Path) -> None:
+    """Export with TensorFlow, whatever the network was trained on."""
+    target = path.with_suffix(".onnx")
+    if keras.backend.backend() == "tensorflow":
+        print(f"{target}: differs from {path} by {export_onnx(path, target):.1e} at the most")
+        return
+    command = [sys.executable, "-m", "model_training", "export", str(path)]
+    if importlib.util.find_spec("tensorflow") is None:
+        print(
+            f"TensorFlow, which the export needs, is not installed here. Run where it is:"
+            f" {' '.join(['python', *command[1:]])}"
+        )
+        return
+    environment = {**os.environ, "KERAS_BACKEND": "tensorflow"}
+    if subprocess.run(command, env=environment, check=False).returncode:
+        raise RunError(f"{path} was trained but not exported: see above.")
