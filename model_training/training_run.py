@@ -17,6 +17,7 @@ from .datasets import LabelledImages, Parts, load_parts
 from .errors import RunError
 from .export import export_onnx
 from .held_out import draw_held_out, measure
+from .new_folders import refuse_existing
 from .recipe import Recipe, check_same_data, read_recipe, write_recipe
 from .synthetic.drawings import draw_digits
 from .synthetic.glyphs import TRAINING_GLYPHS
@@ -30,9 +31,9 @@ def begin(recipe: Recipe, folder: Path) -> None:
     Raises DatasetError, RunError, ParityError and OSError, FileExistsError for a folder that
     exists.
     """
-    _refuse_existing(folder)
+    refuse_existing(folder)
     parts = _loaded(recipe)
-    folder.mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     write_recipe(recipe, parts, folder)
     _carry_out(recipe, parts, folder)
 
@@ -45,14 +46,6 @@ def resume(folder: Path) -> None:
     parts = _loaded(recipe)
     check_same_data(parts, folder)
     _carry_out(recipe, parts, folder)
-
-
-def _refuse_existing(folder: Path) -> None:
-    if folder.exists():
-        advice = "choose another --output"
-        if (folder / "recipe.json").exists():
-            advice += f", or go on with that run by --resume {folder}"
-        raise FileExistsError(f"{folder} exists: {advice}.")
 
 
 def _loaded(recipe: Recipe) -> Parts:

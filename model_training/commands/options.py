@@ -7,11 +7,19 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
+KERAS_MNIST = "mnist"
+
 
 def add_mnist(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--data", type=Path, help="mnist.npz or a folder of IDX files (default: download)"
     )
+
+
+def data_path(text: str) -> Path | None:
+    """Parse the name of a data set; None for MNIST through Keras."""
+    path = Path(text)
+    return None if text == KERAS_MNIST and not path.exists() else path
 
 
 def whole(text: str) -> int:

@@ -12,12 +12,11 @@ from ..augmentation import Augmentation
 from ..datasets import Source
 from ..hyperparameters import Hyperparameters
 from ..recipe import Recipe
-from .options import positive, positive_whole, whole
+from .options import data_path, positive, positive_whole, whole
 
 if TYPE_CHECKING:
     from .options import Commands
 
-_KERAS_MNIST = Path("mnist")
 _OUTPUT = Path("runs/digit_cnn")
 
 
@@ -44,7 +43,7 @@ def add_to(commands: "Commands") -> None:
 def _add_data(parser: argparse.ArgumentParser) -> None:
     data = parser.add_argument_group("data")
     data.add_argument(
-        "--data", type=Path, nargs="+", metavar="SOURCE", default=[_KERAS_MNIST],
+        "--data", type=data_path, nargs="+", metavar="SOURCE", default=[None],
         help="mnist.npz, a folder of IDX files, a folder of pictures in folders 0 to 9, a scanned"
         " sheet of digits in rows (see --rows), or several of these; 'mnist' is downloaded"
         " (default: mnist)",
@@ -139,7 +138,7 @@ def _recipe(options: argparse.Namespace) -> Recipe:
     if len(weights) != len(options.data):
         options.parser.error(f"{len(options.data)} sources but {len(weights)} weights")
     return Recipe(
-        sources=tuple(map(Source, map(_path_of, options.data), weights)),
+        sources=tuple(map(Source, options.data, weights)),
         rows=options.rows,
         drawings=_given(options.drawings, Recipe.drawings),
         outliers=_given(options.outliers, Recipe.outliers),
@@ -159,7 +158,7 @@ def _train_with_samples(options: argparse.Namespace) -> None:
         Request(
             samples=options.with_samples,
             base=options.base or BUNDLED_MODEL.with_suffix(".keras"),
-            data=_path_of(options.data[0]),
+            data=options.data[0],
             output=options.output,
             settings=_adapted(SETTINGS, options),
             drawings=_given(options.drawings, DRAWINGS),
@@ -180,10 +179,6 @@ def _adapted(settings: Hyperparameters, options: argparse.Namespace) -> Hyperpar
         seed=options.seed,
         augmentation=settings.augmentation if options.augmentation else Augmentation(unchanged=1.0),
     )
-
-
-def _path_of(source: Path) -> Path | None:
-    return None if source == _KERAS_MNIST and not source.exists() else source
 
 
 def _given(count: int | None, default: int) -> int:

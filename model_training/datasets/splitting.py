@@ -25,9 +25,11 @@ def fifth_held_out(
             f"Cannot hold a fifth of the pictures out: there are {len(set(groups))} different"
             f" ones, and at least {FEWEST} are needed."
         )
-    from sklearn.model_selection import StratifiedGroupKFold  # it takes a second to import
+    from sklearn.model_selection import GroupKFold, StratifiedGroupKFold  # takes a second
 
-    folds = StratifiedGroupKFold(n_splits=5, shuffle=True, random_state=seed)
+    # Where no digit has five pictures there are no strata.
+    kind = StratifiedGroupKFold if np.bincount(labels).max() >= FEWEST else GroupKFold
+    folds = kind(n_splits=5, shuffle=True, random_state=seed)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # a digit may have fewer than five pictures
         _, held_out = next(folds.split(groups, labels, groups))

@@ -1,10 +1,7 @@
 """`train --with-samples`: fine-tunes a model, and writes it where it is no worse than before."""
 
-import contextlib
 import json
-import shutil
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +18,7 @@ from ..errors import NotBetterError
 from ..export import export_onnx
 from ..held_out import draw_held_out, measure
 from ..hyperparameters import Hyperparameters
+from ..new_folders import new_folder
 from ..synthetic.drawings import draw_digits
 from ..synthetic.glyphs import TRAINING_GLYPHS
 from ..synthetic.outliers import Material, draw_outliers
@@ -57,7 +55,7 @@ def train_with_samples(request: Request) -> None:
     or, with `keep_anyway`, made all the same. Raises DatasetError, ModelError, ParityError and
     OSError, FileExistsError for an output folder that exists.
     """
-    with _new_folder(request.output):
+    with new_folder(request.output):
         own = _own_samples(request.samples)
         model = load_base(request.base)
         sure = load_thresholds(request.base).sure
@@ -134,17 +132,3 @@ def _refusal(problems: tuple[str, ...], what_became: str) -> str:
         f"The fine-tuned model is worse: {' '.join(problems)} {what_became} Look through the"
         " samples for wrong labels, or keep more of them."
     )
-
-
-@contextlib.contextmanager
-def _new_folder(path: Path) -> Iterator[None]:
-    """Make a folder, before minutes of work are in vain; take it away where they fail."""
-    try:
-        path.mkdir(parents=True)
-    except FileExistsError:
-        raise FileExistsError(f"{path} exists: choose another --output.") from None
-    try:
-        yield
-    except BaseException:
-        shutil.rmtree(path)
-        raise

@@ -1,0 +1,27 @@
+"""Folders that a command makes and fills: never one that is there, never a half of one."""
+
+import contextlib
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+
+def refuse_existing(path: Path) -> None:
+    """Raise FileExistsError for a path that is taken, other than by an empty folder."""
+    if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+        raise FileExistsError(f"{path} exists: choose another folder for the output.")
+
+
+@contextlib.contextmanager
+def new_folder(path: Path) -> Iterator[None]:
+    """Make a folder, before minutes of work are in vain; take it away where they fail.
+
+    Raises FileExistsError as `refuse_existing`, and OSError.
+    """
+    refuse_existing(path)
+    path.mkdir(parents=True, exist_ok=True)
+    try:
+        yield
+    except BaseException:
+        shutil.rmtree(path)
+        raise

@@ -1,0 +1,33 @@
+"""A fifth is held out: of every digit, the same for the same seed, no picture on both sides."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from model_training.datasets.splitting import fifth_held_out
+from model_training.errors import DatasetError
+
+
+def test_a_fifth_of_every_digit_is_held_out_the_same_for_the_same_seed() -> None:
+    pictures = [bytes([label, number]) for label in range(10) for number in range(20)]
+    labels = [picture[0] for picture in pictures]
+    held_out = fifth_held_out(pictures, labels, seed=1)
+    assert np.bincount(np.array(labels)[held_out]).tolist() == [4] * 10
+    assert np.array_equal(held_out, fifth_held_out(pictures, labels, seed=1))
+    assert not np.array_equal(held_out, fifth_held_out(pictures, labels, seed=2))
+
+
+@given(st.lists(st.tuples(st.integers(0, 30), st.integers(0, 9)), min_size=1, max_size=80))
+def test_the_same_picture_never_stands_on_both_sides(files: list[tuple[int, int]]) -> None:
+    pictures = [bytes([picture]) for picture, _ in files]
+    labels = [label for _, label in files]
+    if len(set(pictures)) < 5:
+        with pytest.raises(DatasetError, match="at least 5"):
+            fifth_held_out(pictures, labels, seed=0)
+        return
+    held_out = fifth_held_out(pictures, labels, seed=0)
+    sides = [{picture for picture, out in zip(pictures, held_out, strict=True) if out == side}
+             for side in (True, False)]  # fmt: skip
+    assert sides[0].isdisjoint(sides[1])
+    assert all(sides)
