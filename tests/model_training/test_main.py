@@ -7,6 +7,7 @@ import pytest
 
 from app.recognition import BUNDLED_MODEL, DigitRecognizer
 from model_training.__main__ import main
+from tests.model_training.tutorial_model import tutorial_model
 
 
 def test_train_evaluate_and_export(
@@ -30,7 +31,7 @@ def test_train_evaluate_and_export(
     assert "exists" in capsys.readouterr().err
 
     assert main(["evaluate", str(output / "digit_cnn.onnx"), "--data", str(tiny_mnist)]) == 0
-    assert "5000 images" in capsys.readouterr().out
+    assert "5,000" in capsys.readouterr().out
 
     exported = tmp_path / "again.onnx"
     assert main(["export", str(output / "digit_cnn.keras"), "--output", str(exported)]) == 0
@@ -40,12 +41,36 @@ def test_train_evaluate_and_export(
 def test_the_bundled_model_is_evaluated_by_default(
     tiny_mnist: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    figures = tmp_path / "figures"
-    assert main(["evaluate", "--test", "--data", str(tiny_mnist), "--figures", str(figures)]) == 0
-    assert capsys.readouterr().out.startswith("100 images, ")
-    assert {path.name for path in figures.iterdir()} == {
-        "confusion_matrix.png", "reliability.png", "mistakes.png",
+    output = tmp_path / "evaluated"
+    evaluated = ["evaluate", "--test", "--data", str(tiny_mnist), "--output", str(output)]
+    assert main(evaluated) == 0
+    assert "95% confidence interval" in capsys.readouterr().out
+    assert {path.name for path in output.iterdir()} == {
+        "confusion_matrix.png", "reliability.png", "mistakes.png", "evaluation.json",
     }  # fmt: skip
+    figures = json.loads((output / "evaluation.json").read_text())
+    assert figures["images"] == 100
+    assert figures["accuracy"] == pytest.approx(1 - figures["errors"] / 100)
+    assert sum(map(sum, figures["confusion"])) == 100
+
+    assert main(evaluated) == 1
+    assert f"{output} exists: choose another --output." in capsys.readouterr().err
+
+
+def test_a_model_of_a_tutorial_is_evaluated_exported_and_read_with(
+    tiny_mnist: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    old, exported = tmp_path / "old.h5", tmp_path / "exported.onnx"
+    tutorial_model((28, 28, 1), "softmax").save(old)
+    data = ["--test", "--data", str(tiny_mnist)]
+    assert main(["evaluate", str(old), *data]) == 0
+    by_keras = capsys.readouterr().out
+    assert main(["export", str(old), "--output", str(exported)]) == 0
+    assert {path.name for path in tmp_path.iterdir()} == {"old.h5", "exported.onnx"}
+    capsys.readouterr()
+    assert main(["evaluate", str(exported), *data]) == 0
+    assert capsys.readouterr().out == by_keras
+    assert DigitRecognizer(exported).read_strokes([[(100, 40), (100, 160)]]).text
 
 
 @pytest.mark.parametrize(
@@ -54,7 +79,10 @@ def test_the_bundled_model_is_evaluated_by_default(
         ["train", "--data", "none.npz"],
         ["evaluate", "--data", "none.npz"],
         ["evaluate", "none.onnx", "--data", "DATA"],
+        ["evaluate", "none.h5", "--data", "DATA"],
+        ["evaluate", "DATA", "--data", "DATA"],
         ["export", "none.keras"],
+        ["export", "none.h5"],
         ["export", "BUNDLED"],
     ],
 )
