@@ -1,4 +1,4 @@
-"""python -m model_training train | evaluate | pages | export."""
+"""python -m model_training train | evaluate | compare | pages | export."""
 
 import argparse
 import os
@@ -8,7 +8,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # TensorFlow's notes are not
 
 from app.recognition import ModelError
 
-from .commands import evaluate, export, pages, train
+from .commands import compare, evaluate, export, pages, train
 from .errors import DatasetError, NotBetterError, ParityError
 
 
@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m model_training", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (train, evaluate, pages, export):
+    for command in (train, evaluate, compare, pages, export):
         command.add_to(commands)
     return parser
 
