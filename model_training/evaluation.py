@@ -63,7 +63,10 @@ class Report:
             ("images", f"{self.images:,}"),
             ("errors", f"{self.errors:,}"),
             ("accuracy", percent(self.accuracy)),
-            (f"{_CONFIDENCE:.0%} confidence interval", f"{percent(low)} to {percent(high)}"),
+            (
+                f"{100 * _CONFIDENCE:.0f} % confidence interval",
+                f"{percent(low)} to {percent(high)}",
+            ),
             ("negative log likelihood", f"{self.negative_log_likelihood:.4f}"),
             ("calibration error", f"{self.calibration_error:.4f}"),
         ]

@@ -42,8 +42,9 @@ def _run(options: argparse.Namespace) -> None:
         from ..figures import draw_report
 
         draw_report(probabilities, dataset, options.output)
-        content = json.dumps({"model": str(options.model)} | report.as_json(), indent=2)
-        (options.output / "evaluation.json").write_text(content + "\n")
+        of = {"model": str(options.model), "set": "test" if options.test else "validation"}
+        content = json.dumps(of | report.as_json(), indent=2)
+        (options.output / "evaluation.json").write_text(f"{content}\n", encoding="utf-8")
 
 
 def _images(options: argparse.Namespace) -> LabelledImages:

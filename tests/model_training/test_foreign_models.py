@@ -140,6 +140,14 @@ def test_weights_alone_are_refused(tmp_path: Path) -> None:
     assert "no Keras model" in refusal(path)
 
 
+def test_a_file_with_code_in_it_is_refused(tmp_path: Path) -> None:
+    images = keras.Input((28, 28))
+    output = layers.Dense(10)(layers.Flatten()(layers.Lambda(lambda x: x * 2)(images)))
+    for name in ("code.h5", "code.keras"):
+        keras.Model(images, output).save(tmp_path / name)
+        assert "no Keras model" in refusal(tmp_path / name)
+
+
 def test_files_that_are_missing_or_of_another_kind_are_refused(tmp_path: Path) -> None:
     assert "no such file" in refusal(tmp_path / "none.h5")
     assert "is no Keras file" in refusal(tmp_path / "model.pt")

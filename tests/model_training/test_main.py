@@ -1,6 +1,8 @@
 """The commands, whole, on a tiny data set."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,6 +10,8 @@ import pytest
 from app.recognition import BUNDLED_MODEL, DigitRecognizer
 from model_training.__main__ import main
 from tests.model_training.tutorial_model import tutorial_model
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_train_evaluate_and_export(
@@ -44,7 +48,7 @@ def test_the_bundled_model_is_evaluated_by_default(
     output = tmp_path / "evaluated"
     evaluated = ["evaluate", "--test", "--data", str(tiny_mnist), "--output", str(output)]
     assert main(evaluated) == 0
-    assert "95% confidence interval" in capsys.readouterr().out
+    assert "95 % confidence interval" in capsys.readouterr().out
     assert {path.name for path in output.iterdir()} == {
         "confusion_matrix.png", "reliability.png", "mistakes.png", "evaluation.json",
     }  # fmt: skip
@@ -71,6 +75,15 @@ def test_a_model_of_a_tutorial_is_evaluated_exported_and_read_with(
     assert main(["evaluate", str(exported), *data]) == 0
     assert capsys.readouterr().out == by_keras
     assert DigitRecognizer(exported).read_strokes([[(100, 40), (100, 160)]]).text
+
+
+def test_nothing_slow_is_loaded_before_a_command_runs() -> None:
+    slow = {"keras", "tensorflow", "sklearn", "skimage", "scipy", "matplotlib", "onnx"}
+    code = f"import sys, model_training.__main__; print({slow} & set(sys.modules))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "set()"
 
 
 @pytest.mark.parametrize(
