@@ -72,9 +72,11 @@ def _mistakes(probabilities: FloatArray, dataset: LabelledImages) -> Figure:
     shown = wrong[np.argsort(-confidence[wrong])][:_MOST_MISTAKES]
     rows = -(-len(shown) // _COLUMNS)
     figure = Figure(figsize=(_COLUMNS, 0.5 + 1.3 * rows), layout="constrained")
-    figure.suptitle(_heading(len(wrong), len(shown), len(dataset)), fontsize=11)
+    heading = _heading(len(wrong), len(shown), len(dataset))
     if rows == 0:
+        figure.text(0.5, 0.5, heading, ha="center", va="center")
         return figure
+    figure.suptitle(heading, fontsize=11)
     for axes in figure.subplots(rows, _COLUMNS, squeeze=False).flat:
         axes.set_axis_off()
     for axes, index in zip(figure.axes, shown, strict=False):
