@@ -8,7 +8,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # TensorFlow's notes are not
 
 from app.recognition import ModelError
 
-from .commands import collage, evaluate, export, pages, preprocess, split, train
+from .commands import collage, compare, evaluate, export, pages, preprocess, split, train
 from .errors import DatasetError, NotBetterError, ParityError, RunError
 
 
@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m model_training", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (train, evaluate, export, collage, preprocess, split, pages):
+    for command in (train, evaluate, compare, export, collage, preprocess, split, pages):
         command.add_to(commands)
     return parser
 

@@ -8,29 +8,41 @@ from pathlib import Path
 import keras
 import numpy as np
 
-from app.recognition.network import Network, keras_network, load_keras_model, load_network
+from app.recognition.network import Network, keras_network, load_network
 from app.recognition.preprocessing import IMAGE_SIZE, FloatArray
 
 from .errors import ParityError
+from .foreign_models import load_model
 
 PARITY_TOLERANCE = 1e-4
 
 
 def export_onnx(source: Path, target: Path) -> float:
-    """Export a `.keras` file to an `.onnx` file; return the largest difference of any output.
+    """Export a Keras file to an `.onnx` file; return the largest difference of any output.
 
-    Beside it goes `..._layers.onnx`, whose outputs are the feature maps of every block, for a
-    view of the network at work. Raises ModelError where the source cannot be loaded, ParityError
-    where an export differs from it by more than 1e-4; the target is then not written.
+    The source is a `.keras` or `.h5` file, this project's or a tutorial's. Beside the target goes
+    `..._layers.onnx`, whose outputs are the feature maps of every block, for a view of the
+    network at work; not where the network has no blocks. Raises ModelError where the source
+    cannot be loaded, ParityError where an export differs from it by more than 1e-4; the target
+    is then not written.
     """
-    model = load_keras_model(source)
+    model = load_model(source)
+    difference = _export(model, target)
+    with_layers = layers_model(model)
+    if with_layers is None:
+        return difference
     layers = target.with_name(f"{target.stem}_layers.onnx")
-    return max(_export(model, target), _export(layers_model(model), layers))
+    return max(difference, _export(with_layers, layers))
 
 
-def layers_model(model: keras.Model) -> keras.Model:
-    """Return the same network with the maps of every block as outputs, beside `probabilities`."""
+def layers_model(model: keras.Model) -> keras.Model | None:
+    """Return the same network with the maps of every block as outputs, beside `probabilities`.
+
+    None where no layer is named as a block.
+    """
     blocks = {layer.name: layer.output for layer in model.layers if layer.name.startswith("block")}
+    if not blocks:
+        return None
     return keras.Model(model.input, {"probabilities": model.output["probabilities"], **blocks})
 
 

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import matplotlib as mpl
 import numpy as np
 from matplotlib.figure import Figure
 from numpy.typing import NDArray
@@ -15,26 +14,29 @@ from .datasets import LabelledImages
 
 _MOST_MISTAKES = 40
 _COLUMNS = 10
+_DOTS_PER_INCH = 120
 
 
 def draw_report(probabilities: FloatArray, dataset: LabelledImages, folder: Path) -> None:
     """Write confusion_matrix.png, reliability.png and mistakes.png into a folder.
 
-    probabilities: float32 (n, 10), of the data set's n images.
+    probabilities: float32 (n, 10), of the data set's n images. The folder is made if need be.
     """
-    mpl.use("Agg")
     folder.mkdir(parents=True, exist_ok=True)
-    labels = probabilities.argmax(axis=1)
-    _confusion_matrix(labels, dataset).savefig(folder / "confusion_matrix.png")
-    _reliability(probabilities, dataset).savefig(folder / "reliability.png")
-    _mistakes(probabilities, dataset).savefig(folder / "mistakes.png")
+    figures = {
+        "confusion_matrix": _confusion_matrix(probabilities.argmax(axis=1), dataset),
+        "reliability": _reliability(probabilities, dataset),
+        "mistakes": _mistakes(probabilities, dataset),
+    }
+    for name, figure in figures.items():
+        figure.savefig(folder / f"{name}.png", dpi=_DOTS_PER_INCH)
 
 
-def _confusion_matrix(labels: NDArray[np.int64], dataset: LabelledImages) -> Figure:
-    figure = Figure(figsize=(5, 5), layout="tight")
+def _confusion_matrix(read: NDArray[np.int64], dataset: LabelledImages) -> Figure:
+    figure = Figure(figsize=(6, 6), layout="constrained")
     axes = figure.subplots()
     ConfusionMatrixDisplay.from_predictions(
-        dataset.labels, labels, ax=axes, colorbar=False, cmap="Blues"
+        dataset.labels, read, labels=range(10), ax=axes, colorbar=False, cmap="Blues"
     )
     axes.set(xlabel="read as", ylabel="is")
     return figure
@@ -46,26 +48,46 @@ def _reliability(probabilities: FloatArray, dataset: LabelledImages) -> Figure:
     accuracy, confidence = calibration_curve(
         is_right, probabilities.max(axis=1), n_bins=20, strategy="quantile"
     )
-    figure = Figure(figsize=(5, 4), layout="tight")
+    figure = Figure(figsize=(6, 5), layout="constrained")
     axes = figure.subplots()
     axes.plot([0, 1], [0, 1], color="0.7", label="honest")
     axes.plot(confidence, accuracy, marker="o", label="this model")
-    lowest = min(accuracy.min(), confidence.min()) - 0.01
-    axes.set(xlabel="confidence", ylabel="share right", xlim=(lowest, 1), ylim=(lowest, 1.002))
-    axes.legend()
+    lowest, margin = _range_of(np.concatenate([accuracy, confidence]))
+    limits = (lowest - margin, 1 + margin)
+    axes.set(xlabel="confidence", ylabel="share right", xlim=limits, ylim=limits)
+    axes.legend(loc="upper left")
     return figure
+
+
+def _range_of(shares: NDArray[np.float64]) -> tuple[float, float]:
+    """The lowest share, at most 0.95, and a margin that leaves room for its marker."""
+    lowest = min(0.95, float(shares.min()))
+    return lowest, 0.04 * (1 - lowest)
 
 
 def _mistakes(probabilities: FloatArray, dataset: LabelledImages) -> Figure:
     """A contact sheet of what was read wrongly, the most confident mistakes first."""
-    labels, confidence = probabilities.argmax(axis=1), probabilities.max(axis=1)
-    wrong = np.flatnonzero(labels != dataset.labels)
-    wrong = wrong[np.argsort(-confidence[wrong])][:_MOST_MISTAKES]
-    rows = max(1, -(-len(wrong) // _COLUMNS))
-    figure = Figure(figsize=(_COLUMNS, 1.3 * rows), layout="tight")
+    read, confidence = probabilities.argmax(axis=1), probabilities.max(axis=1)
+    wrong = np.flatnonzero(read != dataset.labels)
+    shown = wrong[np.argsort(-confidence[wrong])][:_MOST_MISTAKES]
+    rows = -(-len(shown) // _COLUMNS)
+    figure = Figure(figsize=(_COLUMNS, 0.5 + 1.3 * rows), layout="constrained")
+    heading = _heading(len(wrong), len(shown), len(dataset))
+    if rows == 0:
+        figure.text(0.5, 0.5, heading, ha="center", va="center")
+        return figure
+    figure.suptitle(heading, fontsize=11)
     for axes in figure.subplots(rows, _COLUMNS, squeeze=False).flat:
         axes.set_axis_off()
-    for axes, index in zip(figure.axes, wrong, strict=False):
+    for axes, index in zip(figure.axes, shown, strict=False):
         axes.imshow(dataset.images[index], cmap="gray")
-        axes.set_title(f"{dataset.labels[index]} as {labels[index]}", fontsize=9)
+        axes.set_title(f"{dataset.labels[index]} as {read[index]}", fontsize=9)
     return figure
+
+
+def _heading(wrong: int, shown: int, images: int) -> str:
+    if wrong == 0:
+        return f"No mistakes on {images:,} images"
+    mistakes = "1 mistake" if wrong == 1 else f"{wrong:,} mistakes"
+    rest = f": the {shown} most confident" if shown < wrong else ""
+    return f"{mistakes} on {images:,} images{rest}"

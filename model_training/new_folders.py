@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 
-def refuse_existing(path: Path) -> None:
+def refuse_existing(path: Path | None) -> None:
     """Raise FileExistsError for a path that is taken, other than by an empty folder."""
-    if path.exists() and not (path.is_dir() and not any(path.iterdir())):
+    if path is not None and path.exists() and not (path.is_dir() and not any(path.iterdir())):
         raise FileExistsError(f"{path} exists: choose another folder for the output.")
 
 

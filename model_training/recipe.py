@@ -12,7 +12,7 @@ from .datasets import Parts, Source
 from .errors import RunError
 from .hyperparameters import Hyperparameters
 
-_FILE = "recipe.json"
+RECIPE_FILE = "recipe.json"
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ def write_recipe(recipe: Recipe, parts: Parts, folder: Path) -> None:
     """Write `recipe.json`, with a digest of the data. Raises OSError."""
     values = {"recipe": asdict(recipe), "data": _digest(parts)}
     text = json.dumps(values, indent=2, default=lambda path: str(path.absolute()))
-    (folder / _FILE).write_text(text + "\n")
+    (folder / RECIPE_FILE).write_text(text + "\n")
 
 
 def read_recipe(folder: Path) -> Recipe:
@@ -63,16 +63,16 @@ def check_same_data(parts: Parts, folder: Path) -> None:
 
 def _read(folder: Path) -> dict[str, Any]:
     try:
-        values = json.loads((folder / _FILE).read_text())
+        values = json.loads((folder / RECIPE_FILE).read_text())
         return {"recipe": values["recipe"], "data": values["data"]}
     except FileNotFoundError:
-        raise RunError(f"{folder} has no {_FILE}: it is not the folder of a run.") from None
+        raise RunError(f"{folder} has no {RECIPE_FILE}: it is not the folder of a run.") from None
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise _damaged(folder) from error
 
 
 def _damaged(folder: Path) -> RunError:
-    return RunError(f"{folder / _FILE} cannot be read. Begin again with another --output.")
+    return RunError(f"{folder / RECIPE_FILE} cannot be read. Begin again with another --output.")
 
 
 def _digest(parts: Parts) -> str:

@@ -18,7 +18,7 @@ from .errors import RunError
 from .export import export_onnx
 from .held_out import draw_held_out, measure
 from .new_folders import refuse_existing
-from .recipe import Recipe, check_same_data, read_recipe, write_recipe
+from .recipe import RECIPE_FILE, Recipe, check_same_data, read_recipe, write_recipe
 from .synthetic.drawings import draw_digits
 from .synthetic.glyphs import TRAINING_GLYPHS
 from .synthetic.outliers import Material, draw_outliers
@@ -31,6 +31,11 @@ def begin(recipe: Recipe, folder: Path) -> None:
     Raises DatasetError, RunError, ParityError and OSError, FileExistsError for a folder that
     exists.
     """
+    if (folder / RECIPE_FILE).exists():
+        raise FileExistsError(
+            f"{folder} has a run already: go on with it by --resume {folder}, or choose another"
+            " --output."
+        )
     refuse_existing(folder)
     parts = _loaded(recipe)
     folder.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from ..datasets import LabelledImages, load_source
 from ..errors import RunError
-from .options import data_path, whole
+from .options import add_rows, data_path, whole
 
 if TYPE_CHECKING:
     from .options import Commands
@@ -27,9 +27,7 @@ def add_to(commands: "Commands") -> None:
         " downloaded",
     )  # fmt: skip
     parser.add_argument("--output", type=Path, metavar="FILE.png", help="default: a window")
-    parser.add_argument(
-        "--rows", metavar="DIGITS", help="the digit that each row of a sheet repeats"
-    )
+    add_rows(parser)
     parser.add_argument("--seed", type=whole, default=0, help="other samples for another number")
     parser.set_defaults(run=_run)
 

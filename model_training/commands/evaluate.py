@@ -1,37 +1,73 @@
 """`evaluate`: figures of a model on MNIST."""
 
 import argparse
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from app.recognition import BUNDLED_MODEL, DigitRecognizer
-from app.recognition.preprocessing import network_input
+from app.recognition.preprocessing import FloatArray, network_input
 
-from ..datasets import load_mnist
+from ..datasets import LabelledImages, load_source
 from ..evaluation import evaluate
-from .options import add_mnist
+from ..new_folders import refuse_existing
+from .options import add_rows, data_path
 
 if TYPE_CHECKING:
     from .options import Commands
 
 
 def add_to(commands: "Commands") -> None:
-    parser = commands.add_parser("evaluate", help="figures of a model on MNIST")
-    parser.add_argument("model", type=Path, nargs="?", default=BUNDLED_MODEL)
+    parser = commands.add_parser("evaluate", help="figures of a model on a data set")
     parser.add_argument(
-        "--test", action="store_true", help="the test images, not the validation images"
+        "model", type=Path, nargs="?", default=BUNDLED_MODEL,
+        help=".onnx, .keras or .h5, this project's or a tutorial's (default: the bundled model)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--data", type=data_path, metavar="SOURCE",
+        help="mnist.npz, a folder of IDX files, a folder of pictures in folders 0 to 9, or a sheet"
+        " of digits in rows (default: MNIST, downloaded)",
+    )  # fmt: skip
+    add_rows(parser)
+    parser.add_argument(
+        "--test", action="store_true", help="MNIST's test images, not its validation images"
     )
-    parser.add_argument("--figures", type=Path, metavar="FOLDER", help="draw figures too")
-    add_mnist(parser)
+    parser.add_argument(
+        "--output", type=Path, metavar="FOLDER", help="write evaluation.json and figures too"
+    )
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> None:
-    mnist = load_mnist(options.data)
-    dataset = mnist.test if options.test else mnist.validation
-    probabilities = DigitRecognizer(options.model).classify(network_input(dataset.images))
-    print(evaluate(probabilities, dataset.labels))
-    if options.figures is not None:
+    refuse_existing(options.output)
+    dataset = _images(options)
+    probabilities = _probabilities(options.model, network_input(dataset.images))
+    report = evaluate(probabilities, dataset.labels)
+    print(report.tables())
+    if options.output is not None:
         from ..figures import draw_report
 
-        draw_report(probabilities, dataset, options.figures)
+        draw_report(probabilities, dataset, options.output)
+        of = {"model": str(options.model), "images": _called(options)}
+        content = json.dumps(of | report.as_json(), indent=2)
+        (options.output / "evaluation.json").write_text(f"{content}\n", encoding="utf-8")
+
+
+def _images(options: argparse.Namespace) -> LabelledImages:
+    loaded = load_source(options.data, options.rows)
+    if isinstance(loaded, LabelledImages):
+        return loaded
+    return loaded.test if options.test else loaded.validation
+
+
+def _called(options: argparse.Namespace) -> str:
+    return f"{options.data or 'MNIST'}, {'test' if options.test else 'validation'} images"
+
+
+def _probabilities(model: Path, images: FloatArray) -> FloatArray:
+    if model.suffix == ".onnx":
+        return DigitRecognizer(model).classify(images)
+    from ..foreign_models import load_model
+
+    outputs: dict[str, FloatArray] = load_model(model).predict(images, verbose=0)
+    return outputs["probabilities"]

@@ -1,4 +1,4 @@
-"""`export`: the `.onnx` file of a `.keras` file."""
+"""`export`: the `.onnx` file of a `.keras` or `.h5` file."""
 
 import argparse
 from pathlib import Path
@@ -9,8 +9,8 @@ if TYPE_CHECKING:
 
 
 def add_to(commands: "Commands") -> None:
-    parser = commands.add_parser("export", help="make the .onnx file of a .keras file")
-    parser.add_argument("model", type=Path)
+    parser = commands.add_parser("export", help="make the .onnx file of a Keras file")
+    parser.add_argument("model", type=Path, help=".keras or .h5, this project's or a tutorial's")
     parser.add_argument("--output", type=Path, help="default: beside the model")
     parser.set_defaults(run=_run)
 

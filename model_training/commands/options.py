@@ -12,8 +12,15 @@ KERAS_MNIST = "mnist"
 
 def add_mnist(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--data", type=Path, help="mnist.npz or a folder of IDX files (default: download)"
+        "--data", type=data_path, help="mnist.npz or a folder of IDX files (default: download)"
     )
+
+
+def add_rows(parser: argparse._ActionsContainer) -> None:
+    parser.add_argument(
+        "--rows", metavar="DIGITS",
+        help="the digit that each row of a sheet repeats, from the top, such as 1234567890",
+    )  # fmt: skip
 
 
 def data_path(text: str) -> Path | None:

@@ -13,7 +13,7 @@ from app.recognition import BUNDLED_MODEL, DigitRecognizer
 
 from ..datasets import load_mnist
 from ..synthetic.pages import PageScore, make_page, score
-from .options import add_mnist
+from .options import add_mnist, positive_whole, whole
 
 if TYPE_CHECKING:
     from .options import Commands
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 def add_to(commands: "Commands") -> None:
     parser = commands.add_parser("pages", help="how well made pages of validation digits are read")
     parser.add_argument("model", type=Path, nargs="?", default=BUNDLED_MODEL)
-    parser.add_argument("--count", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--count", type=positive_whole, default=100)
+    parser.add_argument("--seed", type=whole, default=0)
     parser.add_argument(
         "--touching", type=float, default=0.0, metavar="SHARE",
         help="how often a digit touches the one before, 0 to 1 (default: never)",

@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from .options import add_rows
+
 if TYPE_CHECKING:
     from .options import Commands
 
@@ -17,10 +19,7 @@ def add_to(commands: "Commands") -> None:
     )
     parser.add_argument("source", type=Path, help="a folder of pictures, or with --rows a sheet")
     parser.add_argument("output", type=Path, help="a folder to be made")
-    parser.add_argument(
-        "--rows", metavar="DIGITS",
-        help="the digit that each row of a sheet repeats, from the top, such as 1234567890",
-    )  # fmt: skip
+    add_rows(parser)
     parser.set_defaults(run=_run)
 
 

@@ -12,7 +12,7 @@ from ..augmentation import Augmentation
 from ..datasets import Source
 from ..hyperparameters import Hyperparameters
 from ..recipe import Recipe
-from .options import data_path, positive, positive_whole, whole
+from .options import add_rows, data_path, positive, positive_whole, whole
 
 if TYPE_CHECKING:
     from .options import Commands
@@ -52,10 +52,7 @@ def _add_data(parser: argparse.ArgumentParser) -> None:
         "--weights", type=positive, nargs="+", metavar="WEIGHT",
         help="of each source: how often an epoch has its images, such as 1 20 (default: once)",
     )  # fmt: skip
-    data.add_argument(
-        "--rows", metavar="DIGITS",
-        help="the digit that each row of a sheet repeats, from the top, such as 1234567890",
-    )  # fmt: skip
+    add_rows(data)
     data.add_argument(
         "--drawings", type=whole,
         help=f"digits that the code draws besides (default: {Recipe.drawings}; with samples: 6000)",

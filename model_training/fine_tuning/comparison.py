@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 
 from ..held_out import HeldOut, Measured
+from ..markdown import percent, table
 
 # An odd hand's digits are often like signs: some of these must pass with them. A model that
 # lets through more than one in twenty of what was refused before no longer knows a digit.
@@ -70,20 +71,13 @@ class Comparison:
         """Return a table in Markdown, aligned for a terminal too."""
         before, after = self.sure
         rows = (self.own, self.own_announced, self.mnist, self.drawings, self.outliers)
-        cells = [("held-out images", "number", "base model", "fine-tuned")]
-        cells += [
+        cells = [
             (row.name, f"{row.images:,}", _share(row.before, row), _share(row.after, row))
             for row in rows
             if row is not None
         ]
         cells.append(("announced from the confidence", "", f"{before:.3f}", f"{after:.3f}"))
-        width = max(len(line[0]) for line in cells)
-        lines = [
-            f"| {name:<{width}} | {number:>6} | {one:>10} | {other:>10} |"
-            for name, number, one, other in cells
-        ]
-        rule = f"|{'-' * (width + 2)}|-------:|-----------:|-----------:|"
-        return "\n".join([lines[0], rule, *lines[1:]])
+        return table(("held-out images", "number", "base model", "fine-tuned"), cells)
 
 
 def compare(held_out: HeldOut, before: Measured, after: Measured) -> Comparison:
@@ -114,7 +108,7 @@ def compare(held_out: HeldOut, before: Measured, after: Measured) -> Comparison:
 
 
 def _share(count: int, row: Row) -> str:
-    return f"{count / row.images:.2%}".replace("%", " %")
+    return percent(count / row.images)
 
 
 def _fall(what: str, row: Row) -> str:
