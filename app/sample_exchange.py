@@ -9,14 +9,18 @@ import numpy as np
 from .picture_files import PictureError, open_page
 from .progress import Progress
 from .recognition.ink import Ink
+from .recognition.paper import prepare, read_page
 from .recognition.picture import gray_of, pixels_of, plain_ink
 from .recognition.preprocessing import IMAGE_SIZE, digit_image
+from .recognition.segmentation import find_regions
 from .sample_files import list_digit, read_sample
 from .samples import LABELS, Sample, SampleError, Samples, Unusable
 
 DATASET = "dataset"
 _WHERE_IN = ("", DATASET, "samples")  # in the folder that is chosen
 _BRIGHTEST_GROUND = 127
+_MOST_PIECES = 3  # of writing; a digit of loose strokes, or one and some dirt
+_NO_INK = "there is no ink in it"
 
 
 @dataclass(frozen=True)
@@ -81,15 +85,24 @@ def labelled_files(folder: Path) -> tuple[LabelledFile, ...]:
 def read_picture(path: Path) -> Ink | Unusable:
     """Return the digit image, uint8 (28, 28), of a picture of one digit, or why there is none.
 
-    One of 28×28 on dark ground is a digit image already.
+    One of 28×28 on dark ground is a digit image already. On paper with a light of its own the
+    largest piece of writing is the digit.
     """
     try:
         pixels = gray_of(pixels_of(open_page(path)))
-    except PictureError as error:
-        return Unusable(path, str(error))
-    if pixels.shape != (IMAGE_SIZE, IMAGE_SIZE) or _ground(pixels) > _BRIGHTEST_GROUND:
-        pixels = digit_image(plain_ink(pixels))
-    return pixels if pixels.any() else Unusable(path, "there is no ink in it")
+    except PictureError:
+        return Unusable(path, "it is damaged, protected, or no picture")
+    if pixels.shape == (IMAGE_SIZE, IMAGE_SIZE) and _ground(pixels) <= _BRIGHTEST_GROUND:
+        return pixels if pixels.any() else Unusable(path, _NO_INK)
+    sheet = prepare(pixels)
+    regions = find_regions(read_page(sheet))[0]
+    if len(regions) > _MOST_PIECES:
+        return Unusable(path, "it shows several digits, not one")
+    if sheet.is_plain or not regions:
+        image = digit_image(plain_ink(pixels))
+    else:
+        image = digit_image(max((region.ink for region in regions), key=np.size))
+    return image if image.any() else Unusable(path, _NO_INK)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -10,9 +10,11 @@ from PIL import Image, ImageDraw
 
 from app.progress import Progress
 from app.recognition import DigitRecognizer
-from app.sample_exchange import bring_in, export
-from app.samples import SampleError, Samples
+from app.sample_exchange import bring_in, export, read_picture
+from app.samples import SampleError, Samples, Unusable
 from model_training.datasets import LabelledImages
+
+from .pages import photographed, scanned, write
 
 
 @pytest.fixture
@@ -66,6 +68,30 @@ def test_pictures_of_any_size_are_prepared(tmp_path: Path, recognizer: DigitReco
     assert (images[:, 0] == 0).all()  # bright ink on black, with a margin
     assert (images.max(axis=(1, 2)) == 255).all()
     assert recognizer.classify(images[:2] / np.float32(255)).argmax(axis=1).tolist() == [1, 1]
+
+
+def test_a_photo_of_paper_in_uneven_light_is_prepared(
+    tmp_path: Path, recognizer: DigitRecognizer
+) -> None:
+    page = write(["4"], height=120)
+    lit = page * np.linspace(0.5, 1.05, page.shape[1])
+    Image.fromarray(photographed(lit)).save(tmp_path / "photo.png")
+    image = read_picture(tmp_path / "photo.png")
+    assert isinstance(image, np.ndarray)
+    assert recognizer.classify(image[None] / np.float32(255)).argmax() == 4
+
+
+def test_a_page_of_digits_is_no_picture_of_one(tmp_path: Path) -> None:
+    for name, page in (("scan.png", scanned(["407", "12"])), ("flat.png", flat_page("40712"))):
+        page.save(tmp_path / name)
+        image = read_picture(tmp_path / name)
+        assert isinstance(image, Unusable)
+        assert "several digits" in image.reason
+
+
+def flat_page(digits: str) -> Image.Image:
+    """A page whose paper has one brightness all over."""
+    return Image.fromarray(write([digits]).clip(0, 255).astype(np.uint8))
 
 
 def test_what_is_no_picture_of_a_digit_is_named(samples: Samples, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def add_to(commands: "Commands") -> None:
     parser = commands.add_parser(
         "split",
-        help="split a folder of labelled pictures, 80 % to train on and 20 % to test with",
+        help="split a folder of labelled pictures, 80 %% to train on and 20 %% to test with",
         description="Copy the pictures in the folders 0 to 9 of a folder to train/ and test/ in"
         " another: a fifth of each digit's to test/, the same for the same seed. Pictures that"
         " are the same go to the same side.",

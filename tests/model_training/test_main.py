@@ -82,6 +82,19 @@ def test_data_that_changed_are_not_trained_further(
     assert "have changed" in capsys.readouterr().err
 
 
+COMMANDS = ("train", "evaluate", "compare", "export", "collage", "preprocess", "split", "pages")
+
+
+@pytest.mark.parametrize("command", ["", *COMMANDS])
+def test_every_command_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main([*command.split(), "--help"])
+    assert caught.value.code == 0
+    said = capsys.readouterr().out
+    assert f"usage: python -m model_training {command}".rstrip() in said
+    assert command or all(each in said for each in COMMANDS)
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
