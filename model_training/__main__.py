@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import signal
 import sys
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # TensorFlow's notes are not the user's
@@ -19,6 +20,9 @@ def main(arguments: list[str] | None = None) -> int:
     except (DatasetError, ModelError, NotBetterError, ParityError, RunError, OSError) as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print("\nStopped.", file=sys.stderr)
+        return 128 + signal.SIGINT
     return 0
 
 

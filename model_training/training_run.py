@@ -61,6 +61,19 @@ def _loaded(recipe: Recipe) -> Parts:
 
 
 def _carry_out(recipe: Recipe, parts: Parts, folder: Path) -> None:
+    try:
+        model = _trained(recipe, parts, folder)
+    except KeyboardInterrupt:
+        print(f"\nGo on with it by `python -m model_training train --resume {folder}`.")
+        raise
+    path = folder / f"{recipe.architecture}.keras"
+    model.save(path)
+    _export(path)
+    sure = _choose_threshold(model, parts.validation, recipe.settings.seed + 1)
+    _threshold_file(recipe, folder).write_text(json.dumps({"sure": sure}) + "\n")
+
+
+def _trained(recipe: Recipe, parts: Parts, folder: Path) -> keras.Model:
     seed = recipe.settings.seed
     drawings = draw_digits(recipe.drawings, seed)
     digits = parts.training + drawings
@@ -69,14 +82,9 @@ def _carry_out(recipe: Recipe, parts: Parts, folder: Path) -> None:
     if weights is not None:
         weights = np.concatenate([weights, np.ones(len(drawings))])
     training = TrainingSet(digits, outliers, weights)
-    model = train(
+    return train(
         training, parts.validation, recipe.settings, RunFolder(folder), recipe.architecture
     )
-    path = folder / f"{recipe.architecture}.keras"
-    model.save(path)
-    _export(path)
-    sure = _choose_threshold(model, parts.validation, seed + 1)
-    _threshold_file(recipe, folder).write_text(json.dumps({"sure": sure}) + "\n")
 
 
 def _threshold_file(recipe: Recipe, folder: Path) -> Path:
@@ -108,6 +116,7 @@ def _export(path: Path) -> None:
     if keras.backend.backend() == "tensorflow":
         print(f"{target}: differs from {path} by {export_onnx(path, target):.1e} at the most")
         return
+    target.unlink(missing_ok=True)  # of an export that was broken off
     command = [sys.executable, "-m", "model_training", "export", str(path)]
     if importlib.util.find_spec("tensorflow") is None:
         print(

@@ -16,11 +16,10 @@ def add_to(commands: "Commands") -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
-    export_beside(options.model, options.output or options.model.with_suffix(".onnx"))
-
-
-def export_beside(source: Path, target: Path) -> None:
-    """Export a model and say how exact the export is. Raises as `export_onnx`."""
+    target = options.output or options.model.with_suffix(".onnx")
+    if target.exists():
+        raise FileExistsError(f"{target} exists: choose another --output.")
     from ..export import export_onnx
 
-    print(f"{target}: differs from {source} by {export_onnx(source, target):.1e} at the most")
+    difference = export_onnx(options.model, target)
+    print(f"{target}: differs from {options.model} by {difference:.1e} at the most")

@@ -12,6 +12,7 @@ from app.annotation import annotated
 from app.recognition import BUNDLED_MODEL, DigitRecognizer
 
 from ..datasets import load_mnist
+from ..new_folders import refuse_existing
 from ..synthetic.pages import PageScore, make_page, score
 from .options import add_mnist, positive_whole, whole
 
@@ -34,6 +35,7 @@ def add_to(commands: "Commands") -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
+    refuse_existing(options.output)
     digits = load_mnist(options.data).validation
     recognizer = DigitRecognizer(options.model)
     total = PageScore(0, 0, 0)

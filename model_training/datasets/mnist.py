@@ -44,7 +44,7 @@ def load_mnist(path: Path | None) -> Mnist:
             arrays = [_read_idx(path, name) for name in IDX_FILES]
         else:
             arrays = _read_npz(path)
-        return _split(*(np.asarray(array).astype(np.uint8) for array in arrays))
+        return _split(*(_bytes(np.asarray(array)) for array in arrays))
     except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile, DatasetError) as error:
         source = "MNIST through keras.datasets" if path is None else str(path)
         raise DatasetError(
@@ -77,6 +77,12 @@ def _read_idx(folder: Path, name: str) -> NDArray[np.uint8]:
     rank = content[3]
     shape = np.frombuffer(content, ">u4", rank, offset=4).astype(int)
     return np.frombuffer(content, np.uint8, offset=4 + 4 * rank).reshape(shape)
+
+
+def _bytes(array: NDArray[np.generic]) -> NDArray[np.uint8]:
+    if array.dtype.kind not in "ui" or array.min(initial=0) < 0 or array.max(initial=0) > 255:
+        raise DatasetError(f"an array of {array.dtype} is not of whole numbers from 0 to 255")
+    return array.astype(np.uint8)
 
 
 def _split(

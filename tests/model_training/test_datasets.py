@@ -71,6 +71,30 @@ def test_an_npz_without_the_arrays_is_refused(tmp_path: Path) -> None:
     assert "x_train" in refusal(tmp_path / "other.npz")
 
 
+@pytest.mark.parametrize(
+    ("name", "array", "said"),
+    [
+        ("x_train", np.zeros((6000, 32, 32), np.uint8), "32"),
+        ("x_train", np.zeros((6000, 28, 28), np.float32), "float32"),
+        ("x_test", np.full((100, 28, 28), 256), "0 to 255"),
+        ("y_train", np.full(6000, 10), "0 to 9"),
+        ("y_train", np.full(6000, -1), "0 to 255"),
+        ("y_test", np.zeros(99, np.uint8), "99 labels"),
+    ],
+)
+def test_arrays_of_another_form_are_refused(
+    tmp_path: Path, name: str, array: "np.ndarray", said: str
+) -> None:
+    arrays = {
+        "x_train": np.zeros((6000, 28, 28), np.uint8),
+        "y_train": np.zeros(6000, np.uint8),
+        "x_test": np.zeros((100, 28, 28), np.uint8),
+        "y_test": np.zeros(100, np.uint8),
+    }
+    np.savez(tmp_path / "other.npz", **(arrays | {name: array}))
+    assert said in refusal(tmp_path / "other.npz")
+
+
 @pytest.mark.parametrize("damage", [b"", b"\0\0\x08", b"\0\0\x0d\x03" + b"\0" * 20, b"PK"])
 def test_damaged_idx_files_are_refused(tiny_mnist: Path, tmp_path: Path, damage: bytes) -> None:
     write_idx(tmp_path, tiny_mnist, zipped=False)

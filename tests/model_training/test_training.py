@@ -164,12 +164,12 @@ def test_a_finished_run_is_not_trained_again(
 
 
 def test_training_ends_early_and_keeps_its_best_epoch(mixed: TrainingSet, run: RunFolder) -> None:
-    settings = dataclasses.replace(EPOCHS, epochs=40, learning_rate=0.3, patience=2)
+    settings = dataclasses.replace(EPOCHS, epochs=20, learning_rate=0.3, patience=1)
     validation = mixed.digits[:100]
     model = train(mixed, validation, settings, run, ARCHITECTURE)
     losses = run.losses()
-    assert len(losses) < 40
-    assert len(losses) - 1 - int(np.argmin(losses)) == 2
+    assert len(losses) < 20
+    assert len(losses) - 1 - int(np.argmin(losses)) == 1
     best = keras.saving.load_model(run.best)
     images = network_input(validation.images)
     labels = [each.predict(images, verbose=0)["probabilities"].argmax(1) for each in (model, best)]
