@@ -12,7 +12,7 @@ run: $(VENV)/.app
 	@$(PY) -m app
 
 test: $(VENV)/.all
-	$(ON_A_DISPLAY) $(PY) -m pytest
+	@$(ON_A_DISPLAY) sh scripts/test.sh $(PY)
 
 lint: $(VENV)/.all
 	$(PY) -m ruff check .

@@ -1,0 +1,16 @@
+#!/bin/sh
+# All tests, in two processes for two cores: test.sh PYTHON. Those that open windows run to be
+# seen; what all others said follows. (Tk does not bear worker threads, such as pytest-xdist's.)
+set -u
+python=$1
+others=$(mktemp)
+"$python" -m pytest tests/recognition tests/model_training >"$others" 2>&1 &
+trap 'kill $! 2>/dev/null; rm -f "$others"' EXIT
+trap 'exit 130' INT TERM
+
+status=0
+"$python" -m pytest --ignore tests/recognition --ignore tests/model_training || status=$?
+echo "and all others ..."
+wait $! || status=$?
+cat "$others"
+exit "$status"
