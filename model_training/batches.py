@@ -32,8 +32,11 @@ class TrainingSet:
     outliers: NDArray[np.uint8]
     weights: NDArray[np.float64] | None = None
 
-    def __len__(self) -> int:
-        return len(self.digits) + len(self.outliers)
+    @property
+    def share_of_outliers(self) -> float:
+        """0..1, of an epoch's images."""
+        digits = len(self.digits) if self.weights is None else float(self.weights.sum())
+        return len(self.outliers) / (len(self.outliers) + digits)
 
 
 class AugmentedBatches(keras.utils.PyDataset):  # type: ignore[misc]  # Keras has no types

@@ -33,14 +33,13 @@ def train(
     Raises RunError.
     """
     cv2.setNumThreads(1)  # the images are tiny and the cores belong to the network
-    _check_batch_size(training, settings.batch_size)
+    _check_shared_out(settings.batch_size)
     with devices.shared_out():
         _fit(training, validation, settings, folder, architecture)
     model = build(architecture)
     chosen = folder.best if settings.patience else folder.checkpoint
     outputs_trained_on(model).load_weights(chosen)
-    outliers = len(training.outliers) if "is_digit" in model.output else 0
-    share = outliers / (outliers + len(training.digits))
+    share = training.share_of_outliers if "is_digit" in model.output else 0.0
     print(f"temperature: {calibrate(model, validation, share):.3f}")
     return model
 
@@ -78,6 +77,11 @@ def _fit(
     if "is_digit" not in outputs:
         training = TrainingSet(training.digits, training.outliers[:0], training.weights)
     batches = AugmentedBatches(training, settings, outputs)
+    if len(batches) == 0:
+        raise RunError(
+            f"There are fewer images to train on than one batch of {settings.batch_size}: choose a"
+            " smaller --batch-size."
+        )
     compile_for(trained, settings, len(batches))
     epochs_done = folder.load_checkpoint(trained, len(batches))
     folder.forget_epochs_from(epochs_done)
@@ -112,12 +116,7 @@ def _multiple(count: int) -> int:
     return max(1, count // devices.count()) * devices.count()
 
 
-def _check_batch_size(training: TrainingSet, batch_size: int) -> None:
-    if batch_size > len(training):
-        raise RunError(
-            f"There are {len(training)} images to train on, fewer than one batch of {batch_size}:"
-            " choose a smaller --batch-size."
-        )
+def _check_shared_out(batch_size: int) -> None:
     if batch_size % devices.count():
         raise RunError(
             f"A batch of {batch_size} images cannot be shared out among {devices.count()} devices:"

@@ -195,6 +195,15 @@ def test_a_loss_that_is_no_number_ends_training(mixed: TrainingSet, run: RunFold
 
 
 def test_a_batch_larger_than_the_data_is_refused(mixed: TrainingSet, run: RunFolder) -> None:
-    settings = dataclasses.replace(EPOCHS, batch_size=351)
+    settings = dataclasses.replace(EPOCHS, batch_size=301)  # outliers are none of its data
     with pytest.raises(RunError, match="--batch-size"):
-        train(mixed, mixed.digits[:50], settings, run)
+        train(mixed, mixed.digits[:50], settings, run, ARCHITECTURE)
+
+
+def test_the_share_of_outliers_is_that_of_an_epoch(mixed: TrainingSet) -> None:
+    assert mixed.share_of_outliers == 50 / 350
+    weighted = dataclasses.replace(mixed, weights=np.full(300, 0.5))
+    assert weighted.share_of_outliers == 50 / 200
+    batches = AugmentedBatches(weighted, Hyperparameters(batch_size=200))
+    (_, targets, _) = batches[0]
+    assert 1 - targets["is_digit"].mean() == pytest.approx(weighted.share_of_outliers)
