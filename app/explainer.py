@@ -30,12 +30,17 @@ class Insight:
     evidence: Evidence | None
 
 
+def layers_file(model: Path) -> Path:
+    """Return where the file of a model's blocks is, if it has one."""
+    return model.with_name(f"{model.stem}_layers.onnx")
+
+
 class Explainer:
     """Explains what one model read. For threads that are not the window's."""
 
     def __init__(self, model: Path) -> None:
         self._model = model
-        self._layers_file = model.with_name(f"{model.stem}_layers.onnx")
+        self._layers_file = layers_file(model)
         self._one_at_a_time = threading.Lock()
 
     def evidence(self, digit: Prediction) -> Evidence | None:

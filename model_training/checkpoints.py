@@ -2,6 +2,8 @@
 
 `log.csv` has a line for each epoch, `checkpoint.keras` the network with its optimizer,
 `best.keras` the network of the least validation loss, `learning_curves.png` the log as a picture.
+Keras's own callbacks do not suffice to go on exactly: after a break CSVLogger may be an epoch ahead
+of BackupAndRestore, and EarlyStopping begins to count anew.
 """
 
 import contextlib
@@ -13,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import keras
+
+from app.storage import write_atomically
 
 from .errors import RunError
 from .learning_curves import draw_learning_curves
@@ -51,19 +55,18 @@ class RunFolder:
             raise RunError(f"{self.log} is damaged. Begin again with another --output.") from error
 
     def log_epoch(self, epoch: int, values: Mapping[str, float]) -> None:
-        """Add an epoch's line to the log, and the columns' names where it is the first."""
-        is_first = not self.losses()
-        with self.log.open("w" if is_first else "a", newline="") as file:
-            writer = csv.DictWriter(file, ["epoch", *sorted(values)])
-            if is_first:
+        """Add the line of an epoch, counted from 1; before the first go the columns' names."""
+        with self.log.open("w" if epoch == 1 else "a", newline="") as file:
+            writer = csv.DictWriter(file, ["epoch", *sorted(values)], lineterminator="\n")
+            if epoch == 1:
                 writer.writeheader()
             writer.writerow({"epoch": epoch, **values})
 
-    def forget_epochs_from(self, epoch: int) -> None:
-        """Take the lines of an epoch, counted from 0, and of later ones out of the log."""
+    def forget_epochs_after(self, epoch: int) -> None:
+        """Take the lines of all epochs after one, counted from 1, out of the log."""
         with contextlib.suppress(FileNotFoundError):
-            lines = self.log.read_text().splitlines(keepends=True)
-            self.log.write_text("".join(lines[: epoch + 1]))  # the first has the columns' names
+            lines = self.log.read_bytes().splitlines(keepends=True)
+            write_atomically(self.log, b"".join(lines[: epoch + 1]))  # the first names columns
 
     def load_checkpoint(self, trained: keras.Model, steps_per_epoch: int) -> int:
         """Load weights and optimizer of the last epoch that was finished; return how many were.
@@ -73,14 +76,18 @@ class RunFolder:
         if not self.checkpoint.exists():
             return 0
         trained.optimizer.build(trained.trainable_variables)
+        self.load_weights(trained, self.checkpoint)
+        return int(trained.optimizer.iterations) // steps_per_epoch
+
+    def load_weights(self, trained: keras.Model, file: Path) -> None:
+        """Load one of the run's own files into a model of the same network. Raises RunError."""
         try:
-            trained.load_weights(self.checkpoint)
+            trained.load_weights(file)
         except Exception as error:  # what Keras raises depends on what is wrong with the file
             raise RunError(
-                f"Cannot go on from {self.checkpoint}: it is damaged, or of another network."
-                " Begin again with another --output."
+                f"Cannot go on from {file}: it is missing, damaged, or of another network. Begin"
+                " again with another --output."
             ) from error
-        return int(trained.optimizer.iterations) // steps_per_epoch
 
 
 def epochs_since_best(losses: list[float]) -> int:
@@ -105,7 +112,7 @@ class Checkpoints(keras.callbacks.Callback):  # type: ignore[misc]  # Keras has 
             )
         self._losses.append(float(values["val_loss"]))
         since_best = epochs_since_best(self._losses)
-        self._folder.log_epoch(epoch, values)  # first: the log is never behind the checkpoint
+        self._folder.log_epoch(epoch + 1, values)  # first: the log is never behind the checkpoint
         if since_best == 0:
             self._save(self._folder.best)
         self._save(self._folder.checkpoint)

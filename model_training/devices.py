@@ -8,7 +8,7 @@ import keras
 
 def describe() -> str:
     """Return Keras's version, its backend and its devices, in words."""
-    names = _devices()
+    names = _devices()[: count()]
     return (
         f"Keras {keras.__version__} on {keras.backend.backend()},"
         f" {len(names)} device{'s' if len(names) > 1 else ''}: {', '.join(names)}"

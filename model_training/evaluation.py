@@ -49,13 +49,6 @@ class Report:
         interval = test.proportion_ci(_CONFIDENCE, method="wilson")
         return float(interval.low), float(interval.high)
 
-    def __str__(self) -> str:
-        return (
-            f"{self.images} images, {self.errors} errors, accuracy {self.accuracy:.4f}, "
-            f"negative log likelihood {self.negative_log_likelihood:.4f}, "
-            f"calibration error {self.calibration_error:.4f}"
-        )
-
     def tables(self) -> str:
         """Return all figures as two tables in Markdown: of the whole set, and digit by digit."""
         low, high = self.accuracy_interval

@@ -8,6 +8,7 @@ from pathlib import Path
 import keras
 import numpy as np
 
+from app.explainer import layers_file
 from app.recognition.network import Network, keras_network, load_network
 from app.recognition.preprocessing import IMAGE_SIZE, FloatArray
 
@@ -23,16 +24,15 @@ def export_onnx(source: Path, target: Path) -> float:
     The source is a `.keras` or `.h5` file, this project's or a tutorial's. Beside the target goes
     `..._layers.onnx`, whose outputs are the feature maps of every block, for a view of the
     network at work; not where the network has no blocks. Raises ModelError where the source
-    cannot be loaded, ParityError where an export differs from it by more than 1e-4; the target
-    is then not written.
+    cannot be loaded, ParityError where an export differs from it by more than 1e-4; that
+    export is then not written.
     """
     model = load_model(source)
     difference = _export(model, target)
     with_layers = layers_model(model)
     if with_layers is None:
         return difference
-    layers = target.with_name(f"{target.stem}_layers.onnx")
-    return max(difference, _export(with_layers, layers))
+    return max(difference, _export(with_layers, layers_file(target)))
 
 
 def layers_model(model: keras.Model) -> keras.Model | None:

@@ -24,7 +24,7 @@ def draw_learning_curves(log: Path, picture: Path) -> None:
 
 
 def _draw(axes: Axes, rows: list[dict[str, str]], name: str, title: str) -> None:
-    epochs = [int(row["epoch"]) + 1 for row in rows]
+    epochs = [int(row["epoch"]) for row in rows]
     for column, label in ((name, "training, varied images"), (f"val_{name}", "validation")):
         values = [float(row[column]) for row in rows if row.get(column)]
         axes.plot(epochs[: len(values)], values, marker=".", label=label)

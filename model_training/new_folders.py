@@ -7,9 +7,9 @@ from pathlib import Path
 
 
 def refuse_existing(path: Path | None) -> None:
-    """Raise FileExistsError for a path that is taken, other than by an empty folder."""
-    if path is not None and path.exists() and not (path.is_dir() and not any(path.iterdir())):
-        raise FileExistsError(f"{path} exists: choose another folder for the output.")
+    """Raise FileExistsError for a path that is taken; None is none."""
+    if path is not None and path.exists():
+        raise FileExistsError(f"{path} exists: choose another --output.")
 
 
 @contextlib.contextmanager
@@ -19,7 +19,7 @@ def new_folder(path: Path) -> Iterator[None]:
     Raises FileExistsError as `refuse_existing`, and OSError.
     """
     refuse_existing(path)
-    path.mkdir(parents=True, exist_ok=True)
+    path.mkdir(parents=True)  # fails where another run has made it since
     try:
         yield
     except BaseException:

@@ -12,7 +12,7 @@ from app.samples import Samples, Unusable
 
 from .datasets.sheets import load_sheet
 from .errors import DatasetError
-from .new_folders import new_folder
+from .new_folders import new_folder, refuse_existing
 
 
 def prepare_folder(source: Path, output: Path) -> str:
@@ -22,6 +22,7 @@ def prepare_folder(source: Path, output: Path) -> str:
     folder to be made. Raises DatasetError where there is nothing to prepare, or, when all else
     is done, where a file could not be used; FileExistsError and OSError.
     """
+    refuse_existing(output)
     files = _files(source)
     with new_folder(output):
         unusable = [
@@ -47,6 +48,7 @@ def prepare_sheet(sheet: Path, rows: str, output: Path) -> str:
 
     rows: as `load_sheet` takes them. Raises as it does, and FileExistsError and OSError.
     """
+    refuse_existing(output)
     digits = load_sheet(sheet, rows)
     with new_folder(output):
         samples = Samples(output)
@@ -61,8 +63,11 @@ def _files(source: Path) -> list[Path]:
             f"Cannot prepare {source}: it is no folder. For a sheet of digits name its rows, such"
             " as --rows 1234567890."
         )
-    found = (path for path in source.rglob("*") if path.is_file() and path.name[0] != ".")
-    files = sorted(found)
+    files = sorted(
+        path
+        for path in source.rglob("*")
+        if path.is_file() and not any(name[0] == "." for name in path.relative_to(source).parts)
+    )
     if not files:
         raise DatasetError(f"Cannot prepare {source}: there are no pictures in it.")
     return files

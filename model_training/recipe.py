@@ -30,9 +30,9 @@ class Recipe:
     settings: Hyperparameters = field(default_factory=Hyperparameters)
 
 
-def write_recipe(recipe: Recipe, parts: Parts, folder: Path) -> None:
-    """Write `recipe.json`, with a digest of the data. Raises OSError."""
-    values = {"recipe": asdict(recipe), "data": _digest(parts)}
+def write_recipe(recipe: Recipe, parts: Parts, backend: str, folder: Path) -> None:
+    """Write `recipe.json`, with a digest of the data and Keras's backend. Raises OSError."""
+    values = {"recipe": asdict(recipe), "data": _digest(parts), "backend": backend}
     text = json.dumps(values, indent=2, default=lambda path: str(path.absolute()))
     (folder / RECIPE_FILE).write_text(text + "\n")
 
@@ -52,9 +52,15 @@ def read_recipe(folder: Path) -> Recipe:
         raise _damaged(folder) from error
 
 
-def check_same_data(parts: Parts, folder: Path) -> None:
-    """Raise RunError where the data are not those that a run began with."""
-    if _read(folder)["data"] != _digest(parts):
+def check_the_same(parts: Parts, backend: str, folder: Path) -> None:
+    """Raise RunError where the data or the backend are not those that a run began with."""
+    begun = _read(folder)
+    if begun["backend"] != backend:
+        raise RunError(
+            f"The run in {folder} began on {begun['backend']}: go on with it on that, by the"
+            f" environment variable KERAS_BACKEND={begun['backend']}."
+        )
+    if begun["data"] != _digest(parts):
         raise RunError(
             f"The data sets have changed since the run in {folder} began: going on would give"
             " neither the one network nor the other. Begin again with another --output."
@@ -64,7 +70,7 @@ def check_same_data(parts: Parts, folder: Path) -> None:
 def _read(folder: Path) -> dict[str, Any]:
     try:
         values = json.loads((folder / RECIPE_FILE).read_text())
-        return {"recipe": values["recipe"], "data": values["data"]}
+        return {name: values[name] for name in ("recipe", "data", "backend")}
     except FileNotFoundError:
         raise RunError(f"{folder} has no {RECIPE_FILE}: it is not the folder of a run.") from None
     except (OSError, ValueError, KeyError, TypeError) as error:

@@ -38,7 +38,7 @@ def train(
         _fit(training, validation, settings, folder, architecture)
     model = build(architecture)
     chosen = folder.best if settings.patience else folder.checkpoint
-    outputs_trained_on(model).load_weights(chosen)
+    folder.load_weights(outputs_trained_on(model), chosen)
     share = training.share_of_outliers if "is_digit" in model.output else 0.0
     print(f"temperature: {calibrate(model, validation, share):.3f}")
     return model
@@ -84,7 +84,7 @@ def _fit(
         )
     compile_for(trained, settings, len(batches))
     epochs_done = folder.load_checkpoint(trained, len(batches))
-    folder.forget_epochs_from(epochs_done)
+    folder.forget_epochs_after(epochs_done)
     since_best = epochs_since_best(folder.losses())
     if epochs_done == settings.epochs or 0 < settings.patience <= since_best:
         return

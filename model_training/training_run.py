@@ -3,12 +3,16 @@
 import importlib.util
 import json
 import os
+import shlex
+import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import keras
 import numpy as np
+from numpy.typing import NDArray
 
 from . import devices
 from .batches import TrainingSet
@@ -16,9 +20,9 @@ from .checkpoints import RunFolder
 from .datasets import LabelledImages, Parts, load_parts
 from .errors import RunError
 from .export import export_onnx
-from .held_out import draw_held_out, measure
+from .held_out import HeldOut, draw_held_out, measure
 from .new_folders import refuse_existing
-from .recipe import RECIPE_FILE, Recipe, check_same_data, read_recipe, write_recipe
+from .recipe import RECIPE_FILE, Recipe, check_the_same, read_recipe, write_recipe
 from .synthetic.drawings import draw_digits
 from .synthetic.glyphs import TRAINING_GLYPHS
 from .synthetic.outliers import Material, draw_outliers
@@ -28,28 +32,35 @@ from .training import train
 def begin(recipe: Recipe, folder: Path) -> None:
     """Train by a recipe and write everything to a folder, which is made.
 
-    Raises DatasetError, RunError, ParityError and OSError, FileExistsError for a folder that
-    exists.
+    Nothing of it stays where training fails before its first checkpoint. Raises DatasetError,
+    RunError, ParityError and OSError, FileExistsError for a folder that exists.
     """
     if (folder / RECIPE_FILE).exists():
         raise FileExistsError(
-            f"{folder} has a run already: go on with it by --resume {folder}, or choose another"
-            " --output."
+            f"{folder} has a run already: go on with it by --resume {shlex.quote(str(folder))},"
+            " or choose another --output."
         )
     refuse_existing(folder)
     parts = _loaded(recipe)
-    folder.mkdir(parents=True, exist_ok=True)
-    write_recipe(recipe, parts, folder)
-    _carry_out(recipe, parts, folder)
+    folder.mkdir(parents=True)  # fails where another run has made it since
+    try:
+        write_recipe(recipe, parts, keras.backend.backend(), folder)
+        _carry_out(recipe, parts, folder)
+    except BaseException:
+        if not RunFolder(folder).checkpoint.exists():
+            shutil.rmtree(folder)
+        raise
 
 
 def resume(folder: Path) -> None:
     """Go on with a run that was broken off, to the same result. Raises as `begin`."""
     recipe = read_recipe(folder)
     if _threshold_file(recipe, folder).exists():
-        raise RunError(f"The run in {folder} is finished.")
+        raise RunError(
+            f"The run in {folder} is finished. To train longer, begin another with more --epochs."
+        )
     parts = _loaded(recipe)
-    check_same_data(parts, folder)
+    check_the_same(parts, keras.backend.backend(), folder)
     _carry_out(recipe, parts, folder)
 
 
@@ -63,13 +74,15 @@ def _loaded(recipe: Recipe) -> Parts:
 def _carry_out(recipe: Recipe, parts: Parts, folder: Path) -> None:
     try:
         model = _trained(recipe, parts, folder)
+        path = folder / f"{recipe.architecture}.keras"
+        model.save(path)
+        _export(path)
+        sure = _choose_threshold(model, parts, recipe.settings.seed + 1)
     except KeyboardInterrupt:
-        print(f"\nGo on with it by `python -m model_training train --resume {folder}`.")
+        if RunFolder(folder).checkpoint.exists():
+            command = f"python -m model_training train --resume {shlex.quote(str(folder))}"
+            print(f"\nGo on with it by `{command}`.")
         raise
-    path = folder / f"{recipe.architecture}.keras"
-    model.save(path)
-    _export(path)
-    sure = _choose_threshold(model, parts.validation, recipe.settings.seed + 1)
     _threshold_file(recipe, folder).write_text(json.dumps({"sure": sure}) + "\n")
 
 
@@ -91,23 +104,35 @@ def _threshold_file(recipe: Recipe, folder: Path) -> Path:
     return folder / f"{recipe.architecture}.json"
 
 
-def _choose_threshold(model: keras.Model, validation: LabelledImages, seed: int) -> float:
+def _choose_threshold(model: keras.Model, parts: Parts, seed: int) -> float:
     """Say how the network does on what was not trained on; return when it may be sure."""
-    held_out = draw_held_out(validation, seed, validation[:0])
+    own = parts.validation[parts.is_own]
+    held_out = draw_held_out(parts.validation[~parts.is_own], seed, own)
     measured = measure(model, held_out)
-    right = measured.is_right
-    announced = measured.is_announced
+    right, announced = measured.is_right, measured.is_announced
+    for name, dataset, are_right in _by_set(held_out, right):
+        print(f"{name}, read right: {are_right.mean():.2%} of {len(dataset):,}")
     print(
-        f"validation images read right: {right[: len(validation)].mean():.4f} of"
-        f" {len(validation)}; drawings: {right[len(validation) :].mean():.4f} of"
-        f" {len(held_out.drawings)}"
-    )
-    print(
-        f"sure from {measured.sure}: {announced.mean():.4f} of both are announced,"
-        f" {(~right & announced).mean():.4f} wrongly;"
-        f" {measured.refused / len(held_out.outliers):.4f} of what is no digit is refused"
+        f"sure from {measured.sure}: {announced.mean():.2%} of these are announced,"
+        f" {(~right & announced).mean():.2%} wrongly;"
+        f" {measured.refused / len(held_out.outliers):.2%} of what is no digit is refused"
     )
     return measured.sure
+
+
+def _by_set(
+    held_out: HeldOut, right: NDArray[np.bool_]
+) -> Iterator[tuple[str, LabelledImages, NDArray[np.bool_]]]:
+    """Each set that is not empty, with which of its images are read right."""
+    start = 0
+    for name, dataset in (
+        ("MNIST's validation images", held_out.mnist),
+        ("the code's drawings", held_out.drawings),
+        ("your pictures held out", held_out.own),
+    ):
+        if len(dataset):
+            yield name, dataset, right[start : start + len(dataset)]
+        start += len(dataset)
 
 
 def _export(path: Path) -> None:
@@ -121,7 +146,7 @@ def _export(path: Path) -> None:
     if importlib.util.find_spec("tensorflow") is None:
         print(
             f"TensorFlow, which the export needs, is not installed here. Run where it is:"
-            f" {' '.join(['python', *command[1:]])}"
+            f" {shlex.join(['python', *command[1:]])}"
         )
         return
     environment = {**os.environ, "KERAS_BACKEND": "tensorflow"}

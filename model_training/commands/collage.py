@@ -1,12 +1,16 @@
 """`collage`: a page of labelled samples of any data set, as PNG or in a window."""
 
 import argparse
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.storage import write_atomically
+
 from ..datasets import LabelledImages, load_source
 from ..errors import RunError
-from .options import add_rows, data_path, whole
+from ..new_folders import refuse_existing
+from .options import add_rows, data_path, seed
 
 if TYPE_CHECKING:
     from .options import Commands
@@ -26,15 +30,14 @@ def add_to(commands: "Commands") -> None:
         help="mnist.npz, a folder of IDX files or of folders 0 to 9, a sheet; 'mnist' is"
         " downloaded",
     )  # fmt: skip
-    parser.add_argument("--output", type=Path, metavar="FILE.png", help="default: a window")
+    parser.add_argument("--output", type=_png, metavar="FILE.png", help="default: a window")
     add_rows(parser)
-    parser.add_argument("--seed", type=whole, default=0, help="other samples for another number")
+    parser.add_argument("--seed", type=seed, default=0, help="other samples for another number")
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> None:
-    if options.output is not None and options.output.exists():
-        raise FileExistsError(f"{options.output} exists: choose another --output.")
+    refuse_existing(options.output)
     loaded = load_source(options.source, options.rows)
     dataset = loaded if isinstance(loaded, LabelledImages) else loaded.training
     from ..collage import draw_collage
@@ -46,8 +49,16 @@ def _run(options: argparse.Namespace) -> None:
 
     figure = Figure(figsize=_SIZE, layout="constrained")
     draw_collage(dataset, options.seed, figure)
-    figure.savefig(options.output, dpi=120)
-    print(f"{options.output}: ten of each digit, of {len(dataset):,} images")
+    page = io.BytesIO()
+    figure.savefig(page, dpi=120)
+    write_atomically(options.output, page.getvalue())
+    print(f"{options.output}: samples of {len(dataset):,} images")
+
+
+def _png(text: str) -> Path:
+    if Path(text).suffix.lower() != ".png":
+        raise argparse.ArgumentTypeError(f"{text} does not end in .png")
+    return Path(text)
 
 
 def _show(dataset: LabelledImages, seed: int, title: str) -> None:

@@ -16,7 +16,7 @@ from ..comparing.drawings import load_drawings, make_drawings
 from ..comparing.inputs import Inputs, make_inputs
 from ..datasets import LabelledImages, load_mnist
 from ..new_folders import refuse_existing
-from .options import add_mnist, positive_whole, whole
+from .options import add_mnist, positive_whole, seed
 
 if TYPE_CHECKING:
     from .options import Commands
@@ -60,7 +60,9 @@ def add_to(commands: "Commands") -> None:
         "--only", nargs="+", choices=NAMES, default=NAMES, metavar="NAME",
         help=f"leave out the others: {', '.join(NAMES)}",
     )  # fmt: skip
-    parser.add_argument("--seed", type=whole, default=0)
+    parser.add_argument(
+        "--seed", type=seed, default=0, help="of training, and of where drawings are put"
+    )
     parser.add_argument(
         "--output", type=Path, metavar="FOLDER",
         help="keep the table, comparison.md and .json, and tutorials' networks, .keras",
@@ -79,7 +81,7 @@ def _run(options: argparse.Namespace) -> None:
     comparison = Comparison(_caption(inputs, training, options), ())
     with TemporaryDirectory() as temporary:
         kept = options.output or Path(temporary)
-        kept.mkdir(parents=True, exist_ok=True)
+        kept.mkdir(parents=True, exist_ok=kept == Path(temporary))
         for classifier in _classifiers(training, options, kept, Path(temporary)):
             row = measure(classifier, inputs)
             print(row, flush=True)

@@ -1,4 +1,4 @@
-"""`evaluate`: figures of a model on MNIST."""
+"""`evaluate`: figures of a model on a data set."""
 
 import argparse
 import json
@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from app.recognition import BUNDLED_MODEL, DigitRecognizer
 from app.recognition.preprocessing import FloatArray, network_input
 
-from ..datasets import LabelledImages, load_source
+from ..datasets import LabelledImages, Mnist, load_source
+from ..errors import DatasetError
 from ..evaluation import evaluate
-from ..new_folders import refuse_existing
+from ..new_folders import new_folder, refuse_existing
 from .options import add_rows, data_path
 
 if TYPE_CHECKING:
@@ -40,28 +41,34 @@ def add_to(commands: "Commands") -> None:
 
 def _run(options: argparse.Namespace) -> None:
     refuse_existing(options.output)
-    dataset = _images(options)
+    name, dataset = _images(options)
+    if len(dataset) == 0:
+        raise DatasetError(f"Cannot evaluate on {name}: it has no images.")
     probabilities = _probabilities(options.model, network_input(dataset.images))
     report = evaluate(probabilities, dataset.labels)
-    print(report.tables())
-    if options.output is not None:
+    print(f"{options.model} on {name}\n\n{report.tables()}")
+    if options.output is None:
+        return
+    with new_folder(options.output):
         from ..figures import draw_report
 
         draw_report(probabilities, dataset, options.output)
-        of = {"model": str(options.model), "images": _called(options)}
+        of = {"model": str(options.model), "set": name}
         content = json.dumps(of | report.as_json(), indent=2)
         (options.output / "evaluation.json").write_text(f"{content}\n", encoding="utf-8")
 
 
-def _images(options: argparse.Namespace) -> LabelledImages:
+def _images(options: argparse.Namespace) -> tuple[str, LabelledImages]:
+    """The images to judge by, and what they are called."""
     loaded = load_source(options.data, options.rows)
-    if isinstance(loaded, LabelledImages):
-        return loaded
-    return loaded.test if options.test else loaded.validation
-
-
-def _called(options: argparse.Namespace) -> str:
-    return f"{options.data or 'MNIST'}, {'test' if options.test else 'validation'} images"
+    name = str(options.data or "MNIST")
+    if isinstance(loaded, Mnist):
+        if options.test:
+            return f"{name}, test images", loaded.test
+        return f"{name}, validation images", loaded.validation
+    if options.test:
+        raise DatasetError(f"--test is for MNIST: of {name} all images are taken.")
+    return name, loaded
 
 
 def _probabilities(model: Path, images: FloatArray) -> FloatArray:

@@ -4,6 +4,10 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from app.explainer import layers_file
+
+from ..new_folders import refuse_existing
+
 if TYPE_CHECKING:
     from .options import Commands
 
@@ -11,15 +15,23 @@ if TYPE_CHECKING:
 def add_to(commands: "Commands") -> None:
     parser = commands.add_parser("export", help="make the .onnx file of a Keras file")
     parser.add_argument("model", type=Path, help=".keras or .h5, this project's or a tutorial's")
-    parser.add_argument("--output", type=Path, help="default: beside the model")
+    parser.add_argument(
+        "--output", type=_onnx, metavar="FILE.onnx", help="default: beside the model"
+    )
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> None:
     target = options.output or options.model.with_suffix(".onnx")
-    if target.exists():
-        raise FileExistsError(f"{target} exists: choose another --output.")
+    refuse_existing(target)
+    refuse_existing(layers_file(target))
     from ..export import export_onnx
 
     difference = export_onnx(options.model, target)
     print(f"{target}: differs from {options.model} by {difference:.1e} at the most")
+
+
+def _onnx(text: str) -> Path:
+    if Path(text).suffix != ".onnx":
+        raise argparse.ArgumentTypeError(f"{text} does not end in .onnx")
+    return Path(text)

@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 KERAS_MNIST = "mnist"
 
+_LARGEST_SEED = 2**31
+
 
 def add_mnist(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
@@ -25,6 +27,8 @@ def add_rows(parser: argparse._ActionsContainer) -> None:
 
 def data_path(text: str) -> Path | None:
     """Parse the name of a data set; None for MNIST through Keras."""
+    if not text:
+        raise argparse.ArgumentTypeError("a name is missing")
     path = Path(text)
     return None if text == KERAS_MNIST and not path.exists() else path
 
@@ -33,6 +37,13 @@ def whole(text: str) -> int:
     """Parse a whole number that is not negative."""
     if not text.isdecimal():
         raise argparse.ArgumentTypeError(f"{text} is no whole number of 0 or more")
+    return int(text)
+
+
+def seed(text: str) -> int:
+    """Parse a seed; the largest that NumPy takes are left to what counts on from it."""
+    if whole(text) > _LARGEST_SEED:
+        raise argparse.ArgumentTypeError(f"{text} is larger than {_LARGEST_SEED}")
     return int(text)
 
 

@@ -14,7 +14,7 @@ from app.recognition import BUNDLED_MODEL, DigitRecognizer
 from ..datasets import load_mnist
 from ..new_folders import refuse_existing
 from ..synthetic.pages import PageScore, make_page, score
-from .options import add_mnist, positive_whole, whole
+from .options import add_mnist, positive_whole, seed
 
 if TYPE_CHECKING:
     from .options import Commands
@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
 def add_to(commands: "Commands") -> None:
     parser = commands.add_parser("pages", help="how well made pages of validation digits are read")
-    parser.add_argument("model", type=Path, nargs="?", default=BUNDLED_MODEL)
-    parser.add_argument("--count", type=positive_whole, default=100)
-    parser.add_argument("--seed", type=whole, default=0)
+    parser.add_argument(
+        "model", type=Path, nargs="?", default=BUNDLED_MODEL,
+        help=".onnx or .keras (default: the bundled model)",
+    )  # fmt: skip
+    parser.add_argument("--count", type=positive_whole, default=100, help="of pages (default: 100)")
+    parser.add_argument("--seed", type=seed, default=0, help="other pages for another number")
     parser.add_argument(
         "--touching", type=float, default=0.0, metavar="SHARE",
         help="how often a digit touches the one before, 0 to 1 (default: never)",

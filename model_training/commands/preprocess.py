@@ -18,7 +18,9 @@ def add_to(commands: "Commands") -> None:
         " reads. A folder keeps its order: in/7/photo.jpg becomes out/7/photo.png.",
     )
     parser.add_argument("source", type=Path, help="a folder of pictures, or with --rows a sheet")
-    parser.add_argument("output", type=Path, help="a folder to be made")
+    parser.add_argument(
+        "--output", type=Path, required=True, metavar="FOLDER", help="a folder to be made"
+    )
     add_rows(parser)
     parser.set_defaults(run=_run)
 

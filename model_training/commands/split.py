@@ -10,8 +10,8 @@ from tqdm import tqdm
 
 from ..datasets.folders import find_pictures, read_pictures
 from ..datasets.splitting import fifth_held_out
-from ..new_folders import new_folder
-from .options import whole
+from ..new_folders import new_folder, refuse_existing
+from .options import seed
 
 if TYPE_CHECKING:
     from .options import Commands
@@ -26,12 +26,15 @@ def add_to(commands: "Commands") -> None:
         " are the same go to the same side.",
     )
     parser.add_argument("source", type=Path, help="a folder with folders 0 to 9")
-    parser.add_argument("output", type=Path, help="a folder to be made")
-    parser.add_argument("--seed", type=whole, default=0)
+    parser.add_argument(
+        "--output", type=Path, required=True, metavar="FOLDER", help="a folder to be made"
+    )
+    parser.add_argument("--seed", type=seed, default=0, help="another split for another number")
     parser.set_defaults(run=_run)
 
 
 def _run(options: argparse.Namespace) -> None:
+    refuse_existing(options.output)
     pictures = read_pictures(find_pictures(options.source))
     for each in pictures.unusable:
         print(f"{each} It is left out.", file=sys.stderr)

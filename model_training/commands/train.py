@@ -12,7 +12,7 @@ from ..augmentation import Augmentation
 from ..datasets import Source
 from ..hyperparameters import Hyperparameters
 from ..recipe import Recipe
-from .options import add_rows, data_path, positive, positive_whole, whole
+from .options import add_rows, data_path, positive, positive_whole, seed, whole
 
 if TYPE_CHECKING:
     from .options import Commands
@@ -89,7 +89,9 @@ def _add_hyperparameters(parser: argparse.ArgumentParser) -> None:
         help="end after so many epochs without a lower validation loss, and keep the epoch that"
         " had the lowest (default: train all epochs and keep the last)",
     )  # fmt: skip
-    training.add_argument("--seed", type=whole, default=0)
+    training.add_argument(
+        "--seed", type=seed, default=0, help="of all that is left to chance (default: 0)"
+    )
 
 
 def _add_fine_tuning(parser: argparse.ArgumentParser) -> None:
@@ -148,9 +150,11 @@ def _train_with_samples(options: argparse.Namespace) -> None:
     from ..fine_tuning.mixed_training import SETTINGS
     from ..fine_tuning.with_samples import DRAWINGS, OUTLIERS, Request, train_with_samples
 
-    if len(options.data) > 1 or options.weights or options.rows or options.early_stopping:
-        options.parser.error("--with-samples takes one --data, MNIST, and no --weights, --rows"
-                             " and --early-stopping")  # fmt: skip
+    if len(options.data) > 1:
+        options.parser.error("--with-samples takes one --data: MNIST")
+    for name in ("weights", "rows", "early_stopping", "architecture"):
+        if getattr(options, name) != options.parser.get_default(name):
+            options.parser.error(f"--with-samples takes no --{name.replace('_', '-')}")
     train_with_samples(
         Request(
             samples=options.with_samples,

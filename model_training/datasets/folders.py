@@ -9,7 +9,7 @@ from tqdm import tqdm
 from app.recognition.ink import Ink
 from app.recognition.preprocessing import IMAGE_SIZE
 from app.sample_exchange import LabelledFile, labelled_files, read_picture
-from app.samples import SampleError, Unusable
+from app.samples import LABELS, SampleError, Unusable
 
 from ..errors import DatasetError
 from .labelled_images import LabelledImages
@@ -53,7 +53,7 @@ def find_pictures(folder: Path) -> tuple[LabelledFile, ...]:
             f"Cannot load {folder}: it has no folders 0 to 9 with pictures in them."
         ) from error
     for other in sorted(files[0].path.parents[1].iterdir()):
-        if other.is_dir() and other.name.isdecimal() and other.name not in "0123456789":
+        if other.is_dir() and other.name.isdecimal() and other.name not in map(str, LABELS):
             raise DatasetError(
                 f"Cannot load {folder}: it has a folder {other.name}, and that is no digit. Move"
                 " it elsewhere."

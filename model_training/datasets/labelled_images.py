@@ -18,7 +18,9 @@ class LabelledImages:
     def __post_init__(self) -> None:
         if self.images.ndim != 3 or self.images.shape[1:] != (28, 28):
             raise DatasetError(f"images have the shape {self.images.shape}, not (n, 28, 28)")
-        if self.labels.shape != self.images.shape[:1]:
+        if self.labels.ndim != 1:
+            raise DatasetError(f"labels have the shape {self.labels.shape}, not (n,)")
+        if len(self.labels) != len(self.images):
             raise DatasetError(f"{len(self.images)} images but {len(self.labels)} labels")
         if self.labels.max(initial=0) > 9:
             raise DatasetError(f"a label is {self.labels.max()}; labels are 0 to 9")
@@ -34,3 +36,6 @@ class LabelledImages:
             np.concatenate([self.images, other.images]),
             np.concatenate([self.labels, other.labels]),
         )
+
+
+EMPTY = LabelledImages(np.zeros((0, 28, 28), np.uint8), np.zeros(0, np.uint8))

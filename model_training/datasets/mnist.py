@@ -2,6 +2,7 @@
 
 import gzip
 import zipfile
+import zlib
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,7 @@ IDX_FILES = (
     "t10k-images-idx3-ubyte",
     "t10k-labels-idx1-ubyte",
 )
+_DAMAGES = (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile, zlib.error, DatasetError)
 
 
 @dataclass(frozen=True)
@@ -45,11 +47,11 @@ def load_mnist(path: Path | None) -> Mnist:
         else:
             arrays = _read_npz(path)
         return _split(*(_bytes(np.asarray(array)) for array in arrays))
-    except (OSError, EOFError, ValueError, KeyError, zipfile.BadZipFile, DatasetError) as error:
+    except _DAMAGES as error:
         source = "MNIST through keras.datasets" if path is None else str(path)
         raise DatasetError(
             f"Cannot load {source}: {error}\n"
-            "Give --data the path of mnist.npz or of a folder with MNIST's four IDX files."
+            "MNIST is a file like Keras's mnist.npz, or a folder with its authors' four IDX files."
         ) from error
 
 
@@ -64,7 +66,10 @@ def _download() -> list[NDArray[np.uint8]]:
 
 
 def _read_npz(path: Path) -> list[NDArray[np.uint8]]:
-    with path.open("rb") as file, np.load(file) as arrays:
+    with path.open("rb") as file:
+        if not zipfile.is_zipfile(file):
+            raise DatasetError("it is no .npz file, or a part of one")
+    with np.load(path) as arrays:
         return [arrays[name] for name in _NPZ_ARRAYS]
 
 

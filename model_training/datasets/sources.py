@@ -12,7 +12,7 @@ from app.picture_files import SUFFIXES
 
 from ..errors import DatasetError
 from .folders import load_folder
-from .labelled_images import LabelledImages
+from .labelled_images import EMPTY, LabelledImages
 from .mnist import IDX_FILES, Mnist, load_mnist
 from .sheets import load_sheet
 from .splitting import fifth_held_out
@@ -28,11 +28,16 @@ class Source:
 
 @dataclass(frozen=True)
 class Parts:
-    """What training and choosing use. weights: float (n,), of each training image."""
+    """What training and choosing use.
+
+    weights: float (n,), of each training image; None: all 1. is_own: bool (n,), which validation
+    images are not MNIST's.
+    """
 
     training: LabelledImages
     validation: LabelledImages
     weights: NDArray[np.float64] | None
+    is_own: NDArray[np.bool_]
 
 
 def load_source(path: Path | None, rows: str | None = None) -> Mnist | LabelledImages:
@@ -42,11 +47,13 @@ def load_source(path: Path | None, rows: str | None = None) -> Mnist | LabelledI
     0 to 9, or a picture or PDF of a sheet, whose rows must then be named. What a folder has that
     cannot be used is printed and left out. Raises DatasetError.
     """
+    if rows is not None and not _is_sheet(path):
+        raise _not_a_sheet(rows)
     if path is None or path.suffix == ".npz" or _has_idx_files(path):
         return load_mnist(path)
     if path.is_dir():
         return _folder(path)
-    if path.suffix.lower() in SUFFIXES:
+    if _is_sheet(path):
         if rows is None:
             raise DatasetError(
                 f"{path} is a picture: name its rows of digits, such as --rows 1234567890."
@@ -61,41 +68,61 @@ def load_source(path: Path | None, rows: str | None = None) -> Mnist | LabelledI
 
 
 def load_parts(sources: Sequence[Source], rows: str | None, seed: int) -> Parts:
-    """Load data sets as one. Of what has no validation part of its own a fifth becomes that.
+    """Load data sets as one. Of all that is not MNIST a fifth becomes validation images.
 
     Raises DatasetError, also where a digit has no training image.
     """
-    training: list[LabelledImages] = []
-    validation: list[LabelledImages] = []
-    weights: list[NDArray[np.float64]] = []
+    if rows is not None and not any(_is_sheet(source.path) for source in sources):
+        raise _not_a_sheet(rows)
+    mnist: list[tuple[Mnist, float]] = []
+    own: list[tuple[LabelledImages, float]] = []
     for source in sources:
-        loaded = load_source(source.path, rows)
-        one, other = _parted(loaded, seed)
-        training.append(one)
-        validation.append(other)
-        weights.append(np.full(len(one), source.weight))
-    together = sum(training[1:], training[0])
-    missing = sorted(set(range(10)) - set(together.labels.tolist()))
-    if missing:
-        raise DatasetError(
-            f"There is no picture to train on of the {_digits(missing)}. Add some, or MNIST with"
-            " another --data."
-        )
-    is_plain = all(source.weight == 1 for source in sources)
+        loaded = load_source(source.path, rows if _is_sheet(source.path) else None)
+        if isinstance(loaded, Mnist):
+            mnist.append((loaded, source.weight))
+        else:
+            own.append((loaded, source.weight))
+    own_training, own_validation, own_weights = _parted(own, seed)
+    training = _joined([*(each.training for each, _ in mnist), own_training])
+    validation = _joined([*(each.validation for each, _ in mnist), own_validation])
+    _check_every_digit(training)
+    weights = [*(np.full(len(each.training), weight) for each, weight in mnist), own_weights]
     return Parts(
-        training=together,
-        validation=sum(validation[1:], validation[0]),
-        weights=None if is_plain else np.concatenate(weights),
+        training=training,
+        validation=validation,
+        weights=None if all(each.weight == 1 for each in sources) else np.concatenate(weights),
+        is_own=np.arange(len(validation)) >= len(validation) - len(own_validation),
     )
 
 
-def _parted(loaded: Mnist | LabelledImages, seed: int) -> tuple[LabelledImages, LabelledImages]:
-    if isinstance(loaded, Mnist):
-        return loaded.training, loaded.validation
-    is_held_out = fifth_held_out(
-        [image.tobytes() for image in loaded.images], loaded.labels.tolist(), seed
-    )
-    return loaded[~is_held_out], loaded[is_held_out]
+def _parted(
+    own: Sequence[tuple[LabelledImages, float]], seed: int
+) -> tuple[LabelledImages, LabelledImages, NDArray[np.float64]]:
+    """Training images, validation images and the former's weights, of all sources at once.
+
+    Two sources may have the same picture, as a sheet and what was prepared from it.
+    """
+    images = _joined([each for each, _ in own])
+    weights = np.repeat([weight for _, weight in own], [len(each) for each, _ in own])
+    if not own:
+        return images, images, weights
+    pictures = [image.tobytes() for image in images.images]
+    is_held_out = fifth_held_out(pictures, images.labels.tolist(), seed)
+    return images[~is_held_out], images[is_held_out], weights[~is_held_out]
+
+
+def _joined(datasets: Sequence[LabelledImages]) -> LabelledImages:
+    return sum(datasets, EMPTY)
+
+
+def _check_every_digit(training: LabelledImages) -> None:
+    missing = sorted(set(range(10)) - set(training.labels.tolist()))
+    if missing:
+        digits = f"digit{'s' if len(missing) > 1 else ''} {', '.join(map(str, missing))}"
+        raise DatasetError(
+            f"There is no picture to train on of the {digits}. Add some, or MNIST with another"
+            " --data."
+        )
 
 
 def _folder(path: Path) -> LabelledImages:
@@ -111,5 +138,9 @@ def _has_idx_files(path: Path) -> bool:
     return any((path / name).exists() or (path / f"{name}.gz").exists() for name in IDX_FILES)
 
 
-def _digits(labels: Sequence[int]) -> str:
-    return f"digit{'s' if len(labels) > 1 else ''} {', '.join(map(str, labels))}"
+def _is_sheet(path: Path | None) -> bool:
+    return path is not None and not path.is_dir() and path.suffix.lower() in SUFFIXES
+
+
+def _not_a_sheet(rows: str) -> DatasetError:
+    return DatasetError(f"--rows {rows} names the rows of a sheet, and no sheet is given.")

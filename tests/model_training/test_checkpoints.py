@@ -12,7 +12,7 @@ from model_training.learning_curves import draw_learning_curves
 @pytest.fixture
 def folder(tmp_path: Path) -> RunFolder:
     folder = RunFolder(tmp_path)
-    for epoch, loss in enumerate([0.5, 0.25, 0.3]):
+    for epoch, loss in enumerate([0.5, 0.25, 0.3], start=1):
         values = {"loss": loss, "val_loss": loss / 2, "accuracy": 0.9, "val_accuracy": 0.95}
         folder.log_epoch(epoch, values)
     return folder
@@ -21,21 +21,23 @@ def folder(tmp_path: Path) -> RunFolder:
 def test_the_log_has_a_line_for_each_epoch(folder: RunFolder) -> None:
     lines = folder.log.read_text().splitlines()
     assert lines[0] == "epoch,accuracy,loss,val_accuracy,val_loss"
-    assert lines[3] == "2,0.9,0.3,0.95,0.15"
+    assert lines[3] == "3,0.9,0.3,0.95,0.15"
     assert folder.losses() == [0.25, 0.125, 0.15]
 
 
 @pytest.mark.parametrize("kept", [0, 2, 3, 9])
 def test_later_epochs_are_forgotten(folder: RunFolder, kept: int) -> None:
-    folder.forget_epochs_from(kept)
+    folder.forget_epochs_after(kept)
     assert folder.losses() == [0.25, 0.125, 0.15][:kept]
-    folder.log_epoch(kept, {"loss": 1.0, "val_loss": 1.0, "accuracy": 1.0, "val_accuracy": 1.0})
-    assert folder.losses()[-1] == 1.0
+    values = {"loss": 1.0, "val_loss": 1.0, "accuracy": 1.0, "val_accuracy": 1.0}
+    folder.log_epoch(min(kept, 3) + 1, values)
+    assert folder.losses() == [*[0.25, 0.125, 0.15][:kept], 1.0]
+    assert b"\r" not in folder.log.read_bytes()
 
 
 def test_without_a_log_there_are_no_epochs(tmp_path: Path) -> None:
     folder = RunFolder(tmp_path)
-    folder.forget_epochs_from(3)
+    folder.forget_epochs_after(3)
     assert folder.losses() == []
     assert not folder.log.exists()
 

@@ -37,7 +37,7 @@ def test_all_are_compared_and_kept(
     DigitRecognizer(output / "tutorial_32.keras")
 
     assert main([*compare, "--output", str(output)]) == 1
-    assert f"{output} exists: choose another folder" in capsys.readouterr().err
+    assert f"{output} exists: choose another --output." in capsys.readouterr().err
 
 
 def test_strokes_of_a_file_and_a_few_images(

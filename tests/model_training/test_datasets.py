@@ -50,7 +50,7 @@ def test_idx_files_hold_the_same(tiny_mnist: Path, tmp_path: Path, zipped: bool)
 def refusal(path: Path | None) -> str:
     with pytest.raises(DatasetError) as caught:
         load_mnist(path)
-    assert "--data" in str(caught.value)  # what to do
+    assert "four IDX files" in str(caught.value)  # what to do
     return str(caught.value)
 
 
@@ -80,6 +80,7 @@ def test_an_npz_without_the_arrays_is_refused(tmp_path: Path) -> None:
         ("y_train", np.full(6000, 10), "0 to 9"),
         ("y_train", np.full(6000, -1), "0 to 255"),
         ("y_test", np.zeros(99, np.uint8), "99 labels"),
+        ("y_train", np.zeros((6000, 10), np.uint8), "(6000, 10), not (n,)"),
     ],
 )
 def test_arrays_of_another_form_are_refused(
@@ -100,6 +101,23 @@ def test_damaged_idx_files_are_refused(tiny_mnist: Path, tmp_path: Path, damage:
     write_idx(tmp_path, tiny_mnist, zipped=False)
     (tmp_path / "t10k-labels-idx1-ubyte").write_bytes(damage)
     refusal(tmp_path)
+
+
+def test_damaged_zipped_idx_files_are_refused(tiny_mnist: Path, tmp_path: Path) -> None:
+    write_idx(tmp_path, tiny_mnist, zipped=True)
+    labels = tmp_path / "t10k-labels-idx1-ubyte.gz"
+    content = bytearray(labels.read_bytes())
+    content[20:40] = bytes(20)
+    labels.write_bytes(content)
+    refusal(tmp_path)
+
+
+def test_other_files_by_the_name_of_npz_are_refused(tmp_path: Path) -> None:
+    np.save(tmp_path / "array.npy", np.zeros(3))
+    (tmp_path / "array.npy").rename(tmp_path / "array.npz")
+    (tmp_path / "text.npz").write_text("no numbers")
+    for name in ("array.npz", "text.npz"):
+        assert "no .npz file" in refusal(tmp_path / name)
 
 
 def test_a_failing_download_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,9 +51,10 @@ def test_a_picture_counts_once_and_with_two_labels_not_at_all(folder: Path) -> N
     assert len(unusable) == 2
 
 
-def test_a_label_that_is_no_digit_is_refused(folder: Path) -> None:
-    (folder / "10").mkdir()
-    with pytest.raises(DatasetError, match="10, and that is no digit"):
+@pytest.mark.parametrize("name", ["10", "12", "01"])
+def test_a_label_that_is_no_digit_is_refused(folder: Path, name: str) -> None:
+    (folder / name).mkdir()
+    with pytest.raises(DatasetError, match=f"{name}, and that is no digit"):
         load_folder(folder)
 
 

@@ -21,7 +21,8 @@ def raw(tmp_path: Path) -> Path:
     photo_of(7).save(folder / "7" / "photo.jpg")
     photo_of(7, seed=1).save(folder / "7" / "photo.png")
     photo_of(7, seed=2).save(folder / "7" / "more" / "third.bmp")
-    (folder / ".hidden").write_text("of another program")
+    (folder / ".hidden").mkdir()
+    (folder / ".hidden" / "config").write_text("of another program")
     return folder
 
 
@@ -63,11 +64,9 @@ def test_nothing_is_left_of_a_folder_without_a_picture(raw: Path, tmp_path: Path
 
 def test_what_is_there_is_not_overwritten(raw: Path, tmp_path: Path) -> None:
     (tmp_path / "out").mkdir()
-    kept = tmp_path / "out" / "mine.png"
-    kept.write_text("mine")
     with pytest.raises(FileExistsError, match="exists: choose"):
         prepare_folder(raw, tmp_path / "out")
-    assert kept.read_text() == "mine"
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_a_sheet_becomes_a_data_set(tmp_path: Path) -> None:

@@ -10,12 +10,12 @@ from model_training.augmentation import Augmentation
 from model_training.datasets import LabelledImages, Parts, Source
 from model_training.errors import RunError
 from model_training.hyperparameters import Hyperparameters
-from model_training.recipe import RECIPE_FILE, Recipe, check_same_data, read_recipe, write_recipe
+from model_training.recipe import RECIPE_FILE, Recipe, check_the_same, read_recipe, write_recipe
 
 
 @pytest.fixture
 def parts(drawn: LabelledImages) -> Parts:
-    return Parts(drawn[:200], drawn[200:], None)
+    return Parts(drawn[:200], drawn[200:], None, np.zeros(100, bool))
 
 
 def test_what_is_written_is_read(parts: Parts, tmp_path: Path) -> None:
@@ -27,7 +27,7 @@ def test_what_is_written_is_read(parts: Parts, tmp_path: Path) -> None:
         settings=Hyperparameters(epochs=3, seed=9, augmentation=Augmentation(unchanged=0.5)),
     )
     for each in (recipe, Recipe()):
-        write_recipe(each, parts, tmp_path)
+        write_recipe(each, parts, "jax", tmp_path)
         assert read_recipe(tmp_path) == each
 
 
@@ -35,17 +35,19 @@ def test_paths_hold_from_every_folder(
     parts: Parts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    write_recipe(Recipe(sources=(Source(Path("mine")),)), parts, tmp_path)
+    write_recipe(Recipe(sources=(Source(Path("mine")),)), parts, "jax", tmp_path)
     assert read_recipe(tmp_path).sources[0].path == tmp_path / "mine"
 
 
-def test_other_data_are_told(parts: Parts, tmp_path: Path) -> None:
-    write_recipe(Recipe(), parts, tmp_path)
-    check_same_data(parts, tmp_path)
+def test_other_data_and_another_backend_are_told(parts: Parts, tmp_path: Path) -> None:
+    write_recipe(Recipe(), parts, "jax", tmp_path)
+    check_the_same(parts, "jax", tmp_path)
+    with pytest.raises(RunError, match="KERAS_BACKEND=jax"):
+        check_the_same(parts, "tensorflow", tmp_path)
     labels = np.roll(parts.validation.labels, 1)
     other = replace(parts, validation=LabelledImages(parts.validation.images, labels))
     with pytest.raises(RunError, match="have changed"):
-        check_same_data(other, tmp_path)
+        check_the_same(other, "jax", tmp_path)
 
 
 @pytest.mark.parametrize(

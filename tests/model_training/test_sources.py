@@ -49,6 +49,7 @@ def test_several_sources_are_one_training_with_weights(tiny_mnist: Path, tmp_pat
     assert len(parts.training) == 264
     assert len(parts.validation) == 5002
     assert parts.training.labels[256:].tolist() == [3] * 4 + [8] * 4
+    assert parts.is_own.tolist() == [False] * 5000 + [True] * 2
 
 
 def test_without_weights_there_are_none_to_draw_by(tiny_mnist: Path) -> None:
@@ -62,6 +63,31 @@ def test_training_and_validation_share_no_picture(tmp_path: Path) -> None:
              for side in (parts.training, parts.validation)]  # fmt: skip
     assert sides[0].isdisjoint(sides[1])
     assert len(sides[0] | sides[1]) == 30
+
+
+def test_pictures_that_two_sources_have_stay_on_one_side(tmp_path: Path) -> None:
+    one = make_folder(tmp_path / "one", dict.fromkeys(range(10), 4))
+    other = make_folder(tmp_path / "other", dict.fromkeys(range(10), 6))  # and two more of each
+    parts = load_parts([Source(one), Source(other)], None, seed=0)
+    sides = [{image.tobytes() for image in side.images}
+             for side in (parts.training, parts.validation)]  # fmt: skip
+    assert sides[0].isdisjoint(sides[1])
+    assert parts.is_own.all()
+
+
+def test_the_only_picture_of_a_digit_is_trained_on(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path / "mine", dict.fromkeys(range(9), 1) | {9: 5})
+    for seed in range(5):
+        parts = load_parts([Source(folder)], None, seed=seed)
+        assert set(parts.training.labels) == set(range(10))
+        assert set(parts.validation.labels) == {9}
+
+
+def test_rows_without_a_sheet_are_refused(tiny_mnist: Path, tmp_path: Path) -> None:
+    for load in (lambda: load_source(tiny_mnist, "12"),
+                 lambda: load_parts([Source(tiny_mnist)], "12", seed=0)):  # fmt: skip
+        with pytest.raises(DatasetError, match="no sheet is given"):
+            load()
 
 
 def test_a_digit_without_any_picture_is_named(tmp_path: Path) -> None:
