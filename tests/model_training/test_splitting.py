@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from model_training.datasets.splitting import fifth_held_out
@@ -18,12 +18,11 @@ def test_a_fifth_of_every_digit_is_held_out_the_same_for_the_same_seed() -> None
     assert not np.array_equal(held_out, fifth_held_out(pictures, labels, seed=2))
 
 
-@given(st.lists(st.integers(0, 60), min_size=1, max_size=80))
-def test_the_same_picture_never_stands_on_both_sides(files: list[int]) -> None:
+@given(st.lists(st.integers(0, 60), max_size=80))
+def test_the_same_picture_never_stands_on_both_sides(more: list[int]) -> None:
+    files = [*range(15), *more]
     pictures = [bytes([picture]) for picture in files]
-    labels = [picture % 10 for picture in files]
-    different = [picture % 10 for picture in set(files)]
-    assume(max(different.count(label) for label in different) >= 5)
+    labels = [picture % 3 for picture in files]
     held_out = fifth_held_out(pictures, labels, seed=0)
     sides = [{picture for picture, out in zip(pictures, held_out, strict=True) if out == side}
              for side in (True, False)]  # fmt: skip
