@@ -21,6 +21,7 @@ from .datasets import LabelledImages, Parts, load_parts
 from .errors import RunError
 from .export import export_onnx
 from .held_out import HeldOut, draw_held_out, measure
+from .markdown import percent
 from .new_folders import refuse_existing
 from .recipe import RECIPE_FILE, Recipe, check_the_same, read_recipe, write_recipe
 from .synthetic.drawings import draw_digits
@@ -111,11 +112,11 @@ def _choose_threshold(model: keras.Model, parts: Parts, seed: int) -> float:
     measured = measure(model, held_out)
     right, announced = measured.is_right, measured.is_announced
     for name, dataset, are_right in _by_set(held_out, right):
-        print(f"{name}, read right: {are_right.mean():.2%} of {len(dataset):,}")
+        print(f"{name}, read right: {percent(are_right.mean())} of {len(dataset):,}")
     print(
-        f"sure from {measured.sure}: {announced.mean():.2%} of these are announced,"
-        f" {(~right & announced).mean():.2%} wrongly;"
-        f" {measured.refused / len(held_out.outliers):.2%} of what is no digit is refused"
+        f"sure from {measured.sure}: {percent(announced.mean())} of these are announced,"
+        f" {percent((~right & announced).mean())} wrongly;"
+        f" {percent(measured.refused / len(held_out.outliers))} of what is no digit is refused"
     )
     return measured.sure
 
