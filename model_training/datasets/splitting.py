@@ -20,30 +20,26 @@ def fifth_held_out(
     may have none held out, but never all of them. Returns bool (n,). Raises DatasetError for
     fewer than five different pictures, or too few of each digit.
     """
-    _, groups = np.unique(np.array(pictures, object), return_inverse=True)
-    if len(set(groups)) < FEWEST:
+    _, firsts, groups = np.unique(
+        np.array(pictures, object), return_index=True, return_inverse=True
+    )
+    if len(firsts) < FEWEST:
         raise DatasetError(
-            f"Cannot hold a fifth of the pictures out: there are {len(set(groups))} different"
-            f" ones, and at least {FEWEST} are needed."
+            f"Cannot hold a fifth of the pictures out: there are {len(firsts)} different ones, and"
+            f" at least {FEWEST} are needed."
         )
-    from sklearn.model_selection import GroupKFold, StratifiedGroupKFold  # takes a second
+    from sklearn.model_selection import KFold, StratifiedKFold  # takes a second
 
+    of = np.array(labels)
     # Where no digit has five pictures there are no strata.
-    kind = StratifiedGroupKFold if np.bincount(labels).max() >= FEWEST else GroupKFold
+    kind = StratifiedKFold if np.bincount(of[firsts]).max() >= FEWEST else KFold
     folds = kind(n_splits=5, shuffle=True, random_state=seed)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", UserWarning)  # a digit may have fewer than five pictures
-        for _, fold in folds.split(groups, labels, groups):
-            is_held_out = np.isin(np.arange(len(labels)), fold)
-            is_held_out &= ~np.isin(groups, _of_digits_all_in(is_held_out, groups, labels))
+        for _, fold in folds.split(firsts, of[firsts]):
+            is_held_out = np.isin(groups, fold)
+            # A digit that would have no picture left keeps all of them.
+            is_held_out &= ~np.isin(groups, groups[~np.isin(of, of[~is_held_out])])
             if is_held_out.any():
                 return is_held_out
     raise DatasetError("Cannot hold a fifth of the pictures out: there are too few of each digit.")
-
-
-def _of_digits_all_in(
-    fold: NDArray[np.bool_], groups: NDArray[np.int64], labels: Sequence[int]
-) -> NDArray[np.int64]:
-    """The groups with digits that would have no picture left."""
-    of = np.array(labels)
-    return groups[~np.isin(of, of[~fold])]
