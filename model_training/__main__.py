@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 
-os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # TensorFlow's notes are not the user's
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # what TensorFlow misses no one needs
 
 from app.recognition import ModelError
 

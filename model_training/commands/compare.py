@@ -15,6 +15,7 @@ from ..comparing.comparison import Comparison, measure
 from ..comparing.drawings import load_drawings, make_drawings
 from ..comparing.inputs import Inputs, make_inputs
 from ..datasets import LabelledImages, load_mnist
+from ..keras_import import import_keras
 from ..new_folders import refuse_existing
 from .options import add_mnist, positive_whole, seed
 
@@ -78,6 +79,8 @@ def _run(options: argparse.Namespace) -> None:
     mnist = load_mnist(options.data)
     inputs = _inputs(mnist.test if options.test else mnist.validation, options)
     training = mnist.training[: options.limit]
+    if not set(TUTORIALS).isdisjoint(options.only):
+        import_keras()
     comparison = Comparison(_caption(inputs, training, options), ())
     with TemporaryDirectory() as temporary:
         kept = options.output or Path(temporary)

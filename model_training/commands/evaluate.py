@@ -11,6 +11,7 @@ from app.recognition.preprocessing import FloatArray, network_input
 from ..datasets import LabelledImages, Mnist, load_source
 from ..errors import DatasetError
 from ..evaluation import evaluate
+from ..keras_import import import_keras
 from ..new_folders import new_folder, refuse_existing
 from .options import add_rows, data_path
 
@@ -74,6 +75,7 @@ def _images(options: argparse.Namespace) -> tuple[str, LabelledImages]:
 def _probabilities(model: Path, images: FloatArray) -> FloatArray:
     if model.suffix == ".onnx":
         return DigitRecognizer(model).classify(images)
+    import_keras()
     from ..foreign_models import load_model
 
     outputs: dict[str, FloatArray] = load_model(model).predict(images, verbose=0)

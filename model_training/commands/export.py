@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.explainer import layers_file
 
+from ..keras_import import import_keras
 from ..new_folders import refuse_existing
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ def _run(options: argparse.Namespace) -> None:
     target = options.output or options.model.with_suffix(".onnx")
     refuse_existing(target)
     refuse_existing(layers_file(target))
+    import_keras()
     from ..export import export_onnx
 
     difference = export_onnx(options.model, target)

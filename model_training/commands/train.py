@@ -11,6 +11,7 @@ from ..architectures import BUNDLED, NAMES
 from ..augmentation import Augmentation
 from ..datasets import Source
 from ..hyperparameters import Hyperparameters
+from ..keras_import import import_keras
 from ..recipe import Recipe
 from .options import add_rows, data_path, positive, positive_whole, seed, whole
 
@@ -110,6 +111,7 @@ def _add_fine_tuning(parser: argparse.ArgumentParser) -> None:
 def _run(options: argparse.Namespace) -> None:
     if options.resume is not None:
         _refuse_others(options)
+        import_keras()
         from ..training_run import resume
 
         resume(options.resume)
@@ -119,6 +121,7 @@ def _run(options: argparse.Namespace) -> None:
         options.parser.error("--base and --keep-anyway are for --with-samples")
     else:
         recipe = _recipe(options)
+        import_keras()
         from ..training_run import begin
 
         begin(recipe, options.output)
@@ -147,14 +150,15 @@ def _recipe(options: argparse.Namespace) -> Recipe:
 
 
 def _train_with_samples(options: argparse.Namespace) -> None:
-    from ..fine_tuning.mixed_training import SETTINGS
-    from ..fine_tuning.with_samples import DRAWINGS, OUTLIERS, Request, train_with_samples
-
     if len(options.data) > 1:
         options.parser.error("--with-samples takes one --data: MNIST")
     for name in ("weights", "rows", "early_stopping", "architecture"):
         if getattr(options, name) != options.parser.get_default(name):
             options.parser.error(f"--with-samples takes no --{name.replace('_', '-')}")
+    import_keras()
+    from ..fine_tuning.mixed_training import SETTINGS
+    from ..fine_tuning.with_samples import DRAWINGS, OUTLIERS, Request, train_with_samples
+
     train_with_samples(
         Request(
             samples=options.with_samples,
