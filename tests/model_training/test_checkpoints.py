@@ -58,7 +58,7 @@ def test_learning_curves_are_drawn_of_any_network(folder: RunFolder, tmp_path: P
     draw_learning_curves(folder.log, picture)
     with Image.open(picture) as several:
         assert several.convert("L").histogram() == single
-    folder.log.write_text(log.replace(",0.9", ","))
+    folder.log.write_text(log.replace(",0.9", ",1.0"))
     draw_learning_curves(folder.log, picture)
     with Image.open(picture) as empty:
         assert empty.convert("L").histogram() != single
