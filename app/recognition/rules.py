@@ -24,15 +24,19 @@ _FULLEST = 0.1  # of the page's width: the ink of its fullest row, if it is a ru
 _FILLED = 0.6  # the share of a rule's length that must be ink: faint rules have gaps
 _DARKER = 1.4  # times a rule's darkness; ink above it is no rule
 _PALEST_STROKE = 0.75  # of full ink, in the middle of a stroke
+_FAINT = 80  # of 255 at full ink; writing is darker, and what is paler is a rule's soft edge
+_SHORTEST_PIECE = 1 / 100  # of the longer side; specks of noise are smaller
+_MANY_PIECES = 200  # few pages have as many digits
 _BORDER = 0.02  # of the picture's longer side, where a scan has the paper's edge
 
 
 def without_rules(ink: Ink, mask: Mask) -> Mask:
     """Return the mask, bool (h, w), of ink, uint8 (h, w), without ruled and squared lines."""
-    small = _small(_without_border(mask))
-    across, down = _large(_rules(small), mask.shape), _large(_rules(small.T).T, mask.shape)
+    across, down = _found(mask)
+    if not (across | down).any() and _is_in_pieces(mask):
+        across, down = _found(ink > _FAINT)
     rules = across | down
-    if not rules.any():
+    if not (rules & mask).any():
         return mask
     darkness = float(np.percentile(ink[rules & mask], 60))
     strong = ink > min(_DARKER * darkness, _PALEST_STROKE * 255)
@@ -42,6 +46,19 @@ def without_rules(ink: Ink, mask: Mask) -> Mask:
     writing = mask & near
     left: Mask = _off(writing, across) & _off(writing.T, down.T).T
     return left
+
+
+def _found(mask: Mask) -> tuple[Mask, Mask]:
+    """The lying and the standing rules of a mask, in its size."""
+    small = _small(_without_border(mask))
+    return _large(_rules(small), mask.shape), _large(_rules(small.T).T, mask.shape)
+
+
+def _is_in_pieces(mask: Mask) -> bool:
+    """Whether there is more than writing on a page: rules so faint that only pieces show."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
+    sides = stats[1:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1)
+    return int((sides >= _SHORTEST_PIECE * max(mask.shape)).sum()) > _MANY_PIECES
 
 
 def _without_border(mask: Mask) -> Mask:

@@ -62,3 +62,27 @@ def test_one_long_stroke_is_writing() -> None:
 
 def test_an_empty_page_is_left_empty() -> None:
     assert not without_rules(np.zeros((50, 60), np.uint8), np.zeros((50, 60), bool)).any()
+
+
+def uneven(ink: Ink, low: float) -> Ink:
+    """Ink that comes and goes, from a share of its strength to all, every few pixels."""
+    strength = np.random.default_rng(0).uniform(low, 1, (75, 75)).astype(np.float32)
+    whole = cv2.resize(strength, ink.shape, interpolation=cv2.INTER_NEAREST)
+    return (ink * whole).astype(np.uint8)
+
+
+def test_squares_of_which_only_pieces_show_go_too() -> None:
+    ink = uneven(squared(3, 120), low=0.6)
+    cv2.ellipse(ink, (450, 450), (60, 90), 0, 0, 360, 255, 9)
+    writing = ink == 255
+    left = without_rules(ink, ink > 100)
+    assert (left & ~writing)[60:-60, 60:-60].sum() <= 0.1 * (ink > 100)[60:-60, 60:-60].sum()
+    assert (left & writing).sum() >= 0.9 * writing.sum()
+
+
+def test_specks_among_writing_are_no_pieces_of_rules() -> None:
+    ink = column_of_ones(60)
+    specks = np.random.default_rng(0).random((900, 900)) > 0.996
+    ink[specks] = 110
+    left = without_rules(ink, ink > 100)
+    assert left[ink == 255].all()
