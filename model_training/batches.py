@@ -1,7 +1,6 @@
 """Epochs of varied images, drawn while the network trains."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 import keras
@@ -11,32 +10,14 @@ from numpy.typing import NDArray
 from app.recognition.preprocessing import FloatArray, network_input
 
 from .augmentation import augment
-from .datasets import LabelledImages
 from .hyperparameters import Hyperparameters
+from .training_set import TrainingSet
 
 Batch: TypeAlias = tuple[FloatArray, dict[str, FloatArray], dict[str, FloatArray]]
 
 _MOST_STEPS = 2**20  # of an epoch
 
 BOTH_OUTPUTS = ("probabilities", "is_digit")
-
-
-@dataclass(frozen=True)
-class TrainingSet:
-    """Digits, and images of what is no digit, uint8 (n, 28, 28).
-
-    weights: float (n,), how often each digit comes in an epoch; None: each once.
-    """
-
-    digits: LabelledImages
-    outliers: NDArray[np.uint8]
-    weights: NDArray[np.float64] | None = None
-
-    @property
-    def share_of_outliers(self) -> float:
-        """0..1, of an epoch's images."""
-        digits = len(self.digits) if self.weights is None else float(self.weights.sum())
-        return len(self.outliers) / (len(self.outliers) + digits)
 
 
 class AugmentedBatches(keras.utils.PyDataset):  # type: ignore[misc]  # Keras has no types

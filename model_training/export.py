@@ -18,21 +18,19 @@ from .foreign_models import load_model
 PARITY_TOLERANCE = 1e-4
 
 
-def export_onnx(source: Path, target: Path) -> float:
-    """Export a Keras file to an `.onnx` file; return the largest difference of any output.
+def export_onnx(source: Path, target: Path) -> None:
+    """Export a `.keras` or `.h5` file to an `.onnx` file; print the largest difference.
 
-    The source is a `.keras` or `.h5` file, this project's or a tutorial's. Beside the target goes
-    `..._layers.onnx`, whose outputs are the feature maps of every block, for a view of the
-    network at work; not where the network has no blocks. Raises ModelError where the source
-    cannot be loaded, ParityError where an export differs from it by more than 1e-4; that
-    export is then not written.
+    Where the network has blocks, `..._layers.onnx` goes beside it, whose outputs are their feature
+    maps, for a view of the network at work. Raises ModelError where the source cannot be loaded,
+    ParityError where an export differs from it by more than 1e-4; that export is then not written.
     """
     model = load_model(source)
     difference = _export(model, target)
     with_layers = layers_model(model)
-    if with_layers is None:
-        return difference
-    return max(difference, _export(with_layers, layers_file(target)))
+    if with_layers is not None:
+        difference = max(difference, _export(with_layers, layers_file(target)))
+    print(f"{target}: differs from {source} by {difference:.1e} at the most")
 
 
 def layers_model(model: keras.Model) -> keras.Model | None:

@@ -12,7 +12,7 @@ from app.samples import Samples, Unusable
 
 from .datasets.sheets import load_sheet
 from .errors import DatasetError
-from .new_folders import new_folder, refuse_existing
+from .new_folders import new_folder
 
 
 def prepare_folder(source: Path, output: Path) -> str:
@@ -22,9 +22,8 @@ def prepare_folder(source: Path, output: Path) -> str:
     folder to be made. Raises DatasetError where there is nothing to prepare, or, when all else
     is done, where a file could not be used; FileExistsError and OSError.
     """
-    refuse_existing(output)
-    files = _files(source)
     with new_folder(output):
+        files = _files(source)
         unusable = [
             image
             for path in tqdm(files, desc="preparing", unit="picture")
@@ -48,9 +47,8 @@ def prepare_sheet(sheet: Path, rows: str, output: Path) -> str:
 
     rows: as `load_sheet` takes them. Raises as it does, and FileExistsError and OSError.
     """
-    refuse_existing(output)
-    digits = load_sheet(sheet, rows)
     with new_folder(output):
+        digits = load_sheet(sheet, rows)
         samples = Samples(output)
         for image, label in zip(digits.images, digits.labels, strict=True):
             samples.save(int(label), image)

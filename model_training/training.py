@@ -8,12 +8,13 @@ from app.recognition.preprocessing import network_input
 
 from . import devices
 from .architectures import build, outputs_trained_on
-from .batches import AugmentedBatches, EpochStart, TrainingSet
+from .batches import AugmentedBatches, EpochStart
 from .calibration import calibrate
 from .checkpoints import Checkpoints, RunFolder, epochs_since_best
 from .datasets import LabelledImages
 from .errors import RunError
 from .hyperparameters import Hyperparameters
+from .training_set import TrainingSet
 
 _VALIDATION_BATCH = 500
 

@@ -14,8 +14,9 @@ import keras
 import numpy as np
 from numpy.typing import NDArray
 
+from app.explainer import layers_file
+
 from . import devices
-from .batches import TrainingSet
 from .checkpoints import RunFolder
 from .datasets import LabelledImages, Parts, load_parts
 from .errors import RunError
@@ -24,10 +25,8 @@ from .held_out import HeldOut, draw_held_out, measure
 from .markdown import percent
 from .new_folders import refuse_existing
 from .recipe import RECIPE_FILE, Recipe, check_the_same, read_recipe, write_recipe
-from .synthetic.drawings import draw_digits
-from .synthetic.glyphs import TRAINING_GLYPHS
-from .synthetic.outliers import Material, draw_outliers
 from .training import train
+from .training_set import with_drawn
 
 
 def begin(recipe: Recipe, folder: Path) -> None:
@@ -88,14 +87,9 @@ def _carry_out(recipe: Recipe, parts: Parts, folder: Path) -> None:
 
 
 def _trained(recipe: Recipe, parts: Parts, folder: Path) -> keras.Model:
-    seed = recipe.settings.seed
-    drawings = draw_digits(recipe.drawings, seed)
-    digits = parts.training + drawings
-    outliers = draw_outliers(recipe.outliers, Material(digits, TRAINING_GLYPHS), seed)
-    weights = parts.weights
-    if weights is not None:
-        weights = np.concatenate([weights, np.ones(len(drawings))])
-    training = TrainingSet(digits, outliers, weights)
+    training = with_drawn(
+        parts.training, parts.weights, recipe.drawings, recipe.outliers, recipe.settings.seed
+    )
     return train(
         training, parts.validation, recipe.settings, RunFolder(folder), recipe.architecture
     )
@@ -140,9 +134,10 @@ def _export(path: Path) -> None:
     """Export with TensorFlow, whatever the network was trained on."""
     target = path.with_suffix(".onnx")
     if keras.backend.backend() == "tensorflow":
-        print(f"{target}: differs from {path} by {export_onnx(path, target):.1e} at the most")
+        export_onnx(path, target)
         return
-    target.unlink(missing_ok=True)  # of an export that was broken off
+    for file in (target, layers_file(target)):
+        file.unlink(missing_ok=True)  # of an export that was broken off
     command = [sys.executable, "-m", "model_training", "export", str(path)]
     if importlib.util.find_spec("tensorflow") is None:
         print(

@@ -2,15 +2,14 @@
 
 import argparse
 import shutil
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tqdm import tqdm
 
-from ..datasets.folders import find_pictures, read_pictures
+from ..datasets.folders import find_pictures, read_pictures, tell_left_out
 from ..datasets.splitting import fifth_held_out
-from ..new_folders import new_folder, refuse_existing
+from ..new_folders import new_folder
 from .options import seed
 
 if TYPE_CHECKING:
@@ -34,16 +33,14 @@ def add_to(commands: "Commands") -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
-    refuse_existing(options.output)
-    pictures = read_pictures(find_pictures(options.source))
-    for each in pictures.unusable:
-        print(f"{each} It is left out.", file=sys.stderr)
-    is_test = fifth_held_out(
-        [image.tobytes() for image in pictures.images],
-        [file.label for file in pictures.files],
-        options.seed,
-    )
     with new_folder(options.output):
+        pictures = read_pictures(find_pictures(options.source))
+        tell_left_out(pictures.unusable)
+        is_test = fifth_held_out(
+            [image.tobytes() for image in pictures.images],
+            [file.label for file in pictures.files],
+            options.seed,
+        )
         for file, tests in zip(tqdm(pictures.files, desc="copying"), is_test, strict=True):
             folder = options.output / ("test" if tests else "train") / str(file.label)
             folder.mkdir(parents=True, exist_ok=True)

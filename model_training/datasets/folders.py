@@ -1,5 +1,7 @@
 """Pictures in folders 0 to 9, prepared as the app prepares them, as labelled digit images."""
 
+import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -74,6 +76,12 @@ def read_pictures(files: tuple[LabelledFile, ...]) -> Pictures:
     return Pictures(
         tuple(file for file, _ in read), tuple(image for _, image in read), tuple(unusable)
     )
+
+
+def tell_left_out(unusable: Iterable[Unusable]) -> None:
+    """Name each file that cannot be used, on stderr."""
+    for each in unusable:
+        print(f"{each} It is left out.", file=sys.stderr)
 
 
 def _distinct(pictures: Pictures) -> tuple[list[int], list[Unusable]]:

@@ -1,6 +1,5 @@
 """Whatever `--data` names, as labelled digit images, and several of them as one training."""
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +10,7 @@ from numpy.typing import NDArray
 from app.picture_files import SUFFIXES
 
 from ..errors import DatasetError
-from .folders import load_folder
+from .folders import load_folder, tell_left_out
 from .labelled_images import EMPTY, LabelledImages
 from .mnist import IDX_FILES, Mnist, load_mnist
 from .sheets import load_sheet
@@ -127,8 +126,7 @@ def _check_every_digit(training: LabelledImages) -> None:
 
 def _folder(path: Path) -> LabelledImages:
     images, unusable = load_folder(path)
-    for each in unusable:
-        print(f"{each} It is left out.", file=sys.stderr)
+    tell_left_out(unusable)
     if len(images) == 0:
         raise DatasetError(f"Cannot load {path}: none of its files can be used.")
     return images

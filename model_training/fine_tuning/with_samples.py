@@ -1,7 +1,6 @@
 """`train --with-samples`: fine-tunes a model, and writes it where it is no worse than before."""
 
 import json
-import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,16 +11,14 @@ from app.recognition import ModelError
 from app.recognition.network import load_keras_model
 from app.recognition.thresholds import load_thresholds
 
-from ..batches import TrainingSet
 from ..datasets import Mnist, load_mnist
+from ..datasets.folders import tell_left_out
 from ..errors import NotBetterError
 from ..export import export_onnx
 from ..held_out import draw_held_out, measure
 from ..hyperparameters import Hyperparameters
 from ..new_folders import new_folder
-from ..synthetic.drawings import draw_digits
-from ..synthetic.glyphs import TRAINING_GLYPHS
-from ..synthetic.outliers import Material, draw_outliers
+from ..training_set import with_drawn
 from .comparison import compare
 from .mixed_training import MixedBatches, fine_tune
 from .model_card import Run, own_model_card
@@ -85,8 +82,7 @@ def load_base(path: Path) -> keras.Model:
 
 def _own_samples(folder: Path) -> OwnSamples:
     samples, unusable = load_own_samples(folder)
-    for each in unusable:
-        print(f"{each} It is left out.", file=sys.stderr)
+    tell_left_out(unusable)
     own = split(samples)
     if len(own.held_out):
         print(
@@ -108,10 +104,8 @@ def _fine_tuned(
     settings = request.settings
     held_out = draw_held_out(mnist.validation, settings.seed + 1, own.held_out)
     before = measure(model, held_out, sure)
-    digits = mnist.training + draw_digits(request.drawings, settings.seed)
-    material = Material(digits, TRAINING_GLYPHS)
-    outliers = draw_outliers(request.outliers, material, settings.seed)
-    batches = MixedBatches(TrainingSet(digits, outliers), own.training, settings)
+    base = with_drawn(mnist.training, None, request.drawings, request.outliers, settings.seed)
+    batches = MixedBatches(base, own.training, settings)
     temperature = fine_tune(model, batches, settings, mnist.validation + own.held_out)
     comparison = compare(held_out, before, measure(model, held_out))
     return Run(request.base.name, own, settings, temperature, comparison)
@@ -120,8 +114,7 @@ def _fine_tuned(
 def _write(model: keras.Model, run: Run, folder: Path) -> None:
     path = folder / "digit_cnn.keras"
     model.save(path)
-    onnx = path.with_suffix(".onnx")
-    print(f"{onnx}: differs from {path} by {export_onnx(path, onnx):.1e} at the most")
+    export_onnx(path, path.with_suffix(".onnx"))
     _, sure = run.comparison.sure
     path.with_suffix(".json").write_text(json.dumps({"sure": sure}) + "\n")
     (folder / "MODEL_CARD.md").write_text(own_model_card(run), encoding="utf-8")

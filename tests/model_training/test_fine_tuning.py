@@ -12,7 +12,6 @@ from app.recognition import BUNDLED_MODEL, DigitRecognizer, ModelError
 from app.recognition.network import load_keras_model
 from app.recognition.preprocessing import network_input
 from model_training.__main__ import main
-from model_training.batches import TrainingSet
 from model_training.datasets import LabelledImages, load_mnist
 from model_training.fine_tuning import with_samples
 from model_training.fine_tuning.comparison import Comparison, Row
@@ -21,6 +20,7 @@ from model_training.fine_tuning.model_card import Run
 from model_training.fine_tuning.with_samples import load_base
 from model_training.synthetic.glyphs import TRAINING_GLYPHS
 from model_training.synthetic.outliers import Material, draw_outliers
+from model_training.training_set import TrainingSet
 
 from .odd_writer import keep_written, written
 

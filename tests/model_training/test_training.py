@@ -11,7 +11,7 @@ import pytest
 from app.recognition.preprocessing import FloatArray, network_input
 from model_training.architectures.digit_cnn import digit_cnn
 from model_training.augmentation import Augmentation
-from model_training.batches import AugmentedBatches, TrainingSet
+from model_training.batches import AugmentedBatches
 from model_training.checkpoints import Checkpoints, RunFolder
 from model_training.datasets import LabelledImages
 from model_training.errors import RunError
@@ -19,6 +19,7 @@ from model_training.hyperparameters import Hyperparameters
 from model_training.synthetic.glyphs import TRAINING_GLYPHS
 from model_training.synthetic.outliers import Material, draw_outliers
 from model_training.training import train
+from model_training.training_set import TrainingSet
 
 PARAMETERS = 289_195
 TINY = Hyperparameters(epochs=1, batch_size=32, augmentation=Augmentation(unchanged=1))
