@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from app.recognition import DigitRecognizer
-from app.recognition.ink import Ink
 from app.recognition.preprocessing import bounding_box, network_input
 from model_training.augmentation import Augmentation, augment
 from model_training.datasets import LabelledImages
@@ -49,31 +48,6 @@ def test_thickness_changes_the_ink(
     varied = np.stack([augment(image, rng, settings) for image in drawn.images])
     is_thicker = varied.sum() > drawn.images.sum()
     assert is_thicker == (thickness > 0)
-
-
-def test_hardness_gives_back_the_sharp_edges_that_resampling_takes(drawn: LabelledImages) -> None:
-    soft, hard = (
-        np.stack([augment(image, np.random.default_rng(0), settings) for image in drawn.images])
-        for settings in (
-            Augmentation(unchanged=0, hardness=hardness, thickness=0, thinning=0)
-            for hardness in (1.0, 1e3)
-        )
-    )
-    assert _grey(hard) < 0.8 * _grey(soft)
-    assert _grey(hard) < 1.1 * _grey(drawn.images)
-
-
-def test_what_hardening_would_wipe_out_stays_soft() -> None:
-    faint = np.zeros((28, 28), np.uint8)
-    faint[4:24, 13:15] = 90
-    settings = Augmentation(unchanged=0, hardness=1e3)
-    for seed in range(20):
-        assert augment(faint, np.random.default_rng(seed), settings).any()
-
-
-def _grey(images: Ink) -> float:
-    """The share of the ink's pixels that are neither nearly black nor nearly white."""
-    return float(((images > 30) & (images < 225)).sum() / (images > 20).sum())
 
 
 def test_labels_stay_readable(recognizer: DigitRecognizer, drawn: LabelledImages) -> None:
