@@ -7,10 +7,10 @@ import os
 import sys
 from pathlib import Path
 
-from .camera import is_any_open
-from .drawing_reader import DrawingReader
-from .folders import Folders, user_folders
-from .read_arguments import add_arguments
+from .camera.capture import is_any_open
+from .files.folders import Folders, user_folders
+from .models.reader import DrawingReader
+from .pages.read_arguments import add_arguments
 from .recognition import BUNDLED_MODEL
 
 _SWITCH_INTERVAL_S = 0.0005  # the pen waits for no thread longer than that
@@ -29,7 +29,7 @@ Start it in a desktop session, or set DISPLAY to a running X server.
 def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     if options.command == "read":
-        from . import read_command  # the window has no use for it
+        from .pages import read_command  # the window has no use for it
 
         return read_command.run(options)
     folders = user_folders()

@@ -4,9 +4,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from .profiles import FIRST_PROFILE
+from .files.storage import read_json, write_json
 from .recognition.ink import PEN_WIDTHS
-from .storage import read_json, write_json
+from .samples.profiles import FIRST_PROFILE
 
 THEMES = ("light", "dark")
 ZOOMS = (1, 2, 3)

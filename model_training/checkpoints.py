@@ -16,7 +16,7 @@ from typing import Any
 
 import keras
 
-from app.storage import write_atomically
+from app.files.storage import write_atomically
 
 from .errors import RunError
 from .learning_curves import draw_learning_curves

@@ -8,7 +8,7 @@ from pathlib import Path
 import keras
 import numpy as np
 
-from app.explainer import layers_file
+from app.explaining.explainer import layers_file
 from app.recognition.network import Network, keras_network, load_network
 from app.recognition.preprocessing import IMAGE_SIZE, FloatArray
 

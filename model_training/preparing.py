@@ -7,8 +7,8 @@ from PIL import Image
 from tqdm import tqdm
 
 from app.recognition.ink import Ink
-from app.sample_exchange import read_picture
-from app.samples import Samples, Unusable
+from app.samples.exchange import read_picture
+from app.samples.store import Samples, Unusable
 
 from .datasets.sheets import load_sheet
 from .errors import DatasetError

@@ -14,7 +14,7 @@ import keras
 import numpy as np
 from numpy.typing import NDArray
 
-from app.explainer import layers_file
+from app.explaining.explainer import layers_file
 
 from . import devices
 from .checkpoints import RunFolder

@@ -16,7 +16,8 @@ import numpy as np
 import pytest
 
 from model_training.synthetic.drawings import draw_digit
-from tests.conftest import Strokes
+
+from .conftest import Strokes
 
 LONGEST_WAIT_S = 60.0
 ROOT = Path(__file__).resolve().parents[1]
@@ -183,8 +184,8 @@ def test_a_fast_hand_is_followed(start: Callable[[], Program]) -> None:
 def test_neither_tensorflow_nor_keras_is_loaded_by_a_reading(tmp_path: Path) -> None:
     code = (
         "import sys, app.__main__; from pathlib import Path;"
-        "from app.gui.main_window import MainWindow; from app.folders import Folders;"
-        "from app.drawing_reader import DrawingReader; from app.recognition import BUNDLED_MODEL;"
+        "from app.gui.main_window import MainWindow; from app.files.folders import Folders;"
+        "from app.models.reader import DrawingReader; from app.recognition import BUNDLED_MODEL;"
         f"home = Path({str(tmp_path)!r});"
         "folders = Folders(home / 'a', home / 'b', home / 'c', home / 'd');"
         "window = MainWindow(DrawingReader(BUNDLED_MODEL), folders);"

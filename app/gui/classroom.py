@@ -5,7 +5,7 @@ import tkinter as tk
 from collections.abc import Callable, Sequence
 from tkinter import ttk
 
-from ..explainer import Insight
+from ..explaining.explainer import Insight
 from ..recognition import ModelError, Prediction, Reading
 from ..recognition.reading import reading_of
 from ..wording import doubt, percent

@@ -6,7 +6,7 @@ from tkinter import ttk
 
 from PIL import Image, ImageTk
 
-from ..explainer import Insight
+from ..explaining.explainer import Insight
 from ..recognition.preprocessing import FloatArray
 from .digit_preview import DigitPreview
 from .map_grid import MapGrid

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlparse
 
 from PIL import Image, ImageGrab
 
-from ..picture_files import PictureError
+from ..files.picture_files import PictureError
 
 
 def pasted(widget: tk.Misc) -> Image.Image | Path:

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 from tkinter import ttk
 
-from ..live_reader import Sight
-from ..samples import LABELS, SampleError, Samples
+from ..camera.live_reader import Sight
+from ..samples.store import LABELS, SampleError, Samples
 from .background import Background
 from .status_bar import StatusBar
 

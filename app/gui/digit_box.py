@@ -2,7 +2,7 @@
 
 import tkinter as tk
 
-from ..annotation import label_of
+from ..readings.annotation import label_of
 from ..recognition import Prediction
 from ..recognition.preprocessing import Box
 from .theme import Palette

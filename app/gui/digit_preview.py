@@ -5,8 +5,8 @@ from tkinter import ttk
 
 from PIL import Image, ImageTk
 
+from ..explaining.evidence import Evidence
 from ..recognition import Prediction
-from ..recognition.evidence import Evidence
 from ..recognition.preprocessing import IMAGE_SIZE
 from .heat import heat_picture
 

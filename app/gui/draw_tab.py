@@ -7,13 +7,13 @@ from collections.abc import Callable
 from datetime import datetime
 from tkinter import ttk
 
-from ..current_reading import CurrentReading
-from ..drawing import Drawing
-from ..entries import entry_of
-from ..labelled import Labelled
+from ..drawing.current_reading import CurrentReading
+from ..drawing.drawing import Drawing
+from ..drawing.entries import entry_of
+from ..drawing.session import Session
 from ..recognition import ModelError, Reading
 from ..recognition.ink import PEN_WIDTHS
-from ..session import Session
+from ..samples.keeping import Labelled
 from .background import Background
 from .digit_boxes import DigitBoxes
 from .drawing_controls import DrawingControls

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import numpy as np
 from PIL import Image, ImageOps, ImageTk
 
-from ..drawing import Drawing, PenStroke, drawing_ink
+from ..drawing.drawing import Drawing, PenStroke, drawing_ink
 from ..recognition.ink import CANVAS_SIZE, DEFAULT_PEN_WIDTH, Ink, Point, smooth_curve
 from .focus_frame import FocusFrame
 from .theme import Palette

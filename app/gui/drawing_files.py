@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from ..drawing import Drawing, open_drawing, save_drawing
+from ..drawing.drawing import Drawing, open_drawing, save_drawing
 from ..wording import cannot_save
 from .background import Background
 from .file_dialogs import FileDialogs

@@ -4,7 +4,7 @@ import dataclasses
 import tkinter as tk
 from collections.abc import Callable
 
-from ..drawing import Drawing, History, PenStroke
+from ..drawing.drawing import Drawing, History, PenStroke
 from .drawing_canvas import DrawingCanvas
 from .keyboard_pen import KeyboardPen
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from tkinter import ttk
 
-from ..entries import Entry, as_table, save_csv
+from ..drawing.entries import Entry, as_table, save_csv
 from ..wording import cannot_save, counted, percent
 from .file_dialogs import FileDialogs
 from .table_frame import TableFrame

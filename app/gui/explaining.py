@@ -3,9 +3,9 @@
 import tkinter as tk
 from pathlib import Path
 
-from ..explainer import Explainer, Insight
+from ..explaining.evidence import Evidence
+from ..explaining.explainer import Explainer, Insight
 from ..recognition import Prediction, Reading
-from ..recognition.evidence import Evidence
 from .background import Background
 from .classroom import Classroom
 from .theme import Palette

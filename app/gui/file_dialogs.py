@@ -4,7 +4,7 @@ import tkinter as tk
 from pathlib import Path
 from tkinter import filedialog
 
-from ..picture_files import SUFFIXES
+from ..files.picture_files import SUFFIXES
 
 _SUFFIXES = " ".join(f"*{suffix}" for suffix in SUFFIXES)
 _PICTURES = [("Pictures", _SUFFIXES), ("All files", "*")]

@@ -3,8 +3,8 @@
 from datetime import datetime
 from pathlib import Path
 
-from ..frame_files import save_frame
-from ..live_reader import Sight
+from ..camera.frame_files import save_frame
+from ..camera.live_reader import Sight
 from ..wording import cannot_save
 from .background import Background
 from .file_dialogs import FileDialogs

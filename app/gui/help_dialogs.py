@@ -4,7 +4,7 @@ import tkinter as tk
 from pathlib import Path
 from tkinter import messagebox
 
-from ..model_files import is_bundled
+from ..models.model_files import is_bundled
 from .menus import KEYS, modifier
 
 

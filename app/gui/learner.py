@@ -5,11 +5,11 @@ import tkinter as tk
 from collections.abc import Callable
 from tkinter import messagebox
 
-from ..learning import Learned
-from ..progress import Progress
 from ..recognition import ModelError
-from ..sample_changes import delete
-from ..samples import Samples
+from ..samples.changes import delete
+from ..samples.learning import Learned
+from ..samples.progress import Progress
+from ..samples.store import Samples
 from ..wording import counted
 from .background import Background
 from .own_samples import OwnSamples

@@ -6,8 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, ImageTk
 
-from ..annotation import annotated
-from ..boxes import guide_box, moved
+from ..readings.annotation import annotated
+from ..readings.boxes import guide_box, moved
 from ..recognition import Reading
 from ..recognition.preprocessing import Box
 from .focus_frame import FocusFrame

@@ -7,10 +7,10 @@ from pathlib import Path
 from tkinter import messagebox
 from types import TracebackType
 
-from ..drawing_reader import DrawingReader
-from ..folders import Folders
-from ..profiles import Profiles
-from ..session import load_session, save_session
+from ..drawing.session import load_session, save_session
+from ..files.folders import Folders
+from ..models.reader import DrawingReader
+from ..samples.profiles import Profiles
 from ..settings import Settings, load_settings, save_settings
 from .background import Background
 from .drawing_canvas import suggested_zoom

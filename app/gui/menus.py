@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tkinter import ttk
 from typing import Protocol
 
-from ..samples import LABELS
+from ..samples.store import LABELS
 from ..settings import ZOOMS
 
 

@@ -5,8 +5,8 @@ import tkinter as tk
 from collections.abc import Callable
 from pathlib import Path
 
-from ..drawing_reader import DrawingReader
-from ..model_files import chosen_model, is_bundled, model_name
+from ..models.model_files import chosen_model, is_bundled, model_name
+from ..models.reader import DrawingReader
 from ..recognition import BUNDLED_MODEL, ModelError
 from .background import Background
 from .file_dialogs import FileDialogs

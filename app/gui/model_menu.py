@@ -3,7 +3,7 @@
 import functools
 import tkinter as tk
 
-from ..model_files import model_name
+from ..models.model_files import model_name
 from .model_choice import ModelChoice
 
 

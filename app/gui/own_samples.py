@@ -4,8 +4,8 @@ import tkinter as tk
 from collections.abc import Callable
 from tkinter import messagebox
 
-from ..profiles import FIRST_PROFILE, ProfileError, Profiles
-from ..samples import Samples
+from ..samples.profiles import FIRST_PROFILE, ProfileError, Profiles
+from ..samples.store import Samples
 from ..wording import counted
 from .background import Background
 from .name_dialog import NameDialog

@@ -6,7 +6,7 @@ from tkinter import ttk
 
 from PIL import Image, ImageTk
 
-from ..parts import Part
+from ..readings.parts import Part
 from ..recognition import Prediction, Reading
 from ..recognition.preprocessing import Box
 from .digit_box import TAG, draw_digit_box

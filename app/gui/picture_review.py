@@ -6,10 +6,8 @@ from pathlib import Path
 from tkinter import ttk
 from typing import Protocol
 
-from ..corrections import corrected
-from ..page_results import PageResult
-from ..recognition import Reading
-from ..review import (
+from ..pages.page_results import PageResult
+from ..pages.review import (
     ReviewError,
     ReviewItem,
     answered,
@@ -19,6 +17,8 @@ from ..review import (
     review_items,
     save_review,
 )
+from ..readings.corrections import corrected
+from ..recognition import Reading
 from ..wording import cannot_save, counted
 from .background import Background
 from .review_panel import ReviewPanel

@@ -7,10 +7,10 @@ from tkinter import ttk
 
 from PIL import Image
 
-from ..annotation import annotated, plain
-from ..page_results import PageResult, csv_header, csv_rows, json_text
-from ..picture_encoding import png
-from ..storage import write_atomically
+from ..files.picture_encoding import png
+from ..files.storage import write_atomically
+from ..pages.page_results import PageResult, csv_header, csv_rows, json_text
+from ..readings.annotation import annotated, plain
 from ..wording import cannot_save
 from .background import Background
 from .file_dialogs import FileDialogs

@@ -9,10 +9,10 @@ from tkinter import ttk
 
 from PIL import Image
 
-from ..page_results import PageResult
-from ..parts import Part, within
-from ..picture_files import PictureError, count_pages, open_page
-from ..picture_reader import CancelledError, PictureReader, Read
+from ..files.picture_files import PictureError, count_pages, open_page
+from ..pages.page_results import PageResult
+from ..pages.picture_reader import CancelledError, PictureReader, Read
+from ..readings.parts import Part, within
 from ..recognition import ModelError, Reading
 from ..recognition.picture import rgb_of
 from .background import Background

@@ -6,13 +6,13 @@ import tkinter as tk
 from collections.abc import Callable
 from tkinter import ttk
 
-from ..drawing import Drawing
-from ..labelled import labelled
-from ..quiz import LEVELS, Quiz, Verdict
+from ..drawing.drawing import Drawing
+from ..practice.quiz import LEVELS, Quiz, Verdict
 from ..recognition import ModelError, Reading
 from ..recognition.ink import PEN_WIDTHS
 from ..recognition.words import spell
-from ..samples import Samples
+from ..samples.keeping import labelled
+from ..samples.store import Samples
 from .background import Background
 from .drawing_pad import DrawingPad
 from .menus import bind_tab_keys

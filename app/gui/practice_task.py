@@ -4,7 +4,7 @@ import tkinter as tk
 from collections.abc import Callable
 from tkinter import ttk
 
-from ..quiz import LEVELS, Score
+from ..practice.quiz import LEVELS, Score
 from .theme import Palette
 
 _WRAP = 380  # pixels

@@ -2,7 +2,7 @@
 
 import tkinter as tk
 
-from ..profiles import FIRST_PROFILE
+from ..samples.profiles import FIRST_PROFILE
 from .learner import Learner
 from .own_samples import OwnSamples
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from tkinter import ttk
 
-from ..review import ReviewItem
+from ..pages.review import ReviewItem
 from ..wording import counted, percent
 from .table_frame import TableFrame
 from .theme import Palette

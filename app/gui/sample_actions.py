@@ -3,18 +3,18 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from .. import sample_changes, sample_exchange
-from ..progress import Progress
-from ..sample_changes import Change, Move
-from ..sample_exchange import Copied, dataset_in
-from ..sample_wording import (
+from ..samples import changes, exchange
+from ..samples.changes import Change, Move
+from ..samples.exchange import Copied, dataset_in
+from ..samples.progress import Progress
+from ..samples.store import Sample, Samples
+from ..samples.wording import (
     brought_in_said,
     deleted_said,
     exported_said,
     relabelled_said,
     undone_said,
 )
-from ..samples import Sample, Samples
 from .sample_jobs import SampleJobs
 from .status_bar import StatusBar
 
@@ -54,14 +54,14 @@ class SampleActions:
         samples = self._samples
         self._change(
             chosen,
-            lambda progress: sample_changes.relabel(samples, chosen, label, progress),
+            lambda progress: changes.relabel(samples, chosen, label, progress),
             lambda change: relabelled_said(change, label),
         )
 
     def delete(self, chosen: Sequence[Sample]) -> None:
         samples = self._samples
         self._change(
-            chosen, lambda progress: sample_changes.delete(samples, chosen, progress), deleted_said
+            chosen, lambda progress: changes.delete(samples, chosen, progress), deleted_said
         )
 
     def undo(self) -> None:
@@ -71,7 +71,7 @@ class SampleActions:
         samples, change = self._samples, self._changes.pop()
 
         def work(progress: Progress) -> tuple[Change, Change]:
-            undone = sample_changes.undo(samples, change, progress)
+            undone = changes.undo(samples, change, progress)
             done = {move.before for move in undone.moves}
             left = tuple(move for move in change.moves if move.now not in done)
             return undone, Change(left if progress.is_cancelled else ())
@@ -95,7 +95,7 @@ class SampleActions:
             self._on_changed()
 
         self._jobs.run(
-            lambda progress: sample_exchange.bring_in(samples, folder, progress),
+            lambda progress: exchange.bring_in(samples, folder, progress),
             on_done,
             doing=f"Bringing in {folder} …",
         )
@@ -109,7 +109,7 @@ class SampleActions:
             self._say(said, is_problem=copied.error is not None)
 
         self._jobs.run(
-            lambda progress: sample_exchange.export(samples, folder, progress),
+            lambda progress: exchange.export(samples, folder, progress),
             on_done,
             doing=f"Exporting to {dataset_in(folder).folder} …",
         )

@@ -9,8 +9,8 @@ from tkinter import ttk
 
 from ..recognition.ink import Ink
 from ..recognition.preprocessing import IMAGE_SIZE
-from ..sample_files import Unusable
-from ..samples import Sample
+from ..samples.files import Unusable
+from ..samples.store import Sample
 from .focus_frame import FocusFrame
 from .selection import Selection
 from .shelves import Shelves

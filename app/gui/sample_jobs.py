@@ -4,8 +4,8 @@ import tkinter as tk
 from collections.abc import Callable
 from typing import TypeVar
 
-from ..progress import Progress
-from ..samples import SampleError
+from ..samples.progress import Progress
+from ..samples.store import SampleError
 from .background import Background
 from .picture_controls import ReadingProgress
 from .status_bar import StatusBar

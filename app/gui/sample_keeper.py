@@ -3,8 +3,8 @@
 import itertools
 from collections.abc import Callable, Sequence
 
-from ..labelled import Keeping, Kept, Labelled
-from ..samples import Samples
+from ..samples.keeping import Keeping, Kept, Labelled
+from ..samples.store import Samples
 from ..wording import counted
 from .background import Background
 from .status_bar import StatusBar

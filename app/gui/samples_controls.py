@@ -5,7 +5,7 @@ import tkinter as tk
 from collections.abc import Callable, Mapping
 from tkinter import ttk
 
-from ..samples import LABELS
+from ..samples.store import LABELS
 
 ALL = "all"
 _STYLE = "Digit.Toggle.TButton"

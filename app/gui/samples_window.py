@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from tkinter import ttk
 
-from ..sample_wording import unusable_said
-from ..samples import LABELS, Listing, Sample, Samples
+from ..samples.store import LABELS, Listing, Sample, Samples
+from ..samples.wording import unusable_said
 from .background import Background
 from .file_dialogs import FileDialogs
 from .menus import modifier

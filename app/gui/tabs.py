@@ -8,9 +8,9 @@ from tkinter import ttk
 
 from PIL import Image
 
-from ..drawing_reader import DrawingReader
-from ..quiz import Quiz
-from ..samples import Samples
+from ..models.reader import DrawingReader
+from ..practice.quiz import Quiz
+from ..samples.store import Samples
 from .background import Background
 from .draw_tab import DrawTab
 from .file_dialogs import FileDialogs

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from ..recognition.ink import Ink
-from ..sample_files import Unusable, read_sample
-from ..samples import Sample
+from ..samples.files import Unusable, read_sample
+from ..samples.store import Sample
 from .background import Background
 
 _AT_ONCE = 200  # files; between two such portions the window gets its turn

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from PIL import Image, ImageTk
 
 from ..recognition.ink import Ink
-from ..sample_files import Unusable
-from ..samples import Sample
+from ..samples.files import Unusable
+from ..samples.store import Sample
 from ..wording import counted
 from .selection import Selection
 from .shelves import Shelves

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from ..parts import within
+from ..readings.parts import within
 from ..recognition.preprocessing import Box
 
 

@@ -7,11 +7,11 @@ from tkinter import ttk
 
 from PIL import Image
 
-from ..camera import Camera, Capture, open_capture
-from ..live_reader import LiveReader, Read, Sight
+from ..camera.capture import Camera, Capture, open_capture
+from ..camera.live_reader import LiveReader, Read, Sight
+from ..camera.sources import CameraError, Source, VideoEndedError, source_of
 from ..recognition.reading import NO_INK
-from ..samples import Samples
-from ..sources import CameraError, Source, VideoEndedError, source_of
+from ..samples.store import Samples
 from .background import Background
 from .collect_panel import CollectPanel
 from .file_dialogs import FileDialogs

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from tkinter import ttk
 
+from ..explaining.evidence import Evidence
 from ..recognition import ModelError, Prediction
-from ..recognition.evidence import Evidence
 from .background import Background
 from .digit_preview import DigitPreview
 

@@ -5,7 +5,7 @@ import io
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.storage import write_atomically
+from app.files.storage import write_atomically
 
 from ..datasets import LabelledImages, load_source
 from ..errors import RunError

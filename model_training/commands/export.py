@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from app.explainer import layers_file
+from app.explaining.explainer import layers_file
 
 from ..keras_import import import_keras
 from ..new_folders import refuse_existing

@@ -8,7 +8,7 @@ import numpy as np
 from PIL import Image
 from tqdm import tqdm
 
-from app.annotation import annotated
+from app.readings.annotation import annotated
 from app.recognition import BUNDLED_MODEL, DigitRecognizer
 
 from ..datasets import load_mnist

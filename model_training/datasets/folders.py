@@ -10,8 +10,8 @@ from tqdm import tqdm
 
 from app.recognition.ink import Ink
 from app.recognition.preprocessing import IMAGE_SIZE
-from app.sample_exchange import LabelledFile, labelled_files, read_picture
-from app.samples import LABELS, SampleError, Unusable
+from app.samples.exchange import LabelledFile, labelled_files, read_picture
+from app.samples.store import LABELS, SampleError, Unusable
 
 from ..errors import DatasetError
 from .labelled_images import LabelledImages

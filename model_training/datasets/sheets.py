@@ -4,7 +4,7 @@ from pathlib import Path
 
 import numpy as np
 
-from app.picture_files import PictureError, count_pages, open_page
+from app.files.picture_files import PictureError, count_pages, open_page
 from app.recognition.ink import Ink
 from app.recognition.paper import prepare, read_page
 from app.recognition.preprocessing import digit_image

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from app.picture_files import SUFFIXES
+from app.files.picture_files import SUFFIXES
 
 from ..errors import DatasetError
 from .folders import load_folder, tell_left_out

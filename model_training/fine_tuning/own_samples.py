@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from app.samples import LABELS, Unusable
+from app.samples.store import LABELS, Unusable
 
 from ..datasets import LabelledImages
 from ..datasets.folders import load_folder

@@ -90,9 +90,9 @@ def number() -> None:
     """A number of four digits, each stroke read as it ends: what the last one costs."""
     import numpy as np
 
-    from app.cores import use_one_core
     from app.recognition import DigitRecognizer
-    from tests.numbers import all_strokes, draw_number
+    from app.recognition.cores import use_one_core
+    from tests.made.drawn_numbers import all_strokes, draw_number
 
     use_one_core()  # as the window does
     recognizer = DigitRecognizer()
@@ -111,9 +111,9 @@ def number() -> None:
 
 def done(home: Path) -> None:
     """The work on the Tk thread between a click on Done and the text on the screen."""
-    from app.drawing_reader import DrawingReader
-    from app.folders import Folders
+    from app.files.folders import Folders
     from app.gui.main_window import MainWindow
+    from app.models.reader import DrawingReader
     from app.recognition import BUNDLED_MODEL
 
     window = MainWindow(

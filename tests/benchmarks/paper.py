@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 from PIL import Image
 
-from tests.pages import photographed, write
+from tests.made.pages import photographed, write
 
 from .timing import PEAK, ROOT, python, seconds
 
@@ -41,9 +41,9 @@ def frame(folder: Path) -> None:
     """A frame of a video file: taken, read and drawn with its boxes, in CPU time of all threads."""
     import keras
 
-    from app.cores import use_one_core
     from app.gui.live_view import composed
     from app.recognition import BUNDLED_MODEL, DigitRecognizer
+    from app.recognition.cores import use_one_core
 
     clip = folder / "clip.avi"
     video = cv2.VideoWriter(str(clip), cv2.VideoWriter.fourcc(*"MJPG"), 30, (640, 480))

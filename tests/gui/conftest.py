@@ -11,9 +11,9 @@ from typing import TypeAlias
 
 import pytest
 
-from app.drawing_reader import DrawingReader
-from app.folders import Folders
+from app.files.folders import Folders
 from app.gui.main_window import MainWindow
+from app.models.reader import DrawingReader
 from app.recognition import BUNDLED_MODEL
 
 LONGEST_WAIT_S = 60.0

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.explainer import Explainer
+from app.explaining.explainer import Explainer
 from app.gui.classroom import Classroom
 from app.gui.heat import heat_colors, heat_picture
 from app.gui.main_window import MainWindow
@@ -16,7 +16,7 @@ from app.gui.why_preview import SAW, WhyPreview
 from app.recognition import BUNDLED_MODEL
 from app.recognition.preprocessing import IMAGE_SIZE
 from tests.conftest import Strokes
-from tests.made_readings import prediction, reading
+from tests.made.readings import prediction, reading
 
 from .conftest import OpenWindow, draw, shown_number, wait_until
 from .test_main_window import press

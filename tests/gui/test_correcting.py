@@ -8,8 +8,8 @@ import pytest
 
 from app.gui.digit_box import TAG
 from app.gui.main_window import MainWindow
-from app.samples import SampleError, Samples
-from tests.numbers import all_strokes, draw_number
+from app.samples.store import SampleError, Samples
+from tests.made.drawn_numbers import all_strokes, draw_number
 
 from .conftest import OpenWindow, Point, draw, wait_until
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from app.drawing import Drawing
+from app.drawing.drawing import Drawing
 from app.gui.main_window import MainWindow
 from app.recognition.ink import PEN_WIDTHS
 from tests.conftest import Strokes

@@ -5,8 +5,8 @@ import pytest
 
 from app.gui.live_view import composed
 from app.recognition.reading import NO_INK
-from tests.clips import blank
-from tests.made_readings import prediction, reading
+from tests.made.clips import blank
+from tests.made.readings import prediction, reading
 
 
 @pytest.mark.parametrize(

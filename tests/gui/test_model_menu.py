@@ -7,15 +7,15 @@ from tkinter import filedialog, messagebox
 import pytest
 from PIL import Image
 
-from app.drawing import Drawing, drawing_ink
-from app.folders import Folders
+from app.drawing.drawing import Drawing, drawing_ink
+from app.files.folders import Folders
 from app.gui.draw_tab import DrawTab
 from app.gui.main_window import MainWindow
-from app.model_files import chosen_model, model_name
+from app.models.model_files import chosen_model, model_name
 from app.recognition import BUNDLED_MODEL
 from app.settings import Settings, load_settings, save_settings
 from tests.conftest import Strokes
-from tests.models import swapped_model
+from tests.made.models import swapped_model
 
 from .conftest import OpenWindow, draw, shown_number, wait_until
 

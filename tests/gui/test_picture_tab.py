@@ -15,8 +15,9 @@ from app.gui.picture_saver import KINDS
 from app.gui.picture_tab import PictureTab
 from app.recognition import Reading
 from app.recognition.page_reader import TURN_THE_PAGE
-from tests.gui.conftest import wait_until
-from tests.pages import photographed, write
+from tests.made.pages import photographed, write
+
+from .conftest import wait_until
 
 TEXT = "407 12\n98"
 

@@ -9,22 +9,22 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.drawing import Drawing
-from app.folders import Folders
+from app.drawing.drawing import Drawing
+from app.files.folders import Folders
 from app.gui.background import Background
 from app.gui.main_window import MainWindow
 from app.gui.practice_tab import PracticeTab
 from app.gui.status_bar import StatusBar
 from app.gui.theme import apply_theme
-from app.profiles import FIRST_PROFILE, Profiles
-from app.quiz import LEVELS, Quiz, Score
+from app.practice.quiz import LEVELS, Quiz, Score
 from app.recognition import ModelError, Reading
 from app.recognition.reading import NO_INK
 from app.recognition.words import spell
-from app.samples import Samples
+from app.samples.profiles import FIRST_PROFILE, Profiles
+from app.samples.store import Samples
 from model_training.synthetic.drawings import draw_digit
 from tests.conftest import Strokes
-from tests.made_readings import prediction, reading
+from tests.made.readings import prediction, reading
 
 from .conftest import OpenWindow, wait_until
 from .test_main_window import press

@@ -8,10 +8,10 @@ from PIL import Image
 
 from app.gui.main_window import MainWindow
 from app.gui.picture_tab import PictureTab
-from app.page_results import PageResult
+from app.pages.page_results import PageResult
+from app.pages.review import load_review, review_items, save_review
 from app.recognition import Reading
-from app.review import load_review, review_items, save_review
-from tests.made_readings import prediction, reading
+from tests.made.readings import prediction, reading
 
 from .conftest import wait_until
 

@@ -9,14 +9,14 @@ from tkinter import messagebox
 import numpy as np
 import pytest
 
-from app import sample_exchange
-from app.folders import Folders
+from app.files.folders import Folders
 from app.gui.main_window import MainWindow
 from app.gui.samples_window import SamplesWindow
-from app.profiles import FIRST_PROFILE, Profiles
-from app.progress import Progress
-from app.sample_files import read_sample
-from app.samples import Samples
+from app.samples import exchange
+from app.samples.files import read_sample
+from app.samples.profiles import FIRST_PROFILE, Profiles
+from app.samples.progress import Progress
+from app.samples.store import Samples
 from app.settings import load_settings
 from model_training.datasets import LabelledImages
 
@@ -384,7 +384,7 @@ def test_an_unforeseen_error_is_not_lost(
     def fail(*_: object) -> None:
         raise RuntimeError("unforeseen")
 
-    monkeypatch.setattr(sample_exchange, "_copy", fail)
+    monkeypatch.setattr(exchange, "_copy", fail)
     shown.actions.export(tmp_path)
     wait(shown, lambda: callback_errors)
     assert "unforeseen" in str(callback_errors.pop())

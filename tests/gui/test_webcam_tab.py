@@ -15,16 +15,16 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from app.folders import Folders
+from app.camera.sources import Source
+from app.files.folders import Folders
 from app.gui.main_window import MainWindow
 from app.gui.webcam_tab import WebcamTab
 from app.recognition.reading import NO_INK
-from app.samples import Samples
+from app.samples.store import Samples
 from app.settings import ZOOMS
-from app.sources import Source
-from tests.clips import Stream, blank, frame_of, streaming, write_clip
-from tests.made_readings import prediction, reading
-from tests.test_camera import FakeCapture
+from tests.camera.test_capture import FakeCapture
+from tests.made.clips import Stream, blank, frame_of, streaming, write_clip
+from tests.made.readings import prediction, reading
 
 from .conftest import OpenWindow, draw, is_open, wait_until
 from .test_main_window import ONE, press

@@ -7,7 +7,7 @@ import numpy as np
 
 from app.recognition.ink import Curve, draw_ink
 from app.recognition.preprocessing import digit_image
-from app.samples import Samples
+from app.samples.store import Samples
 from model_training.datasets import LabelledImages
 from model_training.synthetic.drawings import place_on_canvas, sampled_points, tremble
 from model_training.synthetic.styles import Rng, Style

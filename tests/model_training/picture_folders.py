@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from tests.pages import drawn_digit, scanned
+from tests.made.pages import drawn_digit, scanned
 
 
 def photo_of(label: int, seed: int = 0) -> Image.Image:

@@ -13,7 +13,8 @@ from app.recognition import BUNDLED_MODEL, ModelError
 from app.recognition.preprocessing import network_input
 from model_training.datasets import LabelledImages
 from model_training.foreign_models import load_model
-from tests.model_training.tutorial_model import tutorial_model
+
+from .tutorial_model import tutorial_model
 
 SHAPES = [(28, 28, 1), (28, 28), (784,)]
 

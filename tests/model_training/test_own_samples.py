@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from app.samples import Samples
+from app.samples.store import Samples
 from model_training.datasets import LabelledImages
 from model_training.errors import DatasetError
 from model_training.fine_tuning.own_samples import FEWEST, load_own_samples, split

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from app.recognition.preprocessing import digit_image
-from app.samples import Samples
+from app.samples.store import Samples
 from model_training.errors import DatasetError
 from model_training.preparing import prepare_folder, prepare_sheet
 

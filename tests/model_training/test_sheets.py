@@ -10,7 +10,7 @@ from app.recognition import DigitRecognizer
 from app.recognition.preprocessing import network_input
 from model_training.datasets.sheets import load_sheet
 from model_training.errors import DatasetError
-from tests.pages import scanned
+from tests.made.pages import scanned
 
 from .picture_folders import make_sheet
 

@@ -11,8 +11,8 @@ from app.recognition.cutting import cut
 from app.recognition.ink import Ink, draw_ink
 from app.recognition.preprocessing import Box, bounding_box
 from app.recognition.reading import Prediction
-from tests.made_readings import prediction
-from tests.numbers import all_strokes, draw_number
+from tests.made.drawn_numbers import all_strokes, draw_number
+from tests.made.readings import prediction
 
 
 def whole(ink: Ink) -> Box:

@@ -13,7 +13,7 @@ from app.recognition.ink import draw_ink
 from app.recognition.page_reader import HARDLY_DIGITS, TURN_THE_PAGE
 from model_training.datasets import LabelledImages, load_mnist
 from model_training.synthetic.pages import PageScore, make_page, score
-from tests.pages import PAPER, Picture, drawn_digit, photographed, write
+from tests.made.pages import PAPER, Picture, drawn_digit, photographed, write
 
 LINES = ["407 12", "98"]
 TEXT = "407 12\n98"

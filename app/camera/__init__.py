@@ -1,0 +1,1 @@
+"""The camera: a source of frames, frames read live, readings made steady, frames kept as files."""

@@ -1,0 +1,104 @@
+"""Reads a camera's frames in a thread of its own, the latest each time, and keeps what it saw."""
+
+import logging
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from ..readings.boxes import guide_box
+from ..readings.parts import read_part
+from ..recognition import Reading
+from .capture import Camera, Frame
+from .sources import CameraError
+from .steady import Steady
+
+Read = Callable[[NDArray[np.uint8]], Reading]
+
+logger = logging.getLogger(__name__)
+
+_WAIT_S = 0.1
+
+
+@dataclass(frozen=True, eq=False)
+class Sight:
+    """A frame and what was read. alone: from this frame alone. steady: with those before it.
+
+    Boxes are in the frame's pixels.
+    """
+
+    frame: Frame
+    alone: Reading
+    steady: Reading
+
+
+def read_frame(read: Read, frame: Frame, *, has_guide: bool) -> Reading:
+    """Read a frame, or only what is inside its guide; boxes are in the frame's pixels."""
+    if not has_guide:
+        return read(frame.picture)
+    height, width = frame.picture.shape[:2]
+    return read_part(
+        lambda part: read(np.asarray(part)),
+        Image.fromarray(frame.picture),
+        guide_box(width, height),
+    )
+
+
+class LiveReader:
+    """Reads the frames of one camera, and stops that camera when it is stopped.
+
+    has_guide, is_paused: to be set at any time. sight: the latest. error: what `read` raised;
+    reading has then ended.
+    """
+
+    def __init__(self, camera: Camera, read: Read, *, has_guide: bool = False) -> None:
+        self.camera = camera
+        self.has_guide = has_guide
+        self.is_paused = False
+        self.sight: Sight | None = None
+        self.error: Exception | None = None
+        self._read = read
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="live reader", daemon=True)
+        self._thread.start()
+
+    @property
+    def is_running(self) -> bool:
+        return self._thread.is_alive()
+
+    def stop(self) -> None:
+        """End soon and have the camera released, without waiting."""
+        self._stopping.set()
+        self.camera.stop()
+
+    def join(self, timeout_s: float) -> None:
+        """Wait until both threads have ended, each as long as that."""
+        self._thread.join(timeout_s)
+        self.camera.join(timeout_s)
+
+    def _run(self) -> None:
+        steady, number = Steady(), 0
+        while not self._stopping.is_set():
+            try:
+                frame = self.camera.latest(after=number, timeout_s=_WAIT_S)
+            except CameraError:
+                if not self.is_paused:
+                    return  # who shows the frames is told the same
+                self._stopping.wait(_WAIT_S)  # a silent stream may go on before the user does
+                continue
+            if frame is None:
+                continue
+            number = frame.number
+            if self.is_paused:
+                continue
+            try:
+                alone = read_frame(self._read, frame, has_guide=self.has_guide)
+                steady = steady.after(alone)
+            except Exception as error:  # shown, whatever it is
+                logger.exception("cannot read a frame")
+                self.error = error
+                return
+            self.sight = Sight(frame, alone, steady.reading)

@@ -1,0 +1,107 @@
+"""Readings of frame after frame become steady: each region's digit is what its frames voted for.
+
+A region is matched from frame to frame by the overlap of its boxes, or, where it jumped, by its
+digit. That is announced when most of the last frames agree, and stays until most agree on another.
+"""
+
+import dataclasses
+import math
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ..readings.boxes import overlap
+from ..recognition import Prediction, Reading
+from ..recognition.preprocessing import Box
+from ..recognition.reading import NO_INK
+
+VOTES = 7  # frames
+MAJORITY = 4  # of them
+PATIENCE = 3  # frames for which an announced region may be missed, as in a blurred picture
+
+_LEAST_OVERLAP = 0.3
+
+
+@dataclass(frozen=True, eq=False)
+class Region:
+    """One place of the frame over its last frames. announced: what it holds, if anything yet."""
+
+    box: Box
+    votes: tuple[Prediction, ...] = ()
+    announced: Prediction | None = None
+    missed: int = 0
+
+    def seen(self, digit: Prediction) -> "Region":
+        """Return the region after one more frame."""
+        votes = (*self.votes, digit)[-VOTES:]
+        (label, count), *_ = Counter(_vote(vote) for vote in votes).most_common(1)
+        announced = self.announced
+        if count >= MAJORITY:
+            # The latest that voted so: its confidence and image belong to the label.
+            announced = next((v for v in reversed(votes) if _vote(v) == label and v.is_sure), None)
+        return Region(digit.box, votes, announced)
+
+    @property
+    def shown(self) -> Prediction:
+        """The digit as announced, or else the latest, not sure; where and as it is now."""
+        latest = self.votes[-1]
+        if self.announced is None:
+            return dataclasses.replace(latest, is_sure=False)
+        return dataclasses.replace(self.announced, box=latest.box, line=latest.line)
+
+
+@dataclass(frozen=True, eq=False)
+class Steady:
+    """What is known after some frames. reading: what to show."""
+
+    regions: tuple[Region, ...] = ()
+    reading: Reading = NO_INK
+
+    def after(self, latest: Reading) -> "Steady":
+        """Return what is known after one more frame, which says `latest`."""
+        matches = _matches(self.regions, latest.digits)
+        seen = tuple(
+            (matches.get(index) or Region(digit.box)).seen(digit)
+            for index, digit in enumerate(latest.digits)
+        )
+        found = {id(region) for region in matches.values()}
+        lost = tuple(
+            dataclasses.replace(region, missed=region.missed + 1)
+            for region in self.regions
+            if region.announced and region.missed < PATIENCE and id(region) not in found
+        )
+        reading = self.reading if lost else latest.with_digits([r.shown for r in seen])
+        return Steady((*seen, *lost), reading)
+
+
+def _vote(digit: Prediction) -> int | None:
+    return digit.label if digit.is_sure else None
+
+
+def _matches(regions: Sequence[Region], digits: Sequence[Prediction]) -> dict[int, Region]:
+    """The region that each digit, by its index, is; the closest pairs first."""
+    closeness = {
+        (number, index): close
+        for number, region in enumerate(regions)
+        for index, digit in enumerate(digits)
+        if (close := _closeness(region, digit)) is not None
+    }
+    matches: dict[int, Region] = {}
+    free = set(range(len(regions)))
+    for number, index in sorted(closeness, key=lambda pair: -closeness[pair]):
+        if number in free and index not in matches:
+            matches[index] = regions[number]
+            free.remove(number)
+    return matches
+
+
+def _closeness(region: Region, digit: Prediction) -> float | None:
+    """How likely a digit is a region's, more being likelier; None if it is not.
+
+    After a jump, with no overlap left, the label tells: better the nearest that has it.
+    """
+    share = overlap(region.box, digit.box)
+    if share >= _LEAST_OVERLAP:
+        return share
+    is_alike = region.announced is not None and _vote(digit) == region.announced.label
+    return -math.dist(region.box[:2], digit.box[:2]) if is_alike else None

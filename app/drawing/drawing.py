@@ -1,0 +1,138 @@
+"""A drawing on the canvas as a value, its history, and its picture as PNG."""
+
+import io
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+from ..files.picture_encoding import png
+from ..files.picture_files import PictureError, open_small
+from ..files.storage import write_atomically
+from ..recognition.ink import CANVAS_SIZE, Ink, Point, draw_ink
+from ..recognition.picture import plain_ink
+
+_LONGEST_HISTORY = 500  # steps; they share their strokes, so each is small
+
+
+@dataclass(frozen=True)
+class PenStroke:
+    """One line of the pen: its points and its width, in canvas units."""
+
+    points: tuple[Point, ...]
+    width: float
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """What is on the canvas.
+
+    strokes: in the order drawn. picture: ink from a file beneath them, as PNG, 200×200, bright
+    on black. is_entered: whether Done was clicked on it, so that the next stroke starts anew.
+    """
+
+    strokes: tuple[PenStroke, ...] = ()
+    picture: bytes | None = None
+    is_entered: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.strokes and self.picture is None
+
+    def shows_the_same_as(self, other: "Drawing") -> bool:
+        """Whether two drawings have the same ink, be they entered or not."""
+        return self.strokes == other.strokes and self.picture == other.picture
+
+    def with_stroke(self, stroke: PenStroke) -> "Drawing":
+        """Return this drawing with one more stroke, or, if it is entered, a fresh one with it."""
+        if self.is_entered:
+            return Drawing((stroke,))
+        return Drawing((*self.strokes, stroke), self.picture)
+
+
+@dataclass
+class History:
+    """The drawings before and after the present one: what Undo and Redo walk through."""
+
+    present: Drawing = field(default_factory=Drawing)
+    _past: list[Drawing] = field(default_factory=list)
+    _future: list[Drawing] = field(default_factory=list)
+
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._future)
+
+    def change(self, drawing: Drawing) -> None:
+        """Make a drawing the present one, as a step that can be undone."""
+        self._past = [*self._past, self.present][-_LONGEST_HISTORY:]
+        self._future = []
+        self.present = drawing
+
+    def amend(self, drawing: Drawing) -> None:
+        """Replace the present drawing without a step."""
+        self.present = drawing
+
+    def undo(self) -> None:
+        if self._past:
+            self._future.append(self.present)
+            self.present = self._past.pop()
+
+    def redo(self) -> None:
+        if self._future:
+            self._past.append(self.present)
+            self.present = self._future.pop()
+
+
+def drawing_ink(drawing: Drawing, scale: int = 1) -> Ink:
+    """Return a drawing's ink, uint8 (200 * scale, 200 * scale), bright on black."""
+    ink = draw_ink(
+        [stroke.points for stroke in drawing.strokes],
+        [stroke.width for stroke in drawing.strokes],
+        scale,
+    )
+    if drawing.picture is None:
+        return ink
+    picture = _decode(drawing.picture)
+    return np.maximum(ink, np.asarray(picture.resize(ink.shape), np.uint8))
+
+
+def save_drawing(path: Path, drawing: Drawing) -> None:
+    """Save a drawing as PNG, 200×200, black on white. Raises OSError."""
+    write_atomically(path, png(Image.fromarray(255 - drawing_ink(drawing))))
+
+
+def open_drawing(path: Path) -> Drawing:
+    """Open a picture file, fitted to the canvas. Raises PictureError."""
+    ink = plain_ink(open_small(path))
+    if not ink.any():
+        raise PictureError(f"{path} shows no ink: it is all of one brightness.")
+    return Drawing(picture=png(_fit_to_canvas(ink)))
+
+
+def parse_picture(content: bytes) -> bytes:
+    """Return a drawing's picture if it is one. Raises ValueError."""
+    try:
+        size = _decode(content).size
+    except (OSError, SyntaxError) as error:
+        raise ValueError(str(error)) from error
+    if size != (CANVAS_SIZE, CANVAS_SIZE):
+        raise ValueError(f"the picture is {size[0]}×{size[1]} pixels")
+    return content
+
+
+def _fit_to_canvas(ink: Ink) -> Image.Image:
+    scale = CANVAS_SIZE / max(ink.shape)
+    height, width = (max(1, round(side * scale)) for side in ink.shape)
+    fitted = Image.fromarray(ink).resize((width, height), Image.Resampling.LANCZOS)
+    canvas = Image.new("L", (CANVAS_SIZE, CANVAS_SIZE))
+    canvas.paste(fitted, ((CANVAS_SIZE - width) // 2, (CANVAS_SIZE - height) // 2))
+    return canvas
+
+
+def _decode(content: bytes) -> Image.Image:
+    return Image.open(io.BytesIO(content)).convert("L")

@@ -1,0 +1,51 @@
+"""The list of entered numbers as values, and as text for other programs."""
+
+import csv
+import io
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from ..files.storage import write_atomically
+from ..recognition import Reading
+from ..wording import doubt
+
+_COLUMNS = ("number", "words", "confidence", "time")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One click on Done. confidence: 0..1. time: local, ISO 8601, to the second."""
+
+    number: str
+    words: str
+    confidence: float
+    time: str
+
+
+def entry_of(reading: Reading, time: datetime) -> Entry:
+    """Return the entry of a reading; where it is not sure, the words say so."""
+    words = reading.words if reading.is_sure else doubt(reading)
+    return Entry(
+        reading.text, words, round(reading.confidence, 4), time.isoformat(timespec="seconds")
+    )
+
+
+def as_table(entries: Sequence[Entry]) -> str:
+    """Return entries as lines with tabs, as spreadsheets paste them."""
+    return "".join(
+        f"{entry.number}\t{entry.words}\t{entry.confidence}\t{entry.time}\n" for entry in entries
+    )
+
+
+def save_csv(path: Path, entries: Sequence[Entry]) -> None:
+    """Save entries as CSV with a header, UTF-8 with the mark by which Excel knows it.
+
+    Raises OSError.
+    """
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(_COLUMNS)
+    writer.writerows((e.number, e.words, e.confidence, e.time) for e in entries)
+    write_atomically(path, text.getvalue().encode("utf-8-sig"))

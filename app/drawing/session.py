@@ -1,0 +1,77 @@
+"""The drawing and the list of entered numbers, kept so that a crash loses nothing."""
+
+import base64
+import math
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..files.storage import read_json, write_json
+from ..recognition.ink import PEN_WIDTHS
+from .drawing import Drawing, PenStroke, parse_picture
+from .entries import Entry
+
+
+@dataclass(frozen=True)
+class Session:
+    """What comes back at the next start."""
+
+    drawing: Drawing = field(default_factory=Drawing)
+    entries: tuple[Entry, ...] = ()
+
+
+def load_session(path: Path) -> tuple[Session, str]:
+    """Return (session, problem); an empty session where the file is missing or damaged."""
+    return read_json(path, _parse, Session())
+
+
+def save_session(path: Path, session: Session) -> None:
+    """Raises OSError."""
+    drawing = session.drawing
+    write_json(
+        path,
+        {
+            "strokes": [{"points": s.points, "width": s.width} for s in drawing.strokes],
+            "picture": drawing.picture and base64.b64encode(drawing.picture).decode(),
+            "is_entered": drawing.is_entered,
+            "entries": [asdict(entry) for entry in session.entries],
+        },
+    )
+
+
+def _parse(values: Any) -> Session:
+    picture = values["picture"]
+    return Session(
+        Drawing(
+            strokes=tuple(_parse_stroke(stroke) for stroke in values["strokes"]),
+            picture=parse_picture(base64.b64decode(picture)) if picture else None,
+            is_entered=bool(values["is_entered"]),
+        ),
+        tuple(_parse_entry(entry) for entry in values["entries"]),
+    )
+
+
+def _parse_stroke(values: Any) -> PenStroke:
+    points = tuple((_finite(x), _finite(y)) for x, y in values["points"])
+    width = float(values["width"])
+    if width not in PEN_WIDTHS.values():
+        raise ValueError(f"no such pen: {width}")
+    return PenStroke(points, width)
+
+
+def _parse_entry(values: Any) -> Entry:
+    entry = Entry(
+        number=str(values["number"]),
+        words=str(values["words"]),
+        confidence=_finite(values["confidence"]),
+        time=str(values["time"]),
+    )
+    (entry.number + entry.words + entry.time).encode()  # raises at half a character
+    return entry
+
+
+def _finite(value: Any) -> float:
+    number = float(value)
+    if not math.isfinite(number):
+        raise ValueError(f"{number} is not finite")
+    return number

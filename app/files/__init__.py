@@ -1,0 +1,1 @@
+"""Files that must not be lost, pictures in and out, and where the system wants its files."""

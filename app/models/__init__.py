@@ -1,0 +1,1 @@
+"""The model that reads: chosen, loaded when first needed, exchanged, taught."""

@@ -1,0 +1,85 @@
+"""Reads drawings and pictures with a recognizer that is loaded when it is first needed."""
+
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from ..drawing.drawing import Drawing, drawing_ink
+from ..recognition import DigitRecognizer, ModelError, Reading
+from ..recognition.cores import use_one_core
+from ..recognition.picture import Picture
+from ..samples.learning import Learned, Learning
+from ..samples.store import Samples
+
+
+class DrawingReader:
+    """Called with a Drawing, answers its Reading. For threads that are not the window's.
+
+    model: the file that it reads with.
+    """
+
+    def __init__(self, model: Path) -> None:
+        self.model = model
+        self._loading = threading.Lock()
+        self._loaded: DigitRecognizer | ModelError | None = None
+        self._teaching = threading.Lock()
+        self._learning: Learning | None = None
+
+    def __call__(self, drawing: Drawing) -> Reading:
+        """Raises ModelError where the model cannot be loaded."""
+        if drawing.picture is not None:
+            return self._recognizer.read_ink(drawing_ink(drawing))
+        return self._recognizer.read_strokes(
+            [stroke.points for stroke in drawing.strokes],
+            [stroke.width for stroke in drawing.strokes],
+        )
+
+    def use(self, model: Path) -> None:
+        """Read with another model from now on, in all threads; it is still to `learn`.
+
+        Raises ModelError where it cannot be loaded; the former then goes on.
+        """
+        recognizer = _loaded(model)
+        with self._loading:
+            self.model, self._loaded = model, recognizer
+
+    def read_picture(
+        self, picture: Picture, progress: Callable[[float], None] | None = None
+    ) -> Reading:
+        """Read a photo or a frame. Raises ModelError where the model cannot be loaded."""
+        return self._recognizer.read_image(picture, progress)
+
+    def learn(self, samples: Samples | None) -> Learned:
+        """Read with a memory of these samples from now on; None: as the network alone does.
+
+        Raises ModelError where the model cannot be loaded, or cannot learn.
+        """
+        recognizer = self._recognizer
+        with self._teaching:
+            if self._learning is None or self._learning.recognizer is not recognizer:
+                self._learning = Learning(recognizer)
+            if samples is None:
+                self._learning.forget()
+                return Learned(0, ())
+            return self._learning.learn(samples)
+
+    @property
+    def _recognizer(self) -> DigitRecognizer:
+        with self._loading:
+            if self._loaded is None:
+                try:
+                    self._loaded = _loaded(self.model)
+                except ModelError as error:
+                    self._loaded = error
+            loaded = self._loaded
+        if isinstance(loaded, ModelError):
+            raise loaded
+        return loaded
+
+
+def _loaded(model: Path) -> DigitRecognizer:
+    """Raises ModelError."""
+    use_one_core()
+    recognizer = DigitRecognizer(model)
+    recognizer.warm_up()
+    return recognizer

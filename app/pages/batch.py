@@ -1,0 +1,254 @@
+"""Piles of files read one after another or by several processes: what `read` does."""
+
+import functools
+import multiprocessing
+import os
+import re
+import signal
+import sys
+import threading
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from PIL import Image
+
+from ..files.picture_encoding import png
+from ..files.picture_files import SUFFIXES, PictureError, count_pages, open_page
+from ..files.storage import write_atomically
+from ..readings.annotation import annotated, plain
+from ..readings.parts import Part, read_part
+from ..recognition import DigitRecognizer, ModelError, Reading
+from ..recognition.cores import use_one_core
+from .page_results import PageResult, announced_from
+
+_PICTURE_ENDINGS = [re.compile(end, re.IGNORECASE) for end in (r"\.png$", r"-page\d+\.png$")]
+
+
+@dataclass(frozen=True)
+class ReadOptions:
+    """How every file is read.
+
+    part: of each page, in pixels. min_confidence: 0..1, from which a digit is announced; None:
+    the model's own. annotated, plain: folders, resolved, for pictures of what was read.
+    """
+
+    model: Path
+    part: Part | None = None
+    min_confidence: float | None = None
+    annotated: Path | None = None
+    plain: Path | None = None
+
+
+@dataclass(frozen=True)
+class Job:
+    """One file to read, or a folder that gave none.
+
+    name: of its pictures in the folders, without page and suffix. problem: why there is nothing
+    to read, or "".
+    """
+
+    path: Path
+    name: Path
+    options: ReadOptions
+    problem: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Outcome:
+    """What a file gave: its pages, up to the first that failed, and what went wrong, or "".
+
+    A page whose pictures could not be saved is among the pages.
+    """
+
+    path: Path
+    pages: tuple[PageResult, ...]
+    problem: str = ""
+
+
+def jobs_for(paths: Iterable[Path], options: ReadOptions) -> list[Job]:
+    """Return a job for each file, and for each picture in each folder and the folders in it.
+
+    Left out is what is hidden, and what is in the folders that pictures are saved in. No picture
+    of a job has the path of another's, or of a file to read.
+    """
+    saved_in = [folder for folder in (options.annotated, options.plain) if folder is not None]
+    found = [(path, file, problem) for path in paths for file, problem in _files_in(path, saved_in)]
+    taken = {
+        ending.sub("", str(real.relative_to(folder))).casefold()
+        for real in (file.resolve() for _, file, _ in found)
+        for folder in saved_in
+        if real.is_relative_to(folder)
+        for ending in _PICTURE_ENDINGS
+    }
+    jobs: list[Job] = []
+    for path, file, problem in found:
+        name = _free(Path(file.name) if file == path else file.relative_to(path), taken)
+        taken.add(str(name).casefold())
+        jobs.append(Job(file, name, options, problem))
+    return jobs
+
+
+def read_file(job: Job) -> Outcome:
+    """Read the pages of one file and save the pictures that are asked for; raises nothing."""
+    pages: list[PageResult] = []
+    problem = job.problem
+    try:
+        count = 0 if problem else count_pages(job.path)
+        for number in range(count):
+            page = open_page(job.path, number)
+            result = PageResult(str(job.path), number + 1, _read(page, job.options))
+            pages.append(result)
+            problem = problem or _save_pictures(job, page, result, count)
+    except (PictureError, ModelError) as error:
+        problem = str(error)
+    except Exception as error:  # one strange file must not end the work on the others
+        problem = f"Cannot read {job.path}: {error!r}."
+    return Outcome(job.path, tuple(pages), problem)
+
+
+def read_files(jobs: Iterable[Job], workers: int) -> Generator[Outcome, None, None]:
+    """Yield the outcomes in the order of the jobs, as they come.
+
+    Where it is closed or interrupted, the processes end at once.
+    """
+    remaining = deque(jobs)
+    if workers == 1:
+        yield from map(read_file, remaining)
+    while remaining and workers > 1:
+        yield from _read_until_broken(remaining, workers)
+
+
+def _read_until_broken(remaining: deque[Job], workers: int) -> Iterator[Outcome]:
+    """Read, and take out of what remains, all jobs or those up to one that ends a process."""
+    try:
+        for outcome in _read_in_pool(remaining, workers):
+            remaining.popleft()
+            yield outcome
+    except BrokenProcessPool:
+        yield _read_alone(remaining.popleft())
+
+
+def _read_in_pool(jobs: Iterable[Job], workers: int) -> Iterator[Outcome]:
+    """Raises BrokenProcessPool where a process ends, whichever job it was at."""
+    # Forking a process with OpenCV's threads in it can hang.
+    context = multiprocessing.get_context("spawn")
+    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker)
+    try:
+        with _inherited_deafness_to_ctrl_c():
+            futures = deque(pool.submit(_read_in_worker, job) for job in jobs)
+        while futures:
+            yield futures.popleft().result()
+    except BaseException:
+        for process in multiprocessing.active_children():
+            process.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _read_alone(job: Job) -> Outcome:
+    """Read what may have ended a process in one of its own, so that nothing else ends with it."""
+    try:
+        return next(_read_in_pool([job], 1))
+    except BrokenProcessPool:
+        problem = f"Cannot read {job.path}: it ended the process, perhaps for want of memory."
+        return Outcome(job.path, (), problem)
+
+
+@contextmanager
+def _inherited_deafness_to_ctrl_c() -> Iterator[None]:
+    """Have processes that start herein hear no Ctrl+C, which goes to them all: they are told."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
+def _begin_worker() -> None:
+    use_one_core()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Windows lets nothing be inherited
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    # Not the default, which would leave half a picture in a folder; last, for an
+    # exit from this function would be logged as its failure.
+    signal.signal(signal.SIGTERM, _end_worker)
+
+
+def _end_worker(*_: object) -> None:
+    # Raised within a callback of Python's own, the exit would be told and forgotten.
+    sys.unraisablehook = lambda _: os._exit(1)
+    sys.exit(1)
+
+
+def _read_in_worker(job: Job) -> Outcome:
+    try:
+        return read_file(job)
+    except SystemExit:
+        os._exit(1)  # the pool would catch it and go on
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+    parent.join()
+    os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _files_in(path: Path, saved_in: list[Path]) -> list[tuple[Path, str]]:
+    """The file, or the folder's pictures, each with "", and what cannot be searched, with why."""
+    if not os.path.isdir(path):  # noqa: PTH112 - Path's raises where it may not look
+        return [(path, "")]
+    found: list[tuple[Path, str]] = []
+
+    def report(error: OSError) -> None:
+        problem = f"Cannot search {error.filename}: {error.strerror}."
+        found.append((Path(error.filename), f"{problem} Make it readable, or leave it out."))
+
+    for folder, inner, names in os.walk(path, onerror=report):
+        inner[:] = [
+            name
+            for name in inner
+            if name[0] != "." and Path(folder, name).resolve() not in saved_in
+        ]
+        files = (Path(folder, name) for name in names if name[0] != ".")
+        found += [(file, "") for file in files if file.suffix.lower() in SUFFIXES]
+    return sorted(found) or [(path, f"There are no pictures in {path}.")]
+
+
+def _free(name: Path, taken: set[str]) -> Path:
+    """The name, or with a number where it is taken; some disks take "A" for "a"."""
+    candidates = (name.with_name(f"{name.name}-{number}") for number in range(2, len(taken) + 3))
+    return next(free for free in (name, *candidates) if str(free).casefold() not in taken)
+
+
+def _read(page: Image.Image, options: ReadOptions) -> Reading:
+    reading = read_part(_recognizer(options.model).read_image, page, options.part)
+    if options.min_confidence is None:
+        return reading
+    return announced_from(reading, options.min_confidence)
+
+
+@functools.cache
+def _recognizer(model: Path) -> DigitRecognizer:
+    return DigitRecognizer(model)
+
+
+def _save_pictures(job: Job, page: Image.Image, result: PageResult, pages: int) -> str:
+    """Return what went wrong, or ""."""
+    suffix = f"-page{result.page}.png" if pages > 1 else ".png"
+    name = job.name.with_name(job.name.name + suffix)
+    options, reading = job.options, result.reading
+    try:
+        if options.annotated is not None:
+            write_atomically(options.annotated / name, png(annotated(page, reading)))
+        if options.plain is not None:
+            write_atomically(options.plain / name, png(plain(page.size, reading)))
+    except OSError as error:
+        reason = error.strerror or error
+        return f"Cannot save the pictures of {job.path}: {reason}. Choose another folder."
+    return ""

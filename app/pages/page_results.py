@@ -1,0 +1,91 @@
+"""What was read on the pages of files, as text, CSV and JSON."""
+
+import csv
+import dataclasses
+import io
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from ..recognition import Prediction, Reading
+
+_COLUMNS = (
+    "file", "page", "line", "digit", "left", "top", "right", "bottom", "confidence", "sure",
+    "corrected",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, eq=False)
+class PageResult:
+    """The reading of one page. file: its path or name. page: counted from 1."""
+
+    file: str
+    page: int
+    reading: Reading
+
+
+def announced_from(reading: Reading, confidence: float) -> Reading:
+    """Return a reading whose digits are sure from a confidence, 0..1, on."""
+    return reading.with_digits(
+        [dataclasses.replace(d, is_sure=d.confidence >= confidence) for d in reading.digits]
+    )
+
+
+def csv_header() -> str:
+    return _csv_line(_COLUMNS)
+
+
+def csv_rows(result: PageResult) -> str:
+    """Return one row a digit; pages and lines are counted from 1."""
+    return "".join(_csv_line(_row(result, digit)) for digit in result.reading.digits)
+
+
+def json_text(result: PageResult) -> str:
+    """Return an object: file, page, text, words, notes, and each digit's values."""
+    reading = result.reading
+    digits = [
+        _digit_values(digit)
+        | {
+            "sure": digit.is_sure,
+            "corrected": digit.is_corrected,
+            "probabilities": [round(share, 4) for share in digit.probabilities],
+        }
+        for digit in reading.digits
+    ]
+    page = {
+        "file": result.file,
+        "page": result.page,
+        "text": reading.text,
+        "words": reading.words,
+        "notes": list(reading.notes),
+        "digits": digits,
+    }
+    return json.dumps(page, ensure_ascii=False)
+
+
+def _row(result: PageResult, digit: Prediction) -> tuple[object, ...]:
+    values = _digit_values(digit)
+    return (
+        result.file, result.page, values["line"], values["digit"], *values["box"],
+        values["confidence"], _yes_or_no(digit.is_sure), _yes_or_no(digit.is_corrected),
+    )  # fmt: skip
+
+
+def _yes_or_no(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+def _csv_line(values: Iterable[object]) -> str:
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\n").writerow(values)
+    return text.getvalue()
+
+
+def _digit_values(digit: Prediction) -> dict[str, Any]:
+    return {
+        "line": digit.line + 1,
+        "digit": digit.label,
+        "box": [round(side) for side in digit.box],
+        "confidence": round(digit.confidence, 4),
+    }

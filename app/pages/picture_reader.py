@@ -1,0 +1,40 @@
+"""One reading of a picture, in whatever thread: how far it is, and a way to cancel it."""
+
+from collections.abc import Callable
+
+from PIL import Image
+
+from ..readings.parts import Part, read_part
+from ..recognition import Reading
+
+Read = Callable[[Image.Image, Callable[[float], None]], Reading]
+
+
+class CancelledError(Exception):
+    """The user cancelled the reading."""
+
+
+class PictureReader:
+    """Reads a picture, or a part of it, once.
+
+    share: 0..1, of what is done; may be looked at from any thread.
+    """
+
+    def __init__(self, read: Read) -> None:
+        self.share = 0.0
+        self._read = read
+        self._is_cancelled = False
+
+    def cancel(self) -> None:
+        """Have `read` raise CancelledError soon."""
+        self._is_cancelled = True
+
+    def read(self, picture: Image.Image, part: Part | None) -> Reading:
+        """Raises CancelledError, and whatever the recognizer raises."""
+        self._tell(0.0)
+        return read_part(lambda cut: self._read(cut, self._tell), picture, part)
+
+    def _tell(self, share: float) -> None:
+        if self._is_cancelled:
+            raise CancelledError
+        self.share = share

@@ -1,0 +1,125 @@
+"""The arguments of `python -m app read`, without what reads: the window does not wait for it."""
+
+import argparse
+from pathlib import Path
+
+from ..readings.parts import Part
+
+DESCRIPTION = """\
+Read the handwritten digits in pictures: photos, scans, PDFs, TIFFs with several pages.
+
+What was read goes to the output, line by line as it stands on the page; "?" is a
+digit that is not sure. Messages and the progress go to the error output. A file
+that cannot be read is reported, and the others are read all the same.
+"""
+EXAMPLES = """\
+examples:
+  python -m app read form.jpg
+  python -m app read scans --csv > digits.csv
+  python -m app read scans --workers 4 --annotated checked
+  python -m app read scans --csv --review unsure.json > digits.csv
+  python -m app read scans --region 1200,300,600,150 --min-confidence 0.95
+
+exit status: 0 when all files were read, 1 when not, 2 when the arguments are wrong.
+"""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Add the arguments of `read` and what is to be known about it to its parser."""
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.description, parser.epilog = DESCRIPTION, EXAMPLES
+    parser.add_argument(
+        "paths",
+        nargs="+",
+        type=Path,
+        metavar="FILE-or-FOLDER",
+        help="PNG, JPEG, HEIC, TIFF, PDF, BMP, GIF or WebP; of a folder, all of these in it"
+        " and in the folders in it",
+    )
+    form = parser.add_argument_group("what to put out, instead of text")
+    forms = form.add_mutually_exclusive_group()
+    forms.add_argument(
+        "--csv", action="store_true", help="a table with a row for each digit, for a spreadsheet"
+    )
+    forms.add_argument(
+        "--json", action="store_true", help="a list of pages with all that is known of each digit"
+    )
+    pictures = parser.add_argument_group("pictures to check the reading by")
+    pictures.add_argument(
+        "--annotated",
+        type=Path,
+        metavar="DIR",
+        help="save each page there, with a box and what was read at each digit",
+    )
+    pictures.add_argument(
+        "--plain",
+        type=Path,
+        metavar="DIR",
+        help="save each page there as white paper with only the digits, in print",
+    )
+    pictures.add_argument(
+        "--review",
+        type=Path,
+        metavar="FILE",
+        help="save a list of the digits that are not sure there, the least sure first: open it"
+        " in the Picture tab to look through them (a .json file)",
+    )
+    how = parser.add_argument_group("how to read")
+    how.add_argument(
+        "--min-confidence",
+        type=_confidence,
+        metavar="P",
+        help='take a digit for sure from this confidence on, 0 to 1; others become "?"'
+        " (default: what suits the model)",
+    )
+    how.add_argument(
+        "--region",
+        type=_region,
+        metavar="X,Y,W,H",
+        help="read only this part of each page: its left and top edge, width and height, in pixels",
+    )
+    how.add_argument(
+        "--model",
+        type=Path,
+        default=argparse.SUPPRESS,  # or it would hide a --model before `read`
+        help=".onnx or .keras (default: bundled)",
+    )
+    where = parser.add_argument_group("where to read").add_mutually_exclusive_group()
+    where.add_argument(
+        "--workers",
+        type=_count,
+        default=1,
+        metavar="N",
+        help="how many processes read at the same time, at most one for each core (default: 1)",
+    )
+    where.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help="have a running Dask cluster read; its workers need this app and the files",
+    )
+
+
+def _confidence(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = -1.0
+    if not 0 <= value <= 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 0 to 1")
+    return value
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1 on")
+    return int(text)
+
+
+def _region(text: str) -> Part:
+    try:
+        left, top, width, height = (int(number) for number in text.split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text} is not X,Y,W,H in pixels") from None
+    if width < 1 or height < 1:
+        raise argparse.ArgumentTypeError(f"{text} is empty: W and H are to be above 0")
+    return left, top, left + width, top + height

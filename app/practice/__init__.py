@@ -1,0 +1,1 @@
+"""The quiz: what is asked, how an answer counts, the score."""

@@ -1,0 +1,112 @@
+"""The practice quiz: which number is asked, what an answer is worth, score and streak."""
+
+import dataclasses
+import enum
+import random
+from dataclasses import dataclass
+
+from ..recognition import Reading
+
+
+@dataclass(frozen=True)
+class Level:
+    """Numbers from lowest to highest, both asked."""
+
+    name: str
+    lowest: int
+    highest: int
+
+
+LEVELS = (
+    Level("one digit", 0, 9),
+    Level("two digits", 10, 99),
+    Level("three digits", 100, 999),
+)
+
+
+class Verdict(enum.Enum):
+    """What an answer is. Only RIGHT and WRONG count."""
+
+    NO_INK = enum.auto()
+    UNSURE = enum.auto()
+    RIGHT = enum.auto()
+    WRONG = enum.auto()
+
+
+@dataclass(frozen=True)
+class Score:
+    """right of answered numbers; streak: those right at once, one after another; best: of them."""
+
+    right: int = 0
+    answered: int = 0
+    streak: int = 0
+    best: int = 0
+
+    def with_right(self) -> "Score":
+        """The score after a number that was right at once."""
+        streak = self.streak + 1
+        return Score(self.right + 1, self.answered + 1, streak, max(self.best, streak))
+
+    def with_wrong(self) -> "Score":
+        """The score after the first wrong answer to a number."""
+        return dataclasses.replace(self, answered=self.answered + 1, streak=0)
+
+    def with_mended(self) -> "Score":
+        """The score after a number that was wrong before and is right now."""
+        return dataclasses.replace(self, right=self.right + 1)
+
+
+def judge(reading: Reading, asked: int) -> Verdict:
+    """Compare what was read with what was asked; how far apart digits stand does not matter."""
+    if not reading.digits:
+        return Verdict.NO_INK
+    if not reading.is_sure:
+        return Verdict.UNSURE
+    is_right = "".join(reading.text.split()) == str(asked)
+    return Verdict.RIGHT if is_right else Verdict.WRONG
+
+
+class Quiz:
+    """Asks one number after another.
+
+    asked: the number to write. verdict: of the last answer to it that counted, or None.
+    """
+
+    def __init__(self, rng: random.Random, level: Level = LEVELS[0]) -> None:
+        self._rng = rng
+        self._score_before = Score()  # the present number
+        self.level = level
+        self.score = Score()
+        self.asked = -1
+        self.verdict: Verdict | None = None
+        self.ask_next()
+
+    def ask_next(self) -> None:
+        """Ask another number than the last; one left unanswered counts neither way."""
+        numbers = range(self.level.lowest, self.level.highest + 1)
+        self.asked = self._rng.choice([number for number in numbers if number != self.asked])
+        self.verdict = None
+        self._score_before = self.score
+
+    def choose(self, level: Level) -> None:
+        """Ask numbers of a level from now on."""
+        self.level = level
+        self.ask_next()
+
+    def answer(self, reading: Reading) -> Verdict:
+        """Take an answer. A number counts once: wrong answers after the first cost nothing."""
+        verdict = judge(reading, self.asked)
+        if verdict is Verdict.RIGHT and self.verdict is not Verdict.RIGHT:
+            is_mended = self.verdict is Verdict.WRONG
+            self.score = self.score.with_mended() if is_mended else self.score.with_right()
+        elif verdict is Verdict.WRONG and self.verdict is None:
+            self.score = self.score.with_wrong()
+        if verdict in (Verdict.RIGHT, Verdict.WRONG) and self.verdict is not Verdict.RIGHT:
+            self.verdict = verdict
+        return verdict
+
+    def overrule(self) -> None:
+        """The person says that a wrong reading was no fault of theirs: it was right at once."""
+        if self.verdict is Verdict.WRONG:
+            self.score = self._score_before.with_right()
+            self.verdict = Verdict.RIGHT

@@ -1,0 +1,1 @@
+"""Labelled samples on disk: profiles, changes and undo, export and import, learning from them."""

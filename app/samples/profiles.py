@@ -1,0 +1,111 @@
+"""Profiles: several people on one machine, each with samples of their own."""
+
+import logging
+import re
+import shutil
+import unicodedata
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+
+from .store import Samples
+
+logger = logging.getLogger(__name__)
+
+FIRST_PROFILE = "Everyone"
+LONGEST_NAME = 40  # characters
+
+_SEPARATORS = re.compile(r'[<>:"/\\|?*]')
+_HIDDEN_KINDS = {"Cc", "Cs", "Zl", "Zp"}  # of Unicode: controls, half characters, line ends
+_RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])(\.|$)", re.IGNORECASE)
+
+
+class ProfileError(Exception):
+    """A profile cannot be made or deleted; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Profiles:
+    """The profiles in a folder: each is a folder there, by its name; the first always exists."""
+
+    folder: Path
+
+    def names(self) -> tuple[str, ...]:
+        """Return the names, the first profile's and then the others by alphabet."""
+        try:
+            found = [path.name for path in self.folder.iterdir() if path.is_dir()]
+        except OSError as error:
+            if not isinstance(error, FileNotFoundError):
+                logger.warning("cannot list the profiles: %s", error)
+            found = []
+        others = [name for name in found if name != FIRST_PROFILE and not name.startswith(".")]
+        return FIRST_PROFILE, *sorted(others, key=_key)
+
+    def samples(self, name: str) -> Samples:
+        """Return the samples of a profile."""
+        return Samples(self.folder / name / "samples")
+
+    def create(self, name: str) -> str:
+        """Make a profile; return its name, which differs where a folder cannot be called so.
+
+        Raises ProfileError.
+        """
+        safe = safe_name(name)
+        if twin := next((other for other in self.names() if _key(other) == _key(safe)), None):
+            raise ProfileError(f"There is a profile {twin} already. Choose another name.")
+        try:
+            self.samples(safe).folder.mkdir(parents=True)
+        except OSError as error:
+            reason = error.strerror or error
+            raise ProfileError(f"Cannot make a folder for {safe}: {reason}.") from error
+        return safe
+
+    def delete(self, name: str, *, with_samples: bool = False) -> None:
+        """Delete a profile and all that is in its folder.
+
+        Raises ProfileError: for the first profile, for one that still has samples unless
+        `with_samples`, and for what the system refuses.
+        """
+        if name == FIRST_PROFILE:
+            raise ProfileError(f"{FIRST_PROFILE} is always there.")
+        listing = self.samples(name).listed()
+        if not with_samples and (listing.samples or listing.unusable):
+            raise ProfileError(f"{name} still has samples.")
+        path = self.folder / name
+        try:
+            if path.is_symlink():
+                path.unlink()  # what it leads to belongs to somebody else
+            else:
+                shutil.rmtree(_out_of_sight(path))
+        except FileNotFoundError:
+            return
+        except OSError as error:
+            reason = f"{error.strerror or error}. Close other programs that use {path}"
+            raise ProfileError(f"Cannot delete {name}: {reason}.") from error
+
+
+def safe_name(name: str) -> str:
+    """Return the name of a folder, on any system, that is as much like a name as can be.
+
+    At most LONGEST_NAME characters. Raises ProfileError where nothing would be left.
+    """
+    text = unicodedata.normalize("NFC", " ".join(name.split()))
+    seen = "".join(char for char in text if unicodedata.category(char) not in _HIDDEN_KINDS)
+    safe = _SEPARATORS.sub("_", seen).lstrip(". ")[:LONGEST_NAME].rstrip(". ")
+    if _RESERVED.match(safe):
+        safe = f"_{safe}"[:LONGEST_NAME].rstrip(". ")
+    if not any(char.isalnum() for char in safe):
+        raise ProfileError("Type a name with a letter or a digit in it.")
+    return safe
+
+
+def _key(name: str) -> str:
+    """Names with the same key are one folder on some system."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def _out_of_sight(path: Path) -> Path:
+    """Rename a folder: a profile is there or not, and never half deleted."""
+    hidden = path.with_name(f".{uuid.uuid4().hex}.deleted")
+    path.rename(hidden)
+    return hidden

@@ -1,0 +1,252 @@
+"""Capturing from made files and streams with OpenCV itself, and from captures that misbehave."""
+
+import threading
+import time
+import tracemalloc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import cv2
+import numpy as np
+import pytest
+
+from app.camera.capture import Camera, open_capture
+from app.camera.sources import CameraError, Source, VideoEndedError
+from tests.made.clips import Stream, blank, frame_of, streaming, write_clip
+
+LONGEST_WAIT_S = 30.0
+NO_CAMERA = 97
+
+
+class FakeCapture:
+    """A capture that a test governs. fails: whether `read` does. pause_s: between two pictures."""
+
+    def __init__(self, pause_s: float = 0.005) -> None:
+        self.pause_s = pause_s
+        self.fails = threading.Event()
+        self.gate = threading.Event()
+        self.gate.set()
+        self.is_open = True
+        self.picture = blank(64, 48)
+
+    def isOpened(self) -> bool:  # noqa: N802
+        return self.is_open
+
+    def read(self) -> tuple[bool, Any]:
+        self.gate.wait()
+        time.sleep(self.pause_s)
+        return not self.fails.is_set(), self.picture
+
+    def get(self, _: int, /) -> float:
+        return -1.0
+
+    def release(self) -> None:
+        self.is_open = False
+
+
+@pytest.fixture
+def stream() -> Iterator[Stream]:
+    with streaming(frame_of(7)) as stream:
+        yield stream
+
+
+@pytest.fixture
+def clip(tmp_path: Path) -> Path:
+    return write_clip(tmp_path / "clip.avi", [frame_of(7)] * 5)
+
+
+@pytest.fixture
+def cameras() -> Iterator[list[Camera]]:
+    """Cameras to be stopped after the test."""
+    cameras: list[Camera] = []
+    yield cameras
+    for camera in cameras:
+        camera.stop()
+        camera.join(LONGEST_WAIT_S)
+        assert camera.is_released
+
+
+def wait_for(condition: Callable[[], object]) -> None:
+    end = time.monotonic() + LONGEST_WAIT_S
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.002)
+
+
+def error_of(camera: Camera) -> CameraError:
+    """Take frames until there are no more."""
+    number, end = 0, time.monotonic() + LONGEST_WAIT_S
+    while time.monotonic() < end:
+        try:
+            frame = camera.latest(after=number, timeout_s=0.01)
+        except CameraError as error:
+            return error
+        number = frame.number if frame else number
+    raise AssertionError("waited in vain")
+
+
+def test_a_file_is_played_to_its_end_in_rgb(tmp_path: Path, cameras: list[Camera]) -> None:
+    reddish = blank()
+    reddish[...] = (200, 40, 40)
+    camera = Camera(write_clip(tmp_path / "red.avi", [reddish] * 3))
+    cameras.append(camera)
+    frame = camera.latest(timeout_s=LONGEST_WAIT_S)
+    assert frame is not None
+    assert frame.picture.shape == (480, 640, 3)
+    assert frame.picture[240, 320, 0] > frame.picture[240, 320, 2] + 100
+    error = error_of(camera)
+    assert isinstance(error, VideoEndedError)
+    assert "ended" in str(error)
+
+
+def test_the_last_frame_is_had_before_the_end_is_told(clip: Path, cameras: list[Camera]) -> None:
+    cameras.append(Camera(clip))
+    cameras[0].join(LONGEST_WAIT_S)
+    frame = cameras[0].latest()
+    assert frame is not None
+    assert frame.number == 5
+
+
+def test_a_file_plays_at_its_own_rate(tmp_path: Path, cameras: list[Camera]) -> None:
+    start = time.monotonic()
+    cameras.append(Camera(write_clip(tmp_path / "slow.avi", [blank()] * 5, rate=10)))
+    cameras[0].join(LONGEST_WAIT_S)
+    assert time.monotonic() - start >= 0.5
+
+
+def test_a_file_that_is_no_video(tmp_path: Path, cameras: list[Camera]) -> None:
+    (tmp_path / "letter.avi").write_text("Dear Sir or Madam")
+    cameras.append(Camera(tmp_path / "letter.avi"))
+    assert "choose another file" in str(error_of(cameras[0]))
+
+
+def test_a_camera_that_is_not_there(cameras: list[Camera]) -> None:
+    cameras.append(Camera(NO_CAMERA))
+    message = str(error_of(cameras[0]))
+    assert str(NO_CAMERA) in message
+    assert "click Start" in message
+
+
+def test_a_stream_gives_frames_until_it_is_stopped(stream: Stream, cameras: list[Camera]) -> None:
+    cameras.append(Camera(stream.address))
+    assert cameras[0].latest(timeout_s=LONGEST_WAIT_S)
+    cameras[0].stop()
+    wait_for(lambda: stream.watchers == 0)
+    cameras[0].join(LONGEST_WAIT_S)
+    assert cameras[0].is_released
+
+
+def test_a_stream_that_stalls_is_told(stream: Stream, cameras: list[Camera]) -> None:
+    cameras.append(Camera(stream.address, longest_silence_s=0.3))
+    assert cameras[0].latest(timeout_s=LONGEST_WAIT_S)
+    stream.is_stalled.set()
+    assert "sends no pictures" in str(error_of(cameras[0]))
+    stream.is_over.set()  # or OpenCV would wait on
+
+
+def test_a_stream_that_vanishes_is_told_and_may_be_started_again(
+    stream: Stream, cameras: list[Camera]
+) -> None:
+    cameras.append(Camera(stream.address))
+    assert cameras[0].latest(timeout_s=LONGEST_WAIT_S)
+    stream.is_over.set()
+    assert "click Start" in str(error_of(cameras[0]))
+    stream.is_over.clear()
+    cameras.append(Camera(stream.address))
+    assert cameras[1].latest(timeout_s=LONGEST_WAIT_S)
+
+
+def test_a_stream_that_does_not_answer(cameras: list[Camera]) -> None:
+    with streaming(blank()) as stream:
+        address = stream.address
+    cameras.append(Camera(address))
+    assert "does not answer" in str(error_of(cameras[0]))
+
+
+def test_an_opening_that_hangs_is_told(cameras: list[Camera]) -> None:
+    gate = threading.Event()
+
+    def open_slowly(_: Source) -> FakeCapture:
+        gate.wait()
+        return FakeCapture()
+
+    camera = Camera(0, open_slowly, longest_opening_s=0.05)
+    cameras.append(camera)
+    assert "sends no pictures" in str(error_of(camera))
+    camera.stop()
+    gate.set()
+
+
+def test_an_unplugged_camera_is_told_and_released(cameras: list[Camera]) -> None:
+    capture = FakeCapture()
+    cameras.append(Camera(0, lambda _: capture))
+    assert cameras[0].latest(timeout_s=LONGEST_WAIT_S)
+    capture.fails.set()
+    assert "unplugged" in str(error_of(cameras[0]))
+    wait_for(lambda: not capture.is_open)
+
+
+def test_a_picture_lost_now_and_then_is_no_error(cameras: list[Camera]) -> None:
+    capture = FakeCapture()
+    cameras.append(Camera(0, lambda _: capture))
+    frame = cameras[0].latest(timeout_s=LONGEST_WAIT_S)
+    capture.fails.set()
+    time.sleep(0.05)
+    capture.fails.clear()
+    assert frame
+    assert cameras[0].latest(after=frame.number + 2, timeout_s=LONGEST_WAIT_S)
+
+
+def test_whatever_capturing_raises_is_told_and_the_camera_released(cameras: list[Camera]) -> None:
+    capture = FakeCapture()
+    capture.picture = np.zeros((2, 2, 7), np.uint8)  # no picture has seven colours
+    cameras.append(Camera(0, lambda _: capture))
+    assert "Camera 0 failed" in str(error_of(cameras[0]))
+    wait_for(lambda: not capture.is_open)
+
+
+def test_a_source_is_opened_again_only_when_it_is_released(cameras: list[Camera]) -> None:
+    first, second = FakeCapture(), FakeCapture()
+    was_open: list[bool] = []
+
+    def open_second(_: Source) -> FakeCapture:
+        was_open.append(first.is_open)
+        return second
+
+    cameras.append(Camera(5, lambda _: first))
+    assert cameras[0].latest(timeout_s=LONGEST_WAIT_S)
+    first.gate.clear()
+    cameras[0].stop()
+    cameras.append(Camera(5, open_second))
+    first.gate.set()
+    assert cameras[1].latest(timeout_s=LONGEST_WAIT_S)
+    assert was_open == [False]
+
+
+def test_a_camera_is_asked_for_640_by_480(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: dict[int, float] = {}
+
+    class Recorder:
+        def __init__(self, *_: object) -> None:
+            pass
+
+        def set(self, key: int, value: float) -> None:
+            asked[key] = value
+
+    monkeypatch.setattr(cv2, "VideoCapture", Recorder)
+    open_capture(0)
+    assert asked[cv2.CAP_PROP_FRAME_WIDTH] == 640
+    assert asked[cv2.CAP_PROP_FRAME_HEIGHT] == 480
+
+
+def test_memory_does_not_grow_with_the_frames(cameras: list[Camera]) -> None:
+    cameras.append(Camera(0, lambda _: FakeCapture(pause_s=0.0)))
+    frame = cameras[0].latest(after=200, timeout_s=LONGEST_WAIT_S)
+    assert frame
+    tracemalloc.start()
+    try:
+        assert cameras[0].latest(after=frame.number + 2000, timeout_s=LONGEST_WAIT_S)
+        assert tracemalloc.get_traced_memory()[0] < 20 * frame.picture.nbytes
+    finally:
+        tracemalloc.stop()

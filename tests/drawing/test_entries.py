@@ -1,0 +1,40 @@
+"""The list of entered numbers, as other programs get it."""
+
+import csv
+from datetime import datetime
+from pathlib import Path
+
+from app.drawing.entries import Entry, as_table, entry_of, save_csv
+from app.recognition import DigitRecognizer
+from tests.conftest import Strokes
+from tests.test_wording import unsure
+
+NOON = datetime(2026, 5, 4, 12, 0, 5, 999)
+
+
+def test_an_entry_says_what_was_read(recognizer: DigitRecognizer, seven: Strokes) -> None:
+    entry = entry_of(recognizer.read_strokes(seven), NOON)
+    assert (entry.number, entry.words, entry.time) == ("7", "seven", "2026-05-04T12:00:05")
+    assert 0.8 < entry.confidence <= 1
+
+
+def test_an_unsure_entry_says_so() -> None:
+    entry = entry_of(unsure(4, 9), NOON)
+    assert (entry.number, entry.words) == ("?", "Not sure — 4 or 9?")
+
+
+def test_csv_keeps_everything(tmp_path: Path) -> None:
+    entries = [
+        Entry("007", "zero zero seven", 0.98, "2026-05-04T12:00:05"),
+        Entry("123456", 'one hundred and "some" thousand, four', 0.9, "2026-05-04T12:00:06"),
+    ]
+    save_csv(tmp_path / "numbers.csv", entries)
+    with (tmp_path / "numbers.csv").open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = csv.reader(file)
+    assert header == ["number", "words", "confidence", "time"]
+    assert rows == [[e.number, e.words, str(e.confidence), e.time] for e in entries]
+
+
+def test_the_table_has_a_line_an_entry() -> None:
+    entry = Entry("4", "four", 0.98, "2026-05-04T12:00:05")
+    assert as_table([entry, entry]) == "4\tfour\t0.98\t2026-05-04T12:00:05\n" * 2

@@ -1,0 +1,91 @@
+"""Files are written whole or not at all, and set aside when they are damaged."""
+
+import errno
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.files.storage import read_json, write_atomically, write_json
+
+
+def parse_int(value: Any) -> int:
+    return int(value["n"])
+
+
+def test_what_is_written_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "b" / "x.json"
+    write_json(path, {"n": 3})
+    assert read_json(path, parse_int, 0) == (3, "")
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_missing_file_is_no_problem(tmp_path: Path) -> None:
+    assert read_json(tmp_path / "none.json", parse_int, 7) == (7, "")
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"{", b"[]", b'{"n": null}', b'{"n": "x"}', b"\xff\xfe\x00", b"[" * 100_000]
+)
+def test_a_damaged_file_is_kept_under_another_name(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "x.json"
+    path.write_bytes(content)
+    value, problem = read_json(path, parse_int, 7)
+    (kept,) = tmp_path.iterdir()
+    assert value == 7
+    assert kept.read_bytes() == content
+    assert kept != path
+    assert str(kept) in problem
+
+
+def test_a_file_that_cannot_be_read_is_kept_too(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.mkdir()
+    (path / "inside").write_text("kept")
+    value, problem = read_json(path, parse_int, 7)
+    (kept,) = tmp_path.iterdir()
+    assert value == 7
+    assert str(kept) in problem
+    assert (kept / "inside").read_text() == "kept"
+
+
+def test_permissions_are_the_users_and_stay(tmp_path: Path) -> None:
+    plain, written = tmp_path / "plain", tmp_path / "written"
+    plain.touch()
+    write_atomically(written, b"1")
+    assert written.stat().st_mode == plain.stat().st_mode
+    written.chmod(0o640)
+    write_atomically(written, b"2")
+    assert written.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_link_stays_a_link(tmp_path: Path) -> None:
+    link, target = tmp_path / "link", tmp_path / "target"
+    link.symlink_to(target)
+    write_atomically(link, b"1")
+    assert link.is_symlink()
+    assert target.read_bytes() == b"1"
+
+
+def test_a_full_disk_leaves_the_old_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "x.json"
+    write_json(path, {"n": 1})
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_atomically(path, b"half")
+    assert json.loads(path.read_text()) == {"n": 1}
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_in_place_of_the_folder_is_an_oserror(tmp_path: Path) -> None:
+    (tmp_path / "folder").write_text("I am a file")
+    with pytest.raises(OSError, match=r"exists|directory"):
+        write_json(tmp_path / "folder" / "x.json", 1)

@@ -1,0 +1,1 @@
+"""What tests are made with: frames, pages, numbers, models, readings; no test is in it."""

@@ -1,0 +1,71 @@
+"""What was read, as CSV and JSON that other programs understand."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from app.pages.page_results import PageResult, announced_from, csv_header, csv_rows, json_text
+from tests.made.readings import prediction, reading
+
+NAMES = [
+    "/scans/form 1.png",
+    "/Bögen/七.tif",
+    'a "quoted", name.png',
+    "two\nlines.png",
+    "bad\udcff",
+]
+
+DIGITS = (
+    prediction(4, (1.4, 2.0, 30.6, 40.0)),
+    prediction(0, (40.0, 2.0, 60.0, 40.0), is_sure=False, confidence=0.41239),
+    prediction(7, (1.0, 90.0, 30.0, 140.0), line=1),
+)
+READING = reading(*DIGITS, text="4?\n7")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_csv_can_be_read_again(name: str) -> None:
+    text = csv_header() + csv_rows(PageResult(name, 2, READING))
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [row["file"] for row in rows] == [name] * 3
+    assert [row["page"] for row in rows] == ["2"] * 3
+    assert [(row["line"], row["digit"], row["sure"]) for row in rows] == [
+        ("1", "4", "yes"),
+        ("1", "0", "no"),
+        ("2", "7", "yes"),
+    ]
+    box = [rows[0][side] for side in ("left", "top", "right", "bottom")]
+    assert box == ["1", "2", "31", "40"]
+    assert [row["confidence"] for row in rows] == ["0.97", "0.4124", "0.97"]
+
+
+def test_a_page_without_digits_has_no_rows() -> None:
+    assert csv_rows(PageResult("blank.png", 1, reading())) == ""
+    assert csv_header().endswith("\n")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_json_tells_the_same(name: str) -> None:
+    page = json.loads(json_text(PageResult(name, 2, READING)))
+    assert (page["file"], page["page"], page["text"]) == (name, 2, "4?\n7")
+    assert page["words"] == "seven"
+    assert page["notes"] == []
+    assert [(d["line"], d["digit"], d["sure"]) for d in page["digits"]] == [
+        (1, 4, True),
+        (1, 0, False),
+        (2, 7, True),
+    ]
+    assert page["digits"][0]["box"] == [1, 2, 31, 40]
+    for digit in page["digits"]:
+        assert len(digit["probabilities"]) == 10
+        assert sum(digit["probabilities"]) == pytest.approx(1, abs=0.001)
+
+
+@pytest.mark.parametrize(("least", "text"), [(0.0, "40\n7"), (0.5, "4?\n7"), (1.0, "??\n?")])
+def test_digits_are_announced_from_a_confidence_on(least: float, text: str) -> None:
+    announced = announced_from(READING, least)
+    assert announced.text == text
+    assert [digit.is_sure for digit in announced.digits] == [c != "?" for c in text if c != "\n"]
+    assert [digit.box for digit in announced.digits] == [digit.box for digit in DIGITS]

@@ -1,0 +1,130 @@
+"""The quiz without a window."""
+
+import itertools
+import random
+
+import pytest
+
+from app.practice.quiz import LEVELS, Level, Quiz, Score, Verdict, judge
+from app.recognition import Reading
+from app.recognition.reading import NO_INK
+from tests.made.readings import prediction, reading
+
+
+def read_as(number: int | str) -> Reading:
+    return reading(*(prediction(int(digit)) for digit in str(number)))
+
+
+UNSURE = reading(prediction(3, is_sure=False))
+
+
+def wrong(quiz: Quiz) -> Reading:
+    return read_as(quiz.asked + 1)
+
+
+def right(quiz: Quiz) -> Reading:
+    return read_as(quiz.asked)
+
+
+@pytest.fixture
+def quiz() -> Quiz:
+    return Quiz(random.Random(1))
+
+
+@pytest.mark.parametrize(
+    ("given", "asked", "verdict"),
+    [
+        (NO_INK, 7, Verdict.NO_INK),
+        (read_as(7), 7, Verdict.RIGHT),
+        (read_as(1), 7, Verdict.WRONG),
+        (read_as(407), 407, Verdict.RIGHT),
+        (read_as(47), 407, Verdict.WRONG),
+        (read_as("007"), 7, Verdict.WRONG),
+        (UNSURE, 3, Verdict.UNSURE),
+        (reading(prediction(4), prediction(7, is_sure=False)), 47, Verdict.UNSURE),
+    ],
+)
+def test_answers_are_judged(given: Reading, asked: int, verdict: Verdict) -> None:
+    assert judge(given, asked) is verdict
+
+
+def test_digits_may_stand_apart() -> None:
+    apart = reading(prediction(4), prediction(0), prediction(7), text="4 0\n7")
+    assert judge(apart, 407) is Verdict.RIGHT
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_every_number_of_a_level_is_asked_and_none_twice_running(level: Level) -> None:
+    quiz = Quiz(random.Random(0), level)
+    asked = [quiz.asked]
+    for _ in range(20_000):
+        quiz.ask_next()
+        asked.append(quiz.asked)
+    assert set(asked) == set(range(level.lowest, level.highest + 1))
+    assert all(one != other for one, other in itertools.pairwise(asked))
+
+
+def test_a_seed_asks_the_same() -> None:
+    quizzes = [Quiz(random.Random(4)) for _ in range(2)]
+    for _ in range(30):
+        assert quizzes[0].asked == quizzes[1].asked
+        for quiz in quizzes:
+            quiz.ask_next()
+
+
+def test_choosing_a_level_asks_from_it(quiz: Quiz) -> None:
+    quiz.choose(LEVELS[2])
+    assert 100 <= quiz.asked <= 999
+
+
+def test_right_answers_make_a_streak(quiz: Quiz) -> None:
+    for _ in range(3):
+        assert quiz.answer(right(quiz)) is Verdict.RIGHT
+        quiz.ask_next()
+    assert quiz.score == Score(right=3, answered=3, streak=3, best=3)
+
+
+def test_a_wrong_answer_ends_the_streak_and_the_best_stays(quiz: Quiz) -> None:
+    quiz.answer(right(quiz))
+    quiz.ask_next()
+    assert quiz.answer(wrong(quiz)) is Verdict.WRONG
+    assert quiz.score == Score(right=1, answered=2, streak=0, best=1)
+
+
+def test_a_number_counts_once(quiz: Quiz) -> None:
+    quiz.answer(wrong(quiz))
+    quiz.answer(wrong(quiz))
+    assert quiz.score == Score(right=0, answered=1)
+    quiz.answer(right(quiz))
+    quiz.answer(right(quiz))
+    quiz.answer(wrong(quiz))
+    assert quiz.score == Score(right=1, answered=1)
+    assert quiz.verdict is Verdict.RIGHT
+
+
+def test_what_is_unsure_or_empty_or_skipped_does_not_count(quiz: Quiz) -> None:
+    quiz.answer(right(quiz))
+    before = quiz.score
+    quiz.ask_next()
+    quiz.answer(UNSURE)
+    quiz.answer(NO_INK)
+    assert quiz.verdict is None
+    quiz.ask_next()
+    assert quiz.score == before
+
+
+def test_a_misreading_is_taken_back(quiz: Quiz) -> None:
+    for _ in range(2):
+        quiz.answer(right(quiz))
+        quiz.ask_next()
+    quiz.answer(wrong(quiz))
+    quiz.answer(wrong(quiz))
+    quiz.overrule()
+    assert quiz.score == Score(right=3, answered=3, streak=3, best=3)
+    quiz.overrule()
+    assert quiz.score.right == 3
+
+
+def test_what_is_not_wrong_cannot_be_overruled(quiz: Quiz) -> None:
+    quiz.overrule()
+    assert quiz.score == Score()

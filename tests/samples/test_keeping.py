@@ -1,0 +1,68 @@
+"""Drawings of known numbers as samples."""
+
+from pathlib import Path
+
+import pytest
+
+from app.recognition.ink import Ink
+from app.recognition.reading import NO_INK
+from app.samples.keeping import Keeping, Labelled, labelled
+from app.samples.store import SampleError, Samples
+from tests.made.readings import prediction, reading
+
+
+def test_each_image_gets_the_digit_that_was_meant() -> None:
+    misread = reading(prediction(4), prediction(6), prediction(1))
+    samples = labelled(misread, 407)
+    assert [sample.label for sample in samples] == [4, 0, 7]
+    assert [int(sample.image[0, 0]) for sample in samples] == [4, 6, 1]  # as made_readings paints
+
+
+@pytest.mark.parametrize("number", [4, 4070])
+def test_another_count_of_digits_gives_none(number: int) -> None:
+    assert labelled(reading(prediction(4), prediction(0)), number) == ()
+    assert labelled(NO_INK, number) == ()
+
+
+def test_samples_are_kept_by_digit(tmp_path: Path) -> None:
+    samples = Samples(tmp_path)
+    kept = Keeping().keep(samples, labelled(reading(prediction(1), prediction(7)), 77))
+    assert (kept.count, kept.left, kept.error) == (2, (), None)
+    images, labels = samples.load()
+    assert labels.tolist() == [7, 7]
+    assert images[:, 0, 0].tolist() == [1, 7]
+
+
+def test_what_cannot_be_kept_is_handed_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = labelled(reading(prediction(1), prediction(2), prediction(3)), 123)
+    save = Samples.save
+
+    def save_until_full(samples: Samples, label: int, image: Ink) -> Path:
+        if label == 2:
+            raise SampleError("no room")
+        return save(samples, label, image)
+
+    monkeypatch.setattr(Samples, "save", save_until_full)
+    kept = Keeping().keep(Samples(tmp_path), wanted)
+    assert kept.count == 1
+    assert kept.left == wanted[1:]
+    assert "no room" in str(kept.error)
+
+
+def test_an_image_that_is_kept_again_has_one_file_and_the_label_last_said(tmp_path: Path) -> None:
+    samples, keeping = Samples(tmp_path), Keeping()
+    image = prediction(5).image
+    for label in (1, 1, 7):
+        assert keeping.keep(samples, [Labelled(label, image)]).error is None
+    assert samples.load()[1].tolist() == [7]
+
+
+def test_an_image_whose_file_was_deleted_is_kept_anew(tmp_path: Path) -> None:
+    samples, keeping = Samples(tmp_path), Keeping()
+    wanted = [Labelled(4, prediction(5).image)]
+    keeping.keep(samples, wanted)
+    samples.delete(samples.listed().samples[0])
+    keeping.keep(samples, wanted)
+    assert samples.load()[1].tolist() == [4]
