@@ -12,21 +12,21 @@ from ..files.folders import Folders
 from ..models.reader import DrawingReader
 from ..samples.profiles import Profiles
 from ..settings import Settings, load_settings, save_settings
-from .background import Background
-from .drawing_canvas import suggested_zoom
-from .explaining import Explaining
-from .file_dialogs import FileDialogs
+from .drawing.drawing_canvas import suggested_zoom
+from .explaining.explaining import Explaining
 from .help_dialogs import show_about, show_keys
-from .learner import Learner
 from .menus import Commands, bind_keys, menu_bar
-from .model_choice import ModelChoice
-from .model_menu import add_model_menu
-from .own_samples import OwnSamples
-from .profile_menu import add_profile_menu
-from .status_bar import StatusBar
+from .models.model_choice import ModelChoice
+from .models.model_menu import add_model_menu
+from .samples.learner import Learner
+from .samples.profile_choice import OwnSamples
+from .samples.profile_menu import add_profile_menu
 from .tabs import Services, Tabs
-from .theme import adapt_fonts, apply_theme
-from .window_title import WindowTitle
+from .toolkit.background import Background
+from .toolkit.file_dialogs import FileDialogs
+from .toolkit.status_bar import StatusBar
+from .toolkit.theme import adapt_fonts, apply_theme
+from .toolkit.window_title import WindowTitle
 
 logger = logging.getLogger(__name__)
 

@@ -11,18 +11,18 @@ from PIL import Image
 from ..models.reader import DrawingReader
 from ..practice.quiz import Quiz
 from ..samples.store import Samples
-from .background import Background
-from .draw_tab import DrawTab
-from .file_dialogs import FileDialogs
+from .camera.webcam_tab import WebcamTab
+from .drawing.draw_tab import DrawTab
 from .menus import Edited
-from .own_samples import OwnSamples
-from .picture_tab import PictureTab
-from .practice_tab import PracticeTab
-from .sample_keeper import SampleKeeper
-from .status_bar import StatusBar
-from .theme import Palette
-from .webcam_tab import WebcamTab
-from .why_preview import Why
+from .pages.picture_tab import PictureTab
+from .practice.practice_tab import PracticeTab
+from .readings.why_preview import Why
+from .samples.profile_choice import OwnSamples
+from .samples.sample_keeper import SampleKeeper
+from .toolkit.background import Background
+from .toolkit.file_dialogs import FileDialogs
+from .toolkit.status_bar import StatusBar
+from .toolkit.theme import Palette
 
 
 @dataclass(frozen=True)

@@ -41,7 +41,7 @@ def frame(folder: Path) -> None:
     """A frame of a video file: taken, read and drawn with its boxes, in CPU time of all threads."""
     import keras
 
-    from app.gui.live_view import composed
+    from app.gui.camera.live_view import composed
     from app.recognition import BUNDLED_MODEL, DigitRecognizer
     from app.recognition.cores import use_one_core
 

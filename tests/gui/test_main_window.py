@@ -9,7 +9,7 @@ from tkinter import messagebox
 import pytest
 
 from app.files.folders import Folders
-from app.gui.drawing_canvas import suggested_zoom
+from app.gui.drawing.drawing_canvas import suggested_zoom
 from app.gui.main_window import MainWindow
 from app.settings import ZOOMS, load_settings
 from tests.conftest import Strokes

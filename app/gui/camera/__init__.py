@@ -1,0 +1,1 @@
+"""The Webcam tab: live view, controls, saving frames, collecting samples."""

@@ -1,0 +1,182 @@
+"""Collecting labelled samples from the camera: one at a press of a key, or one after another."""
+
+import functools
+import time
+import tkinter as tk
+from collections.abc import Callable
+from pathlib import Path
+from tkinter import ttk
+
+from ...camera.live_reader import Sight
+from ...samples.store import LABELS, SampleError, Samples
+from ..toolkit.background import Background
+from ..toolkit.status_bar import StatusBar
+
+_PAUSE_S = 0.2  # from one sample to the next, time to move the paper a little
+_WANTED = 100  # samples a digit
+_MOST_WANTED = 100_000
+
+
+class CollectPanel(ttk.Frame):
+    """One row and a bar. sight: what the camera sees now, or None.
+
+    digit, wanted: variables to set.
+    """
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        *,
+        samples: Samples,
+        disk: Background,
+        status: StatusBar,
+        sight: Callable[[], Sight | None],
+    ) -> None:
+        super().__init__(parent)
+        self._samples = samples
+        self._disk = disk
+        self._status = status
+        self._sight = sight
+        self._kept = 0
+        self._is_saving = False
+        self._last_frame: object = None
+        self._last_time = 0.0
+        self.is_running = False
+        self.digit = tk.StringVar(self, "0")
+        self.wanted = tk.StringVar(self, str(_WANTED))
+        self.progress = tk.StringVar(self)
+        self.bar = ttk.Progressbar(self)
+        self.take_button = ttk.Button(self, text="Keep one", command=self.take)
+        self.run_button = ttk.Button(self, text="Let it run", width=9, command=self.toggle)
+        self._lay_out()
+        self.digit.trace_add("write", lambda *_: self._on_digit())
+        self.wanted.trace_add("write", lambda *_: self._show_progress())
+        self._show_progress()
+
+    @property
+    def key_commands(self) -> dict[str, Callable[[], None]]:
+        """C keeps one sample, a digit chooses what is collected."""
+        choose = {str(label): functools.partial(self.digit.set, str(label)) for label in LABELS}
+        return {"c": self.take, **choose}
+
+    @property
+    def label(self) -> int:
+        """The digit that is collected."""
+        return int(self.digit.get())
+
+    def refresh(self) -> None:
+        """Count the samples on the disk anew."""
+        samples, label = self._samples, self.label
+        self._disk.submit("count samples", lambda: samples.count(label), self._set_kept, self._fail)
+
+    def take(self) -> None:
+        """Keep the digit that the camera sees, or say why not."""
+        sight = self._sight()
+        if sight is None:
+            self._status.say("Start the camera first, then show it a digit.")
+        elif len(sight.alone.digits) != 1:
+            self._status.say(_not_one(len(sight.alone.digits)))
+        elif sight.frame is self._last_frame:
+            self._status.say("This frame is kept already.")
+        else:
+            self._keep(sight)
+
+    def toggle(self) -> None:
+        """Begin or end keeping one sample after another."""
+        if self.is_running:
+            self.stop()
+        elif self._sight() is None:
+            self._status.say("Start the camera first, then show it a digit.")
+        elif self._kept >= self._goal:
+            self._status.say(f"There are {self._kept} samples of {self.label}. Ask for more.")
+        else:
+            self._set_running(True)
+            self._status.say("Move and turn the paper a little, so that every sample differs.")
+
+    def stop(self) -> None:
+        self._set_running(False)
+
+    def offer(self, sight: Sight) -> None:
+        """In a run, keep what is seen if it is time; what is no single digit is passed over."""
+        if not self.is_running or time.monotonic() < self._last_time + _PAUSE_S:
+            return
+        digits = sight.alone.digits
+        is_good = len(digits) == 1 and digits[0].looks_like_a_digit
+        if is_good and sight.frame is not self._last_frame:
+            self._keep(sight)
+
+    @property
+    def _goal(self) -> int:
+        try:
+            return min(max(int(self.wanted.get()), 1), _MOST_WANTED)
+        except ValueError:  # while it is being typed
+            return _WANTED
+
+    def _keep(self, sight: Sight) -> None:
+        if self._is_saving:
+            return
+        self._is_saving = True
+        self._last_frame, self._last_time = sight.frame, time.monotonic()
+        samples, label, image = self._samples, self.label, sight.alone.digits[0].image
+        self._disk.submit(
+            "sample",
+            lambda: (samples.save(label, image), samples.count(label)),
+            lambda kept: self._on_kept(label, *kept),
+            self._fail,
+        )
+
+    def _on_kept(self, label: int, path: Path, count: int) -> None:
+        self._is_saving = False
+        self._status.say(f"Kept {path}.")
+        if label != self.label:
+            return
+        self._set_kept(count)
+        if self.is_running and count >= self._goal:
+            self.stop()
+            self._status.say(
+                f"{count} samples of {label} are in {path.parent}. Choose the next digit."
+            )
+
+    def _fail(self, error: Exception) -> None:
+        self._is_saving = False
+        self.stop()
+        if not isinstance(error, SampleError):
+            raise error
+        self._status.say_problem(str(error))
+
+    def _on_digit(self) -> None:
+        self.stop()  # or what is still in view would get the next label
+        self.refresh()
+
+    def _set_kept(self, count: int) -> None:
+        self._kept = count
+        self._show_progress()
+
+    def _set_running(self, is_running: bool) -> None:
+        self.is_running = is_running
+        self.run_button.configure(text="Pause" if is_running else "Let it run")
+
+    def _show_progress(self) -> None:
+        self.progress.set(f"{self._kept} of")
+        self.bar.configure(maximum=self._goal, value=min(self._kept, self._goal))
+
+    def _lay_out(self) -> None:
+        self.bar.pack(side=tk.BOTTOM, fill=tk.X, pady=(8, 0))
+        ttk.Label(self, text="Collect").pack(side=tk.LEFT)
+        digits = ttk.Combobox(
+            self, textvariable=self.digit, values=[str(label) for label in LABELS],
+            state="readonly", width=2,
+        )  # fmt: skip
+        # Or the field would go on taking the keys.
+        digits.bind("<<ComboboxSelected>>", lambda _: self.take_button.focus_set())
+        digits.pack(side=tk.LEFT, padx=8)
+        self.take_button.pack(side=tk.LEFT)
+        self.run_button.pack(side=tk.LEFT, padx=8)
+        wanted = ttk.Entry(self, textvariable=self.wanted, width=5)
+        wanted.pack(side=tk.RIGHT)
+        ttk.Label(self, textvariable=self.progress).pack(side=tk.RIGHT, padx=4)
+
+
+def _not_one(count: int) -> str:
+    seen = "no digit" if count == 0 else f"{count} regions"
+    return f"There is {seen} in view. Show one digit alone, or use the guide."

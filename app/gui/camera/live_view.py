@@ -1,0 +1,124 @@
+"""The live picture: a frame as large as there is room, boxes and digits over it, or a message."""
+
+import tkinter as tk
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image, ImageOps, ImageTk
+
+from ...readings.annotation import annotated
+from ...readings.boxes import guide_box, moved
+from ...recognition import Reading
+from ...recognition.preprocessing import Box
+from ..toolkit.focus_frame import FocusFrame
+from ..toolkit.theme import Palette
+
+_LEAST_WIDTH, _LEAST_HEIGHT = 320, 240  # pixels; it grows with the window
+_MARGIN = 24  # pixels, about a message
+
+
+def composed(
+    picture: NDArray[np.uint8],
+    reading: Reading,
+    room: tuple[int, int],
+    *,
+    is_mirrored: bool = False,
+    has_guide: bool = False,
+) -> Image.Image:
+    """Return a picture, RGB, uint8 (h, w, 3), fitted into (width, height), and what was read.
+
+    Mirrored, only the picture is; the digits over it can be read. Outside the guide it is dark.
+    """
+    height, width = picture.shape[:2]
+    scale = min(room[0] / width, room[1] / height)
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    image = Image.fromarray(picture).resize(size, Image.Resampling.BILINEAR, reducing_gap=2.0)
+    if is_mirrored:
+        image = ImageOps.mirror(image)
+    if has_guide:
+        guide = guide_box(*size)
+        inside = image.crop(guide)
+        image = image.point(lambda value: value // 2)
+        image.paste(inside, guide)
+
+    def on_screen(box: Box) -> Box:
+        left, top, right, bottom = (side * scale for side in box)
+        return (size[0] - right, top, size[0] - left, bottom) if is_mirrored else (
+            left, top, right, bottom
+        )  # fmt: skip
+
+    return annotated(image, moved(reading, on_screen))
+
+
+class LiveView(FocusFrame):
+    """One picture, pasted into for each frame, or a message. Its surface takes the keyboard."""
+
+    def __init__(self, parent: tk.Misc) -> None:
+        super().__init__(parent)
+        self.surface = tk.Canvas(
+            self, width=_LEAST_WIDTH, height=_LEAST_HEIGHT, highlightthickness=0, takefocus=True
+        )
+        self.surface.pack(fill=tk.BOTH, expand=True)
+        self.watch(self.surface)
+        self.message = ""
+        self._is_mirrored = self._has_guide = False
+        self._shown: tuple[NDArray[np.uint8], Reading] | None = None
+        self._photo: ImageTk.PhotoImage | None = None
+        self._image_item = self.surface.create_image(0, 0)
+        self._text_item = self.surface.create_text(
+            0, 0, justify=tk.CENTER, font="SunValleyBodyFont"
+        )
+        self.surface.bind("<Configure>", self._on_resize)
+        self.surface.bind("<Button-1>", lambda _: self.surface.focus_set())
+
+    @property
+    def is_showing(self) -> bool:
+        """Whether there is a picture, and no message."""
+        return self._shown is not None
+
+    def set_palette(self, palette: Palette) -> None:
+        super().set_palette(palette)
+        self.surface.configure(background=palette.track)
+        self.surface.itemconfigure(self._text_item, fill=palette.text)
+
+    def set_mode(self, *, is_mirrored: bool, has_guide: bool) -> None:
+        """Show the picture, this one and the next ones, mirrored or with the guide."""
+        self._is_mirrored, self._has_guide = is_mirrored, has_guide
+        self._redraw()
+
+    def show(self, picture: NDArray[np.uint8], reading: Reading) -> None:
+        """Show a picture, RGB, uint8 (h, w, 3), and what was read in it."""
+        self._shown = (picture, reading)
+        self._set_message("")
+        self._redraw()
+
+    def say(self, message: str) -> None:
+        """Show a message in place of the picture."""
+        self._shown = self._photo = None
+        self.surface.itemconfigure(self._image_item, image="")
+        self._set_message(message)
+
+    def _redraw(self) -> None:
+        if self._shown is None:
+            return
+        image = composed(
+            *self._shown,
+            (max(self.surface.winfo_width(), 1), max(self.surface.winfo_height(), 1)),
+            is_mirrored=self._is_mirrored,
+            has_guide=self._has_guide,
+        )
+        if self._photo is None or (self._photo.width(), self._photo.height()) != image.size:
+            self._photo = ImageTk.PhotoImage("RGB", image.size, master=self)
+            self.surface.itemconfigure(self._image_item, image=str(self._photo))
+        self._photo.paste(image)
+
+    def _set_message(self, message: str) -> None:
+        if message != self.message:
+            self.message = message
+            self.surface.itemconfigure(self._text_item, text=message)
+
+    def _on_resize(self, event: "tk.Event[tk.Canvas]") -> None:
+        for item in (self._image_item, self._text_item):
+            self.surface.coords(item, event.width / 2, event.height / 2)
+        self.surface.itemconfigure(self._text_item, width=max(event.width - 2 * _MARGIN, 1))
+        self._redraw()

@@ -1,0 +1,261 @@
+"""The Webcam tab: a camera, video file or stream read live."""
+
+import time
+import tkinter as tk
+from collections.abc import Callable
+from tkinter import ttk
+
+from PIL import Image
+
+from ...camera.capture import Camera, Capture, open_capture
+from ...camera.live_reader import LiveReader, Read, Sight
+from ...camera.sources import CameraError, Source, VideoEndedError, source_of
+from ...recognition.reading import NO_INK
+from ...samples.store import Samples
+from ..menus import bind_tab_keys
+from ..readings.reading_view import ReadingView
+from ..toolkit.background import Background
+from ..toolkit.file_dialogs import FileDialogs
+from ..toolkit.status_bar import StatusBar
+from ..toolkit.theme import Palette
+from .collect_panel import CollectPanel
+from .frame_rate import FrameRate
+from .frame_saver import FrameSaver
+from .live_view import LiveView
+from .webcam_controls import FrameControls, SourceControls
+
+_POLL_MS = 15
+_CALM_S = 0.25  # between two sights of one number: percentages that change faster are unreadable
+_LONGEST_JOIN_S = 1.0
+_INVITATION = "Click Start and hold a digit before the camera."
+_WRAP = 220  # pixels
+
+
+class WebcamTab(ttk.Frame):
+    """Shows the camera's latest frame with the latest steady reading over it.
+
+    read: called in a thread of its own. The camera is on only between `start` and `stop`.
+    open_source: opens it; tests set another. sight: what was read last and can be saved.
+    on_review: called with the frame whose digits are to be looked through; to be set.
+    """
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        *,
+        read: Read,
+        disk: Background,
+        samples: Samples,
+        status: StatusBar,
+        dialogs: FileDialogs,
+    ) -> None:
+        super().__init__(parent, padding=16)
+        self.open_source: Callable[[Source], Capture] = open_capture
+        self._read = read
+        self._status = status
+        self._dialogs = dialogs
+        self.on_review: Callable[[Image.Image], None] = lambda _: None
+        self.saver = FrameSaver(disk, status, dialogs)
+        self._live: LiveReader | None = None
+        self._ending: LiveReader | None = None
+        self.sight: Sight | None = None
+        self.is_frozen = False
+        self._poll: str | None = None
+        self._number = 0
+        self._rate = FrameRate()
+        self._calm_until = 0.0
+        self.source_controls = SourceControls(
+            self, start=self.start, stop=self.stop, choose_video=self.ask_for_video
+        )
+        self.live_view = LiveView(self)
+        self.controls = FrameControls(
+            self, freeze=self.freeze, save=self.ask_and_save, review=self.review
+        )
+        self.collect = CollectPanel(
+            self, samples=samples, disk=disk, status=status, sight=lambda: self.sight
+        )
+        self.reading_view = ReadingView(
+            self, wrap=_WRAP, invitation="Show a digit", advice="Hold it still, in good light."
+        )
+        for variable in (self.controls.is_mirrored, self.controls.has_guide):
+            variable.trace_add("write", lambda *_: self._on_mode())
+        self._lay_out()
+        keys = {"space": self.freeze, "f": self.freeze, "q": self.stop}
+        bind_tab_keys(self, keys | self.collect.key_commands)
+        self._clear(_INVITATION)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the camera is on, or about to be."""
+        return self._live is not None
+
+    def set_palette(self, palette: Palette) -> None:
+        self.live_view.set_palette(palette)
+        self.reading_view.set_palette(palette)
+
+    def enter(self) -> None:
+        """The tab is now shown: the keys are for it."""
+        self.live_view.surface.focus_set()
+        self.collect.refresh()
+
+    def start(self) -> None:
+        """Open what the field names, or say why not."""
+        self._release()
+        try:
+            source = source_of(self.source_controls.source.get())
+        except CameraError as error:
+            self._clear(str(error))
+            return
+        self._number, self._rate = 0, FrameRate()
+        camera = Camera(source, self.open_source)
+        self._live = LiveReader(camera, self._read, has_guide=self.controls.has_guide.get())
+        self._status.clear()
+        self._clear(f"Opening {'camera ' if isinstance(source, int) else ''}{source} …")
+        self.live_view.surface.focus_set()
+        self._poll = self.after(_POLL_MS, self._on_poll)
+
+    def review(self) -> None:
+        """Have the frame that was read last looked through."""
+        if self.sight is not None:
+            self.on_review(Image.fromarray(self.sight.frame.picture))
+
+    def stop(self) -> None:
+        """Release the camera."""
+        if self.is_running:
+            self._release()
+            self._clear(_INVITATION)
+
+    def close(self) -> None:
+        """Release the camera and wait until it is, but not for one that hangs."""
+        self._release()
+        if self._ending is not None:
+            self._ending.join(_LONGEST_JOIN_S)
+
+    def freeze(self) -> None:
+        """Hold the frame that was read last, or go on."""
+        if self._live is None or self.sight is None:
+            return
+        self.is_frozen = self._live.is_paused = not self.is_frozen
+        if self.is_frozen:
+            self._cancel_poll()
+            self.collect.stop()
+            self.controls.rate.set("frozen")
+            self._show_sight(self.sight)
+        else:
+            self._on_poll()
+        self._update_controls()
+
+    def ask_for_video(self) -> None:
+        """Ask for a video file and play it."""
+        path = self._dialogs.video_to_open()
+        if path is not None:
+            self.source_controls.source.set(str(path))
+            self.start()
+
+    def ask_and_save(self) -> None:
+        """Ask for a file and save the frame that was read last."""
+        self.saver.ask_and_save(self.sight)
+
+    def _on_poll(self) -> None:
+        self._poll = None
+        try:
+            is_going_on = self._live is not None and self._show_latest(self._live)
+        except BaseException:
+            self.stop()  # no camera stays on unseen
+            raise
+        if is_going_on:
+            self._poll = self.after(_POLL_MS, self._on_poll)
+
+    def _show_latest(self, live: LiveReader) -> bool:
+        """Show what has come since; return whether there may be more."""
+        was_running = live.is_running  # asked first: what it saw last is then there
+        self._take_sight(live.sight)
+        if live.error is not None:
+            self._release()
+            self._clear("The camera is off.")
+            self.reading_view.show_problem(str(live.error))
+            return False
+        try:
+            frame = live.camera.latest(after=self._number)
+        except CameraError as error:
+            if not was_running:
+                self._end(error)
+            return was_running
+        if frame is not None:
+            self._number = frame.number
+            self.live_view.show(frame.picture, self.sight.steady if self.sight else NO_INK)
+            self.controls.rate.set(f"{self._rate.shown(time.monotonic())} frames/s")
+        return True
+
+    def _take_sight(self, sight: Sight | None) -> None:
+        if sight is None or sight is self.sight:
+            return
+        is_first = self.sight is None
+        self.sight = sight
+        if is_first:
+            self._update_controls()
+        now = time.monotonic()
+        if sight.steady.text != self.reading_view.number.get() or now >= self._calm_until:
+            self._calm_until = now + _CALM_S
+            self.reading_view.show(sight.steady, is_provisional=not sight.steady.is_sure)
+        self.collect.offer(sight)
+
+    def _end(self, error: CameraError) -> None:
+        """The camera gives no more: the last frame of a video stays, to be looked at and saved."""
+        self._release()
+        if isinstance(error, VideoEndedError):
+            self._status.say(str(error))
+            if self.sight is not None:
+                self._show_sight(self.sight)
+            self._update_controls()
+        else:
+            self._clear(str(error))
+
+    def _show_sight(self, sight: Sight) -> None:
+        """Show a frame that stands still, with the boxes where its digits are."""
+        self.live_view.show(sight.frame.picture, sight.steady)
+        self.reading_view.show(sight.steady, is_provisional=False)
+
+    def _release(self) -> None:
+        """Have the camera released; what is shown stays."""
+        self._cancel_poll()
+        self.collect.stop()
+        self.is_frozen = False
+        self.controls.rate.set("")
+        if self._live is not None:
+            self._live.stop()
+            self._live, self._ending = None, self._live
+
+    def _clear(self, message: str) -> None:
+        self.sight = None
+        self.live_view.say(message)
+        self.reading_view.show_empty()
+        self._update_controls()
+
+    def _cancel_poll(self) -> None:
+        if self._poll is not None:
+            self.after_cancel(self._poll)
+            self._poll = None
+
+    def _on_mode(self) -> None:
+        has_guide = self.controls.has_guide.get()
+        self.live_view.set_mode(is_mirrored=self.controls.is_mirrored.get(), has_guide=has_guide)
+        if self._live is not None:
+            self._live.has_guide = has_guide
+
+    def _update_controls(self) -> None:
+        self.source_controls.enable(is_running=self.is_running)
+        self.controls.enable(
+            can_freeze=self.is_running and self.sight is not None,
+            is_frozen=self.is_frozen,
+            has_frame=self.sight is not None,
+        )
+
+    def _lay_out(self) -> None:
+        self.source_controls.grid(row=0, column=0, columnspan=2, sticky=tk.EW, pady=(0, 12))
+        self.live_view.grid(row=1, column=0, sticky=tk.NSEW)
+        self.controls.grid(row=2, column=0, sticky=tk.EW, pady=(10, 0))
+        self.collect.grid(row=3, column=0, sticky=tk.EW, pady=(10, 0))
+        self.reading_view.grid(row=1, column=1, rowspan=3, sticky=tk.NE, padx=(28, 0))
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(1, weight=1)

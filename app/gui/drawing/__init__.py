@@ -1,0 +1,1 @@
+"""The Draw tab and its canvas; Practice draws on the same pad."""

@@ -1,0 +1,266 @@
+"""The Draw tab: what happens between a stroke on the canvas and a number in the list."""
+
+import dataclasses
+import logging
+import tkinter as tk
+from collections.abc import Callable
+from datetime import datetime
+from tkinter import ttk
+
+from ...drawing.current_reading import CurrentReading
+from ...drawing.drawing import Drawing
+from ...drawing.entries import entry_of
+from ...drawing.session import Session
+from ...recognition import ModelError, Reading
+from ...recognition.ink import PEN_WIDTHS
+from ...samples.keeping import Labelled
+from ..menus import bind_tab_keys, digit_keys
+from ..readings.reading_view import ReadingView
+from ..readings.why_preview import Why
+from ..samples.sample_keeper import SampleKeeper
+from ..toolkit.background import Background
+from ..toolkit.file_dialogs import FileDialogs
+from ..toolkit.status_bar import StatusBar
+from ..toolkit.theme import Palette
+from .digit_boxes import DigitBoxes
+from .drawing_controls import DrawingControls
+from .drawing_files import DrawingFiles
+from .drawing_pad import DrawingPad
+from .entered_list import EnteredList
+
+logger = logging.getLogger(__name__)
+
+Read = Callable[[Drawing], Reading]
+
+_HINT = "Draw a digit here"
+_ADVICE = "Press the key of the right digit, or draw it again."
+
+
+class DrawTab(ttk.Frame):
+    """Holds the drawing and its history.
+
+    keeper: keeps what is corrected. read: called in the background's thread. To be set:
+    on_change, called when what a session keeps has changed, on_reading, with each reading that
+    is shown, and on_point, with the index of the digit that is looked at.
+    """
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        *,
+        background: Background,
+        keeper: SampleKeeper,
+        read: Read,
+        status: StatusBar,
+        dialogs: FileDialogs,
+        why: Why,
+    ) -> None:
+        super().__init__(parent, padding=16)
+        self._background = background
+        self._read = read
+        self.keeper = keeper
+        self.on_change: Callable[[], None] = lambda: None
+        self._status = status
+        self._dialogs = dialogs
+        self._reading = CurrentReading()
+        self._entered_as: list[tuple[Drawing, str]] = []
+        self.on_reading: Callable[[Reading], None] = lambda _: None
+        self.on_point: Callable[[int], None] = lambda _: None
+        left = ttk.Frame(self)
+        self.pad = DrawingPad(left, _HINT, self._on_drawing)
+        self.canvas = self.pad.canvas
+        self.files = DrawingFiles(background, status, dialogs, self.pad.change)
+        self.controls = DrawingControls(
+            left, done=self.done, clear=self.clear, undo=self.undo, redo=self.redo
+        )
+        self.boxes = DigitBoxes(self.canvas, self.point_at)
+        self.reading_view = ReadingView(self, why=why, advice=_ADVICE, on_choose=self.correct)
+        self.entered = EnteredList(self, self._keep, status.say, dialogs)
+        self._left = left
+        self.columnconfigure(1, weight=1)
+        self.rowconfigure(1, weight=1)
+        self.canvas.pack(anchor=tk.W)
+        self.controls.pack(fill=tk.X, pady=(12, 0))
+        keys: dict[str, Callable[[], None]] = {
+            "w": lambda: why.is_shown.set(not why.is_shown.get()),
+            "Prior": lambda: self._step(-1),
+            "Next": lambda: self._step(1),
+        }
+        bind_tab_keys(self, keys | digit_keys(self.correct))
+        self.controls.enable(undo=False, redo=False)
+
+    @property
+    def session(self) -> Session:
+        """What is to come back at the next start."""
+        return Session(self.pad.drawing, self.entered.entries)
+
+    def restore(self, session: Session) -> None:
+        """Show what an earlier start left."""
+        self.pad.restore(session.drawing)
+        self.entered.restore(session.entries)
+        self._show_drawing()
+
+    def set_palette(self, palette: Palette) -> None:
+        self.canvas.set_palette(palette)
+        self.boxes.set_palette(palette)
+        self.reading_view.set_palette(palette)
+        self.entered.set_palette(palette)
+
+    def enter(self) -> None:
+        """The tab is now shown: the keys are for it."""
+        self.canvas.surface.focus_set()
+
+    def set_zoom(self, zoom: int) -> None:
+        """Show the canvas in another size; there is room for the list below a small one."""
+        self.canvas.set_zoom(zoom)
+        self.boxes.redraw()
+        list_column = 0 if zoom == 1 else 1
+        gap = (28, 0)
+        self._left.grid(row=0, column=0, rowspan=1 + list_column, sticky=tk.NW)
+        self.reading_view.grid(row=0, column=1, rowspan=2 - list_column, sticky=tk.NSEW, padx=gap)
+        self.entered.grid(
+            row=1, column=list_column, sticky=tk.NSEW, padx=gap if list_column else 0, pady=(14, 0)
+        )
+
+    def set_pen(self, name: str) -> None:
+        """Draw the next strokes with a pen of PEN_WIDTHS."""
+        self.canvas.pen_width = PEN_WIDTHS[name]
+
+    def done(self) -> None:
+        """Enter the drawing's number into the list, once."""
+        self.canvas.pen_up()
+        drawing = self.pad.drawing
+        if drawing.is_empty:
+            self._status.say("Draw a digit first, then click Done.")
+            return
+        if drawing.is_entered:
+            self._status.say("This drawing is entered. Draw to begin the next one.")
+            return
+        self.pad.finish()
+        reading = self._reading.of(drawing)
+        if reading is not None:
+            self._enter(drawing, reading)
+        else:
+            self._background.submit(
+                f"enter {id(drawing)}",
+                lambda: self._read(drawing),
+                lambda reading: self._enter(drawing, reading),
+                lambda error: self._take_back(drawing, error),
+            )
+
+    def clear(self) -> None:
+        self.pad.clear()
+
+    def undo(self) -> None:
+        self.pad.undo()
+
+    def redo(self) -> None:
+        self.pad.redo()
+
+    def ask_and_open(self) -> None:
+        """Ask for a picture file and put it on the canvas."""
+        self.files.ask_and_open()
+
+    def ask_and_save(self) -> None:
+        """Ask for a file and save the drawing there."""
+        self.files.ask_and_save(self.pad.drawing)
+
+    def point_at(self, index: int | None) -> None:
+        """Look at one digit of the number: its bars are shown, and a digit key corrects it."""
+        self._reading.pointed = index
+        self._show_digits()
+
+    def correct(self, label: int) -> None:
+        """Take the digit that is looked at for another, and keep it as a sample to learn from."""
+        drawing = self.pad.drawing
+        was = self._reading.correct(drawing, label)
+        if was is None:
+            self._status.say("Draw a digit first, then say which it is.")
+            return
+        self.keeper.keep([Labelled(label, was.image)])
+        reading = self._reading.of(drawing)
+        if reading is None:
+            return
+        self.on_reading(reading)
+        self._show_digits()
+        if not drawing.is_entered:
+            return
+        entered = [item for one, item in self._entered_as if one.shows_the_same_as(drawing)]
+        if entered:
+            self.entered.replace(entered[-1], entry_of(reading, datetime.now()))
+        else:
+            self._status.say("The list keeps what was entered at an earlier start.")
+
+    def read_again(self) -> None:
+        """Read the drawing, again where the recognizer is another or has learnt something."""
+        drawing = self.pad.drawing
+        self._background.submit(
+            "read",
+            lambda: self._read(drawing),
+            lambda reading: self._show_reading(drawing, reading),
+            self._show_problem,
+        )
+
+    def close(self) -> None:
+        """Keep what could not be kept so far."""
+        self.canvas.pen_up()
+        if self.keeper.waiting:
+            self.keeper.keep()
+
+    def _keep(self) -> None:
+        self.on_change()
+
+    def _on_drawing(self) -> None:
+        self._show_drawing()
+        self._keep()
+
+    def _show_drawing(self) -> None:
+        self.controls.enable(undo=self.pad.can_undo, redo=self.pad.can_redo)
+        self._status.clear()
+        self._reading.pointed = None
+        self.boxes.show((), None)
+        self.read_again()
+
+    def _show_reading(self, drawing: Drawing, reading: Reading) -> None:
+        self.on_reading(self._reading.take(drawing, reading))
+        self._show_digits()
+
+    def _show_digits(self) -> None:
+        drawing = self.pad.drawing
+        reading = self._reading.of(drawing)
+        if reading is None:
+            return
+        index = self._reading.looked_at(drawing)
+        is_provisional = not drawing.is_entered
+        self.reading_view.show(reading, is_provisional=is_provisional, index=index or 0)
+        self.boxes.show(reading.digits, index)
+        if index is not None:
+            self.on_point(index)
+
+    def _step(self, by: int) -> None:
+        self.point_at(self._reading.step(self.pad.drawing, by))
+
+    def _show_problem(self, error: Exception) -> None:
+        if not isinstance(error, ModelError):
+            logger.error("cannot read the drawing", exc_info=error)
+        self.reading_view.show_problem(str(error))
+
+    def _enter(self, drawing: Drawing, reading: Reading) -> None:
+        if not reading.digits:
+            self._take_back(drawing, None)
+            self._status.say("There is no ink on the canvas. Draw a digit, then click Done.")
+            return
+        item = self.entered.add(entry_of(reading, datetime.now()))
+        self._entered_as.append((drawing, item))
+        if self._is_shown(drawing):
+            self._show_reading(drawing, reading)
+
+    def _take_back(self, drawing: Drawing, error: Exception | None) -> None:
+        """Let Done be clicked again on a drawing that could not be read."""
+        if self._is_shown(drawing):
+            self.pad.unfinish()
+        if error is not None:
+            self._show_problem(error)
+
+    def _is_shown(self, drawing: Drawing) -> bool:
+        return self.pad.drawing == dataclasses.replace(drawing, is_entered=True)

@@ -1,0 +1,154 @@
+"""The canvas: mouse, pen or keys → strokes in 200×200 units, and a Drawing → its picture.
+
+While a stroke is drawn Tk draws it, piece by piece; as it ends, Pillow's antialiased ink takes its
+place, the same that is recognised.
+"""
+
+import tkinter as tk
+from collections.abc import Callable
+
+import numpy as np
+from PIL import Image, ImageOps, ImageTk
+
+from ...drawing.drawing import Drawing, PenStroke, drawing_ink
+from ...recognition.ink import CANVAS_SIZE, DEFAULT_PEN_WIDTH, Ink, Point, smooth_curve
+from ..toolkit.focus_frame import FocusFrame
+from ..toolkit.theme import Palette
+
+_LIVE = "live"  # the tag of the stroke being drawn
+_LIVE_POINTS = 4  # a piece of the curve depends on that many points
+
+
+class DrawingCanvas(FocusFrame):
+    """Shows a Drawing and reports each stroke that is drawn on it.
+
+    pen_width: of the next stroke, in units. on_stroke_begin is called as the pen goes down,
+    on_stroke_end with the stroke as it lifts. hint: said on the empty canvas.
+    """
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        on_stroke_begin: Callable[[], None],
+        on_stroke_end: Callable[[PenStroke], None],
+        hint: str,
+    ) -> None:
+        super().__init__(parent)
+        self.pen_width = DEFAULT_PEN_WIDTH
+        self.surface = tk.Canvas(self, highlightthickness=0, takefocus=True, cursor="pencil")
+        self.surface.pack()
+        self._on_stroke_begin = on_stroke_begin
+        self._on_stroke_end = on_stroke_end
+        self._points: list[Point] = []
+        self._drawing = Drawing()
+        self._ink = drawing_ink(self._drawing)
+        self._image = self.surface.create_image(0, 0, anchor=tk.NW)
+        self._hint = self.surface.create_text(0, 0, text=hint)
+        self.set_zoom(1)
+        self._bind_events()
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether the pen is down."""
+        return bool(self._points)
+
+    @property
+    def zoom(self) -> int:
+        """Pixels a canvas unit."""
+        return self._zoom
+
+    def set_zoom(self, zoom: int) -> None:
+        self._zoom = zoom
+        size = CANVAS_SIZE * zoom
+        self.surface.configure(width=size, height=size)
+        self._photo = ImageTk.PhotoImage("RGB", (size, size), master=self)
+        self.surface.itemconfigure(self._image, image=str(self._photo))
+        self.surface.coords(self._hint, size / 2, size / 2)
+        self.show(self._drawing)
+
+    def set_palette(self, palette: Palette) -> None:
+        super().set_palette(palette)
+        self.surface.configure(background=palette.paper)
+        self.surface.itemconfigure(self._hint, fill=palette.muted, font="SunValleyBodyFont")
+        self.show(self._drawing)
+
+    def show(self, drawing: Drawing) -> None:
+        """Show a drawing in place of what is there; a stroke being drawn stays."""
+        self._ink = self._ink_of(drawing)
+        self._drawing = drawing
+        if self._palette is not None:
+            gray = Image.fromarray(self._ink)
+            self._photo.paste(ImageOps.colorize(gray, self._palette.paper, self._palette.ink))
+        is_untouched = drawing.is_empty and not self.is_drawing
+        self.surface.itemconfigure(self._hint, state=tk.NORMAL if is_untouched else tk.HIDDEN)
+
+    def _ink_of(self, drawing: Drawing) -> Ink:
+        """The drawing's ink on the screen; of one stroke more than before, only that is drawn."""
+        shown = self._drawing
+        is_one_more = (
+            drawing.strokes[:-1] == shown.strokes
+            and drawing.picture == shown.picture
+            and len(self._ink) == CANVAS_SIZE * self._zoom
+        )
+        if drawing.strokes and is_one_more:
+            last = drawing_ink(Drawing(drawing.strokes[-1:]), self._zoom)
+            return np.maximum(self._ink, last)
+        return drawing_ink(drawing, self._zoom)
+
+    def pen_down(self, x: float, y: float) -> None:
+        """Begin a stroke at a point in units; one that is under way ends first."""
+        self.pen_up()
+        self._on_stroke_begin()
+        self._points = [(x, y)]
+        self.surface.itemconfigure(self._hint, state=tk.HIDDEN)
+        self._draw_live()
+
+    def pen_move(self, x: float, y: float) -> None:
+        """Lead the stroke on to a point in units, which may lie outside the canvas."""
+        if self._points:
+            self._points.append((x, y))
+            self._draw_live()
+
+    def pen_up(self) -> None:
+        """End the stroke, if one is under way."""
+        if not self._points:
+            return
+        stroke = PenStroke(tuple(self._points), self.pen_width)
+        self._points = []
+        self._on_stroke_end(stroke)
+        self.surface.delete(_LIVE)
+
+    def _bind_events(self) -> None:
+        self.surface.bind("<Button-1>", self._on_press)
+        self.surface.bind("<B1-Motion>", lambda event: self.pen_move(*self._units(event)))
+        self.surface.bind("<ButtonRelease-1>", lambda _: self.pen_up())
+        self.watch(self.surface)
+
+    def _on_press(self, event: "tk.Event[tk.Canvas]") -> None:
+        self.surface.focus_set()
+        self.pen_down(*self._units(event))
+
+    def _units(self, event: "tk.Event[tk.Canvas]") -> Point:
+        return event.x / self._zoom, event.y / self._zoom
+
+    def _draw_live(self) -> None:
+        """Draw the last piece of the stroke with Tk: at once, however long the stroke."""
+        if self._palette is None:
+            return
+        curve = smooth_curve(self._points[-_LIVE_POINTS:]) * self._zoom
+        color, width = self._palette.ink, self.pen_width * self._zoom
+        if len(curve) == 1:
+            box = (*(curve[0] - width / 2).tolist(), *(curve[0] + width / 2).tolist())
+            self.surface.create_oval(box, fill=color, outline="", tags=_LIVE)
+        elif len(curve) > 1:
+            self.surface.create_line(
+                curve.ravel().tolist(),
+                fill=color, width=width, capstyle=tk.ROUND, joinstyle=tk.ROUND, tags=_LIVE,
+            )  # fmt: skip
+
+
+def suggested_zoom(dots_per_inch: float, screen_height: int) -> int:
+    """Return the zoom at which a hand has room on a screen, and the window still fits it."""
+    if screen_height < 700:
+        return 1
+    return 3 if dots_per_inch >= 140 and screen_height >= 1100 else 2

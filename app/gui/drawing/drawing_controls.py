@@ -1,0 +1,43 @@
+"""The buttons under the canvas: Done, Clear, Undo, Redo and the pen's width."""
+
+import tkinter as tk
+from collections.abc import Callable
+from tkinter import ttk
+
+from ...recognition.ink import PEN_WIDTHS
+
+
+class DrawingControls(ttk.Frame):
+    """Two rows of buttons. pen: the name of the chosen width, a variable to set and trace."""
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        *,
+        done: Callable[[], None],
+        clear: Callable[[], None],
+        undo: Callable[[], None],
+        redo: Callable[[], None],
+    ) -> None:
+        super().__init__(parent)
+        self.pen = tk.StringVar(self, "medium")
+        self.done_button = ttk.Button(self, text="Done", style="Accent.TButton", command=done)
+        self.clear_button = ttk.Button(self, text="Clear", command=clear)
+        self.undo_button = ttk.Button(self, text="Undo", command=undo)
+        self.redo_button = ttk.Button(self, text="Redo", command=redo)
+        for column, button in enumerate(
+            (self.done_button, self.clear_button, self.undo_button, self.redo_button)
+        ):
+            button.grid(row=0, column=column, sticky=tk.EW, padx=(0 if column == 0 else 8, 0))
+            self.columnconfigure(column, weight=1, uniform="buttons")
+        pens = ttk.Frame(self)
+        pens.grid(row=1, column=0, columnspan=4, sticky=tk.W, pady=(10, 0))
+        ttk.Label(pens, text="Pen").pack(side=tk.LEFT)
+        for name in PEN_WIDTHS:
+            ttk.Radiobutton(pens, text=name.capitalize(), value=name, variable=self.pen).pack(
+                side=tk.LEFT, padx=(12, 0)
+            )
+
+    def enable(self, *, undo: bool, redo: bool) -> None:
+        self.undo_button.state(["!disabled" if undo else "disabled"])
+        self.redo_button.state(["!disabled" if redo else "disabled"])

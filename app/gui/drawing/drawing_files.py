@@ -1,0 +1,65 @@
+"""Opens pictures onto the canvas and saves drawings, and says how that went."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from ...drawing.drawing import Drawing, open_drawing, save_drawing
+from ...wording import cannot_save
+from ..toolkit.background import Background
+from ..toolkit.file_dialogs import FileDialogs
+from ..toolkit.status_bar import StatusBar
+
+
+class DrawingFiles:
+    """on_opened: called with the drawing of a picture file."""
+
+    def __init__(
+        self,
+        background: Background,
+        status: StatusBar,
+        dialogs: FileDialogs,
+        on_opened: Callable[[Drawing], None],
+    ) -> None:
+        self._background = background
+        self._status = status
+        self._dialogs = dialogs
+        self._on_opened = on_opened
+
+    def ask_and_open(self) -> None:
+        """Ask for a picture file and put it on the canvas."""
+        path = self._dialogs.picture_to_open()
+        if path is not None:
+            self.open(path)
+
+    def open(self, path: Path) -> None:
+        """Put a picture file on the canvas in place of the drawing, or say why not."""
+
+        def show(drawing: Drawing) -> None:
+            self._on_opened(drawing)
+            self._status.say(f"Opened {path}. Undo brings the drawing before it back.")
+
+        self._status.say(f"Opening {path} …")
+        self._background.submit(
+            "open",
+            lambda: open_drawing(path),
+            show,
+            lambda error: self._status.say_problem(str(error)),
+        )
+
+    def ask_and_save(self, drawing: Drawing) -> None:
+        """Ask for a file and save the drawing there."""
+        if drawing.is_empty:
+            self._status.say("There is no drawing to save yet.")
+            return
+        path = self._dialogs.file_to_save("Save the drawing", "drawing.png")
+        if path is not None:
+            self.save(path, drawing)
+
+    def save(self, path: Path, drawing: Drawing) -> None:
+        """Save the drawing as PNG and say so, or why not."""
+        try:
+            save_drawing(path, drawing)
+        except OSError as error:
+            self._status.say_problem(cannot_save(path, error))
+        else:
+            self._status.say(f"Saved the drawing as {path}.")

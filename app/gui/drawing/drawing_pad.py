@@ -1,0 +1,81 @@
+"""A canvas with its history: strokes, Clear, Undo and Redo, and a fresh start after an answer."""
+
+import dataclasses
+import tkinter as tk
+from collections.abc import Callable
+
+from ...drawing.drawing import Drawing, History, PenStroke
+from .drawing_canvas import DrawingCanvas
+from .keyboard_pen import KeyboardPen
+
+
+class DrawingPad:
+    """canvas: its widget. on_change: called when the drawing has changed."""
+
+    def __init__(self, parent: tk.Misc, hint: str, on_change: Callable[[], None]) -> None:
+        self.canvas = DrawingCanvas(parent, self._on_stroke_begin, self._on_stroke_end, hint=hint)
+        self._history = History()
+        self._on_change = on_change
+        KeyboardPen(self.canvas)
+
+    @property
+    def drawing(self) -> Drawing:
+        return self._history.present
+
+    @property
+    def can_undo(self) -> bool:
+        return self._history.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        return self._history.can_redo
+
+    def finish(self) -> None:
+        """The drawing is answered: it stays, the next stroke begins another."""
+        self._history.amend(dataclasses.replace(self.drawing, is_entered=True))
+
+    def unfinish(self) -> None:
+        """The drawing is not answered after all."""
+        self._history.amend(dataclasses.replace(self.drawing, is_entered=False))
+
+    def restore(self, drawing: Drawing) -> None:
+        """Begin with a drawing and nothing to undo, without calling on_change."""
+        self.canvas.pen_up()
+        self._history = History(drawing)
+        self.canvas.show(drawing)
+
+    def restart(self) -> None:
+        """Begin with nothing drawn and nothing to undo."""
+        self.restore(Drawing())
+        self._on_change()
+
+    def change(self, drawing: Drawing) -> None:
+        """Put another drawing in the place of the one that is there, as a step to be undone."""
+        self._history.change(drawing)
+        self._show()
+
+    def clear(self) -> None:
+        self.canvas.pen_up()
+        if not self.drawing.is_empty:
+            self.change(Drawing())
+
+    def undo(self) -> None:
+        if self.can_undo and not self.canvas.is_drawing:
+            self._history.undo()
+            self._show()
+
+    def redo(self) -> None:
+        if self.can_redo and not self.canvas.is_drawing:
+            self._history.redo()
+            self._show()
+
+    def _on_stroke_begin(self) -> None:
+        if self.drawing.is_entered:
+            self.canvas.show(Drawing())
+
+    def _on_stroke_end(self, stroke: PenStroke) -> None:
+        self.change(self.drawing.with_stroke(stroke))
+
+    def _show(self) -> None:
+        self.canvas.show(self.drawing)
+        self._on_change()

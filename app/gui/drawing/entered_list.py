@@ -1,0 +1,141 @@
+"""The list of entered numbers, to look at, copy, save as CSV and correct."""
+
+import dataclasses
+import tkinter as tk
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tkinter import ttk
+
+from ...drawing.entries import Entry, as_table, save_csv
+from ...wording import cannot_save, counted, percent
+from ..toolkit.file_dialogs import FileDialogs
+from ..toolkit.table_frame import TableFrame
+from ..toolkit.theme import Palette
+
+_COLUMNS = {"number": 80, "words": 170, "confidence": 90, "time": 80}  # pixels
+
+
+class EnteredList(ttk.Frame):
+    """Entries, the last at the bottom. on_change is called when one was added or removed."""
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        on_change: Callable[[], None],
+        say: Callable[[str], None],
+        dialogs: FileDialogs,
+    ) -> None:
+        super().__init__(parent)
+        self._entries: dict[str, Entry] = {}
+        self._on_change = on_change
+        self._say = say
+        self._dialogs = dialogs
+        self._table_frame = TableFrame(self, _COLUMNS, stretched="words", height=2)
+        self.table = self._table_frame.table
+        buttons = ttk.Frame(self)
+        self.copy_button = ttk.Button(buttons, text="Copy", command=self.copy)
+        self.save_button = ttk.Button(buttons, text="Save as CSV…", command=self.ask_and_save)
+        self.remove_button = ttk.Button(buttons, text="Remove", command=self.remove_selected)
+        self._lay_out(buttons)
+        self.table.bind("<<TreeviewSelect>>", lambda _: self._update_buttons())
+        self.table.bind("<Delete>", self._on_delete)
+        self.table.bind("<<Copy>>", lambda _: self.copy())
+        self._update_buttons()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        return tuple(self._entries.values())
+
+    def set_palette(self, palette: Palette) -> None:
+        self._table_frame.set_palette(palette)
+
+    def restore(self, entries: Sequence[Entry]) -> None:
+        """Show entries from an earlier start, without calling on_change."""
+        for entry in entries:
+            self._append(entry)
+        self._update_buttons()
+
+    def add(self, entry: Entry) -> str:
+        """Add an entry; return by what name it can be replaced."""
+        item = self._append(entry)
+        self._changed()
+        return item
+
+    def replace(self, item: str, entry: Entry) -> None:
+        """Put an entry in the place of one that was added, if it is still there."""
+        if item in self._entries:
+            self._fill(item, dataclasses.replace(entry, time=self._entries[item].time))
+            self._changed()
+
+    def copy(self) -> None:
+        """Copy the selected entries, or else all of them, to the clipboard."""
+        if not self._entries:
+            self._say("There are no numbers to copy yet: draw one and click Done.")
+            return
+        chosen = [self._entries[item] for item in self.table.selection()] or self.entries
+        self.clipboard_clear()
+        self.clipboard_append(as_table(chosen))
+        self._say(f"Copied {counted(len(chosen), 'number')}.")
+
+    def ask_and_save(self) -> None:
+        """Ask for a file and save all entries there as CSV."""
+        if not self._entries:
+            self._say("There are no numbers to save yet: draw one and click Done.")
+            return
+        path = self._dialogs.file_to_save("Save the entered numbers", "numbers.csv")
+        if path is not None:
+            self.save(path)
+
+    def save(self, path: Path) -> None:
+        """Save all entries as CSV and say so, or why not."""
+        try:
+            save_csv(path, self.entries)
+        except OSError as error:
+            self._say(cannot_save(path, error))
+        else:
+            self._say(f"Saved {counted(len(self.entries), 'number')} as {path}.")
+
+    def remove_selected(self) -> None:
+        for item in self.table.selection():
+            self.table.delete(item)
+            del self._entries[item]
+        self._changed()
+
+    def _on_delete(self, _: object) -> str:
+        self.remove_selected()
+        return "break"  # or the window would clear the canvas as well
+
+    def _append(self, entry: Entry) -> str:
+        item = self.table.insert("", tk.END)
+        self._fill(item, entry)
+        self.table.see(item)
+        return item
+
+    def _fill(self, item: str, entry: Entry) -> None:
+        clock = entry.time.partition("T")[2]
+        values = (entry.number, entry.words, percent(entry.confidence), clock)
+        self.table.item(item, values=values)
+        # Tk reads "007" as the number 7 where it is given as a value of several.
+        self.table.set(item, "number", entry.number)
+        self._entries[item] = entry
+
+    def _changed(self) -> None:
+        self._update_buttons()
+        self._on_change()
+
+    def _update_buttons(self) -> None:
+        _enable(self.copy_button, bool(self._entries))
+        _enable(self.save_button, bool(self._entries))
+        _enable(self.remove_button, bool(self.table.selection()))
+
+    def _lay_out(self, buttons: ttk.Frame) -> None:
+        ttk.Label(self, text="Entered numbers", font="SunValleyBodyStrongFont").pack(anchor=tk.W)
+        buttons.pack(side=tk.BOTTOM, fill=tk.X, pady=(8, 0))
+        for button in (self.copy_button, self.save_button, self.remove_button):
+            button.pack(side=tk.LEFT, padx=(0, 8))
+        self._table_frame.scrollbar.pack(side=tk.RIGHT, fill=tk.Y)
+        self._table_frame.pack(fill=tk.BOTH, expand=True, pady=(4, 0))
+
+
+def _enable(button: ttk.Button, is_enabled: bool) -> None:
+    button.state(["!disabled" if is_enabled else "disabled"])

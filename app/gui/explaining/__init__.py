@@ -1,0 +1,1 @@
+"""How the network reads: the classroom and its panels."""

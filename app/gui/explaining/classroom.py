@@ -1,0 +1,135 @@
+"""The window that follows a drawn digit through the network, while it is drawn."""
+
+import logging
+import tkinter as tk
+from collections.abc import Callable, Sequence
+from tkinter import ttk
+
+from ...explaining.explainer import Insight
+from ...recognition import ModelError, Prediction, Reading
+from ...recognition.reading import reading_of
+from ...wording import doubt, percent
+from ..toolkit.background import Background
+from ..toolkit.theme import Palette
+from .classroom_panels import AnswerPanel, BlocksPanel, InputPanel
+
+logger = logging.getLogger(__name__)
+
+_SIZE = (1200, 640)  # pixels, as it opens
+_SMALLEST = (1040, 600)
+_INVITATION = "Draw a digit on the Draw tab: it shows up here, stroke by stroke."
+
+
+class Classroom(tk.Toplevel):
+    """How the network reads one digit of a drawing.
+
+    insight: called in the background's thread. on_close: called as the window goes. index:
+    which digit of the reading is followed. heading: what is said above the panels.
+    """
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        *,
+        background: Background,
+        insight: Callable[[Prediction], Insight],
+        palette: Palette,
+        on_close: Callable[[], None],
+    ) -> None:
+        super().__init__(parent)
+        self._background = background
+        self._insight = insight
+        self._on_close = on_close
+        self._digits: Sequence[Prediction] = ()
+        self._is_open = True
+        self.index = 0
+        self.heading = tk.StringVar(self, _INVITATION)
+        self.title("How the network reads")
+        self.geometry("{}x{}".format(*_SIZE))
+        self.minsize(*_SMALLEST)
+        self._lay_out()
+        self.set_palette(palette)
+        self.protocol("WM_DELETE_WINDOW", self.close)
+        self.bind("<Escape>", lambda _: self.close())
+        self.bind("<Left>", lambda _: self.point(self.index - 1))
+        self.bind("<Right>", lambda _: self.point(self.index + 1))
+        self._show_digit()
+
+    def close(self) -> None:
+        self._is_open = False
+        self.destroy()
+        self._on_close()
+
+    def set_palette(self, palette: Palette) -> None:
+        self.blocks.adopt_theme()
+        self.answer.bars.set_palette(palette)
+
+    def show(self, reading: Reading | None) -> None:
+        """Follow the digits of another reading; the place in it stays, if there is one there."""
+        self._digits = reading.digits if reading else ()
+        self.index = max(0, min(self.index, len(self._digits) - 1))
+        self._show_digit()
+
+    def point(self, index: int) -> None:
+        """Follow the digit at a place of the reading, if there is one."""
+        if 0 <= index < len(self._digits) and index != self.index:
+            self.index = index
+            self._show_digit()
+
+    def _show_digit(self) -> None:
+        self._previous.state(["!disabled" if self.index > 0 else "disabled"])
+        self._next.state(["!disabled" if self.index + 1 < len(self._digits) else "disabled"])
+        digit = self._digits[self.index] if self._digits else None
+        self._background.submit(
+            "classroom", lambda: self._follow(digit), self._show_insight, self._show_problem
+        )
+
+    def _follow(self, digit: Prediction | None) -> Insight | None:
+        """Runs in the background's thread."""
+        return self._insight(digit) if digit else None
+
+    def _show_insight(self, insight: Insight | None) -> None:
+        if not self._is_open:
+            return
+        self.heading.set(self._heading_of(insight.digit) if insight else _INVITATION)
+        for panel in (self.input, self.blocks, self.answer):
+            panel.show(insight)
+
+    def _show_problem(self, error: Exception) -> None:
+        if not isinstance(error, ModelError):
+            logger.error("cannot follow the digit", exc_info=error)
+        if self._is_open:
+            self.heading.set(str(error))
+
+    def _heading_of(self, digit: Prediction) -> str:
+        place = f"Digit {self.index + 1} of {len(self._digits)}. " if len(self._digits) > 1 else ""
+        if digit.is_sure:
+            return f"{place}Read as {digit.label}, {percent(digit.confidence)} sure"
+        return place + doubt(reading_of(digit))
+
+    def _lay_out(self) -> None:
+        room = ttk.Frame(self, padding=16)
+        room.pack(fill=tk.BOTH, expand=True)
+        header = ttk.Frame(room)
+        self._previous = ttk.Button(
+            header, text="◀", width=3, command=lambda: self.point(self.index - 1)
+        )
+        self._next = ttk.Button(
+            header, text="▶", width=3, command=lambda: self.point(self.index + 1)
+        )
+        self._previous.pack(side=tk.LEFT)
+        self._next.pack(side=tk.LEFT, padx=8)
+        heading = ttk.Label(
+            header, textvariable=self.heading, font="SunValleySubtitleFont", width=1
+        )
+        heading.bind("<Configure>", lambda event: heading.configure(wraplength=event.width))
+        heading.pack(side=tk.LEFT, fill=tk.X, expand=True, padx=8)
+        self.input = InputPanel(room)
+        self.blocks = BlocksPanel(room, self.input.show_map)
+        self.answer = AnswerPanel(room)
+        header.grid(row=0, column=0, columnspan=3, sticky=tk.EW, pady=(0, 12))
+        self.input.grid(row=1, column=0, sticky=tk.NSEW)
+        self.blocks.grid(row=1, column=1, sticky=tk.NSEW, padx=8)
+        self.answer.grid(row=1, column=2, sticky=tk.NSEW)
+        room.columnconfigure(1, weight=1)
+        room.rowconfigure(1, weight=1)

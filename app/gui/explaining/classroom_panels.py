@@ -1,0 +1,171 @@
+"""The panels of the classroom: a title, a sentence, and what it is about."""
+
+import tkinter as tk
+from collections.abc import Callable, Sequence
+from tkinter import ttk
+
+from PIL import Image, ImageTk
+
+from ...explaining.explainer import Insight
+from ...recognition.preprocessing import FloatArray
+from ..readings.digit_preview import DigitPreview
+from ..readings.probability_bars import ProbabilityBars
+from ..readings.why_preview import meaning_of
+from .map_grid import MapGrid
+
+_PREVIEW = 168  # pixels, 6 to each of the digit image
+_NO_BLOCKS = (
+    "The maps between cannot be shown: this model has no file of its layers"
+    " (*_layers.onnx) beside it."
+)
+_NOT_YET = "Layer after layer, the network looks for larger patterns: they show up here."
+_POINT = "Point at a map to see it large."
+_FINDINGS = (
+    "Each looks for one small pattern, an edge, a slope, the end of a line, and is yellow where"
+    " it finds it.",
+    "Each looks for a pattern among the maps before: a curve, a corner, a crossing. Where exactly"
+    " matters less.",
+    "Each looks for a whole part of a digit, such as a loop, a bar or a hook. Where it is"
+    " matters little.",
+)
+
+
+class Panel(ttk.Frame):
+    """A card: a title, then what the panel shows, then a sentence about it."""
+
+    def __init__(self, parent: tk.Misc, title: str) -> None:
+        super().__init__(parent, style="Card.TFrame", padding=10)
+        ttk.Label(self, text=title, font="SunValleyBodyStrongFont").pack(anchor=tk.W, pady=(0, 8))
+
+    def say(self, text: str | tk.StringVar, gap: int = 8) -> None:
+        """Put a text below, gap pixels away, wrapped to the panel's width, which it leaves."""
+        said = {"textvariable": text} if isinstance(text, tk.StringVar) else {"text": text}
+        label = ttk.Label(self, font="SunValleyCaptionFont", width=1)
+        label.configure(**said)
+        label.bind("<Configure>", lambda event: label.configure(wraplength=event.width))
+        label.pack(fill=tk.X, pady=(gap, 0))
+
+
+class InputPanel(Panel):
+    """The digit image, as it goes in, and below it the map that is pointed at, large."""
+
+    def __init__(self, parent: tk.Misc) -> None:
+        super().__init__(parent, "The image")
+        self._preview = DigitPreview(self, _PREVIEW)
+        self._preview.pack()
+        self.say(
+            "Your digit, scaled and moved to the middle of 28×28. These 784 numbers, from black"
+            " to white, are all that the network sees."
+        )
+        self.pointed = tk.StringVar(self)
+        self._large = ImageTk.PhotoImage("RGB", (_PREVIEW, _PREVIEW), master=self)
+        self._large_label = ttk.Label(self, image=str(self._large))
+        self.say(self.pointed, gap=20)
+
+    def show_map(self, title: str, picture: Image.Image | None) -> None:
+        """Show the map that is pointed at, or only a text."""
+        self.pointed.set(title)
+        if picture is None:
+            self._large_label.pack_forget()
+        else:
+            size = (_PREVIEW, _PREVIEW)
+            self._large.paste(picture.resize(size, Image.Resampling.NEAREST))
+            self._large_label.pack(pady=(8, 0))
+
+    def show(self, insight: Insight | None) -> None:
+        self._preview.show(insight.digit if insight else None)
+
+
+class BlocksPanel(ttk.Frame):
+    """A panel for the maps of each block, side by side, or why there is none.
+
+    show_map: called with a title and the picture of the map that is pointed at, or None.
+    """
+
+    def __init__(
+        self, parent: tk.Misc, show_map: Callable[[str, Image.Image | None], None]
+    ) -> None:
+        super().__init__(parent)
+        self._show_map = show_map
+        self._pointed: tuple[int, int] | None = None  # block and map, from 0
+        self.rowconfigure(0, weight=1)
+        self.grids: list[MapGrid] = []
+        self._panels: list[Panel] = []
+        self._shapes: list[tuple[int, ...]] | None = None  # of the model's blocks, once known
+        self._build((), _NOT_YET)
+
+    def adopt_theme(self) -> None:
+        for grid in self.grids:
+            grid.adopt_theme()
+
+    def show(self, insight: Insight | None) -> None:
+        """Show the maps of an insight; None: nothing is drawn, the panels stay, dark."""
+        if insight is None:
+            for grid in self.grids:
+                grid.show(None)
+            self._point(self._pointed)
+            return
+        shapes = [maps.shape for maps in insight.blocks]
+        if shapes != self._shapes:
+            self._shapes = shapes
+            self._build(insight.blocks, _NO_BLOCKS)
+        for grid, maps in zip(self.grids, insight.blocks, strict=True):
+            grid.show(maps)
+        self._point(self._pointed)
+
+    def _point(self, pointed: tuple[int, int] | None) -> None:
+        self._pointed = pointed
+        picture = self.grids[pointed[0]].picture_of(pointed[1]) if pointed else None
+        if pointed is None or picture is None:
+            self._show_map(_POINT if self.grids else "", None)
+        else:
+            self._show_map(f"Block {pointed[0] + 1}, map {pointed[1] + 1}:", picture)
+
+    def _build(self, blocks: Sequence[FloatArray], instead: str) -> None:
+        """Make a panel for each block, or one that says something instead."""
+        for column, panel in enumerate(self._panels):
+            panel.destroy()
+            self.columnconfigure(column, weight=0, uniform="")
+        self.grids, self._pointed = [], None
+        self._panels = [self._block_panel(*each) for each in enumerate(blocks)]
+        if not blocks:
+            self._panels = [Panel(self, "The layers between")]
+            self._panels[0].say(instead)
+        for column, panel in enumerate(self._panels):
+            self.columnconfigure(column, weight=1, uniform="blocks")
+            panel.grid(row=0, column=column, sticky=tk.NSEW, padx=(0 if column == 0 else 8, 0))
+
+    def _block_panel(self, number: int, maps: FloatArray) -> Panel:
+        count, height, width = maps.shape
+        finding = _FINDINGS[min(number, len(_FINDINGS) - 1)]
+        panel = Panel(self, f"Block {number + 1}: {count} maps")
+        grid = MapGrid(panel, lambda at: self._point(None if at is None else (number, at)))
+        grid.pack(fill=tk.BOTH, expand=True)
+        panel.say(f"{width}×{height} places. {finding}")
+        self.grids.append(grid)
+        return panel
+
+
+class AnswerPanel(Panel):
+    """The ten outputs, and what spoke for the likeliest."""
+
+    def __init__(self, parent: tk.Misc) -> None:
+        super().__init__(parent, "The answer")
+        self.bars = ProbabilityBars(self)
+        self.bars.configure(width=250)
+        self.bars.pack(fill=tk.X)
+        self.say(
+            "Each of the last maps counts for some digits and against others. All added up, each"
+            " digit gets its share of 100 %."
+        )
+        self._preview = DigitPreview(self)
+        self._preview.pack(pady=(16, 0))
+        self.meaning = tk.StringVar(self)
+        self.say(self.meaning)
+
+    def show(self, insight: Insight | None) -> None:
+        digit = insight.digit if insight else None
+        evidence = insight.evidence if insight else None
+        self.bars.show(digit)
+        self._preview.show(digit, evidence)
+        self.meaning.set(meaning_of(evidence) if insight else "")

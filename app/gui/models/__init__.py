@@ -1,0 +1,1 @@
+"""The Model menu and the choice behind it."""

@@ -1,0 +1,110 @@
+"""What the window has for models: the one it reads with, and the one to begin with next time."""
+
+import logging
+import tkinter as tk
+from collections.abc import Callable
+from pathlib import Path
+
+from ...models.model_files import chosen_model, is_bundled, model_name
+from ...models.reader import DrawingReader
+from ...recognition import BUNDLED_MODEL, ModelError
+from ..toolkit.background import Background
+from ..toolkit.file_dialogs import FileDialogs
+from ..toolkit.status_bar import StatusBar
+from ..toolkit.window_title import WindowTitle
+
+logger = logging.getLogger(__name__)
+
+
+class ModelChoice:
+    """remembered: the variable with the path of the model for the next start, "" for the bundled.
+
+    background: the one that reads drawings, so that none is read in between. on_changed: called on
+    the main thread when another model reads.
+    """
+
+    def __init__(
+        self,
+        read: DrawingReader,
+        remembered: str | None,
+        *,
+        background: Background,
+        status: StatusBar,
+        dialogs: FileDialogs,
+        title: WindowTitle,
+        on_changed: Callable[[], None],
+    ) -> None:
+        self._read = read
+        self._background = background
+        self._status = status
+        self._dialogs = dialogs
+        self._title = title
+        self._on_changed = on_changed
+        earlier = (Path(remembered),) if remembered else ()
+        self._offered = tuple(dict.fromkeys((BUNDLED_MODEL, *earlier, read.model)))
+        self.remembered = tk.StringVar(status, remembered or "")
+        self._show_title()
+
+    @property
+    def in_use(self) -> Path:
+        """The model that reads."""
+        return self._read.model
+
+    @property
+    def offered(self) -> tuple[Path, ...]:
+        """The bundled model, then those chosen at an earlier start and since, there or not."""
+        return self._offered
+
+    def restore(self) -> None:
+        """Read with the model that was chosen at an earlier start.
+
+        Where that cannot be, the choice is kept: it may lie on a disk that is back next time.
+        """
+        if path := self.remembered.get():
+            self._use(Path(path), self._changed, self._tell_of_restoring)
+
+    def ask(self) -> None:
+        """Ask for a model file and read with it."""
+        path = self._dialogs.model_to_open()
+        if path is not None:
+            self.choose(chosen_model(path))
+
+    def choose(self, model: Path) -> None:
+        """Read with a model from now on and at later starts, or say why not."""
+        self._status.say(f"Loading {model_name(model)} …")
+        self._use(model, lambda: self._on_chosen(model), self._tell_of_former)
+
+    def _use(
+        self, model: Path, on_done: Callable[[], None], on_error: Callable[[ModelError], None]
+    ) -> None:
+        def tell(error: Exception) -> None:
+            if not isinstance(error, ModelError):
+                raise error
+            logger.warning("%s", error)
+            on_error(error)
+
+        self._background.submit("model", lambda: self._read.use(model), lambda _: on_done(), tell)
+
+    def _on_chosen(self, model: Path) -> None:
+        if model not in self._offered:
+            self._offered = (*self._offered, model)
+        self.remembered.set("" if is_bundled(model) else str(model))
+        self._status.say(f"Digit Pad now reads with {_named(model)}.")
+        self._changed()
+
+    def _tell_of_former(self, error: ModelError) -> None:
+        self._status.say_problem(f"{error} Digit Pad goes on with {_named(self.in_use)}.")
+
+    def _tell_of_restoring(self, error: ModelError) -> None:
+        self._status.say_problem(f"{error} Until then Digit Pad reads with {_named(self.in_use)}.")
+
+    def _changed(self) -> None:
+        self._show_title()
+        self._on_changed()
+
+    def _show_title(self) -> None:
+        self._title.show_model("" if is_bundled(self.in_use) else model_name(self.in_use))
+
+
+def _named(model: Path) -> str:
+    return "the bundled model" if is_bundled(model) else model_name(model)

@@ -1,0 +1,31 @@
+"""The Model menu: what digits are read with."""
+
+import functools
+import tkinter as tk
+
+from ...models.model_files import model_name
+from .model_choice import ModelChoice
+
+
+def add_model_menu(bar: tk.Menu, choice: ModelChoice) -> tk.Menu:
+    """Put the menu into a menu bar, before its last one; it is filled anew as it opens."""
+    menu = tk.Menu(bar, tearoff=False)
+    # Its own variable, as a click sets it before the model is loaded, which may fail.
+    shown = tk.StringVar(bar)
+    menu.configure(postcommand=lambda: _fill(menu, choice, shown))
+    _fill(menu, choice, shown)
+    bar.insert_cascade(bar.index(tk.END) or 0, label="Model", menu=menu, underline=0)
+    return menu
+
+
+def _fill(menu: tk.Menu, choice: ModelChoice, shown: tk.StringVar) -> None:
+    menu.delete(0, tk.END)
+    shown.set(str(choice.in_use))
+    for model in choice.offered:
+        # sv-ttk's mark is as light as the menu; what is chosen has the colour of the text.
+        menu.add_radiobutton(
+            label=model_name(model), value=str(model), variable=shown,
+            command=functools.partial(choice.choose, model), selectcolor=menu["foreground"],
+        )  # fmt: skip
+    menu.add_separator()
+    menu.add_command(label="Choose a model…", command=choice.ask)

@@ -1,0 +1,1 @@
+"""The Picture tab: picture, controls, text, review, saving, dropping, pasting."""

@@ -1,0 +1,47 @@
+"""One digit of a picture in little room: what the network saw of it, and its ten bars."""
+
+import tkinter as tk
+from tkinter import ttk
+
+from ...recognition import Prediction
+from ...recognition.reading import reading_of
+from ...wording import doubt, percent
+from ..readings.digit_preview import PREVIEW_SIZE, DigitPreview
+from ..readings.probability_bars import ProbabilityBars
+from ..toolkit.theme import Palette
+
+_INVITATION = "Point at a digit"
+
+
+class DigitView(ttk.Frame):
+    """Shows one Prediction, or the invitation to point at one."""
+
+    def __init__(self, parent: tk.Misc) -> None:
+        super().__init__(parent)
+        self.verdict = tk.StringVar(self)
+        self._preview = DigitPreview(self)
+        self.bars = ProbabilityBars(self)
+        self.bars.configure(width=200)
+        ttk.Label(self, textvariable=self.verdict, wraplength=PREVIEW_SIZE).grid(
+            row=1, column=0, sticky=tk.NW, pady=(6, 0)
+        )
+        self._preview.grid(row=0, column=0, sticky=tk.NW)
+        self.bars.grid(row=0, column=1, rowspan=2, sticky=tk.NSEW, padx=(12, 0))
+        self.columnconfigure(0, minsize=PREVIEW_SIZE)
+        self.columnconfigure(1, weight=1)
+        self.rowconfigure(1, weight=1)
+        self.show(None)
+
+    def set_palette(self, palette: Palette) -> None:
+        self.bars.set_palette(palette)
+
+    def show(self, digit: Prediction | None) -> None:
+        self._preview.show(digit)
+        self.bars.show(digit)
+        self.verdict.set(_verdict(digit) if digit else _INVITATION)
+
+
+def _verdict(digit: Prediction) -> str:
+    if digit.is_sure:
+        return f"{digit.label}, {percent(digit.confidence)} sure"
+    return doubt(reading_of(digit))

@@ -1,0 +1,268 @@
+"""A picture with its digits: fitted, zoomed and moved about; a box and a digit over each region."""
+
+import tkinter as tk
+from collections.abc import Callable
+from tkinter import ttk
+
+from PIL import Image, ImageTk
+
+from ...readings.parts import Part
+from ...recognition import Prediction, Reading
+from ...recognition.preprocessing import Box
+from ..readings.digit_box import TAG, draw_digit_box
+from ..toolkit.focus_frame import FocusFrame
+from ..toolkit.theme import Palette
+from .viewport import Viewport, fitted, visible
+
+_LEAST_WIDTH, _LEAST_HEIGHT = 420, 300  # screen pixels; it grows with the window
+_LARGEST_SCALE = 16.0  # screen pixels a pixel
+_SMALLEST = 0.5  # of the fitted picture's scale
+_ZOOM_STEP = 1.25
+_PAN_STEP = 40  # screen pixels
+_LEAST_DRAG = 6  # screen pixels; a shorter one is a click
+_WHEEL_UP, _WHEEL_DOWN = 4, 5  # X11's buttons
+
+
+class PictureCanvas(ttk.Frame):
+    """Shows one picture. on_point: called with the digit pointed at, or None.
+
+    on_part: called with the part of the picture that a rectangle was drawn around.
+    """
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        on_point: Callable[[Prediction | None], None],
+        on_part: Callable[[Part], None],
+    ) -> None:
+        super().__init__(parent)
+        frame = FocusFrame(self)
+        frame.pack(fill=tk.BOTH, expand=True)
+        self._frame = frame
+        self.surface = tk.Canvas(
+            frame,
+            width=_LEAST_WIDTH,
+            height=_LEAST_HEIGHT,
+            highlightthickness=0,
+            takefocus=True,
+            cursor="crosshair",
+        )
+        self.surface.pack(fill=tk.BOTH, expand=True)
+        frame.watch(self.surface)
+        self._on_point = on_point
+        self._on_part = on_part
+        self._picture: Image.Image | None = None
+        self._digits: tuple[Prediction, ...] = ()
+        self._pointed: int | None = None
+        self._part: Part | None = None
+        self.view = Viewport(1.0, 0.0, 0.0)
+        self._is_fitted = True
+        self._photo: ImageTk.PhotoImage | None = None
+        self._palette: Palette | None = None
+        self._drag: tuple[int, int] | None = None
+        self._hint = ""
+        self._bind()
+
+    def set_palette(self, palette: Palette) -> None:
+        self._palette = palette
+        self._frame.set_palette(palette)
+        self.surface.configure(background=palette.track)
+        self._draw()
+
+    def show_hint(self, hint: str) -> None:
+        """Show a text in the place of a picture."""
+        self._hint = hint
+        self._draw()
+
+    def show(self, picture: Image.Image, part: Part | None = None) -> None:
+        """Show a picture without digits, fitted unless it is the one shown already."""
+        is_other = picture is not self._picture
+        self._picture, self._part, self._digits, self._pointed = picture, part, (), None
+        if is_other:
+            self._is_fitted = True
+        self._draw()
+
+    def show_reading(self, reading: Reading, pointed: int | None = None) -> None:
+        """Show a reading's boxes over the picture, one of them pointed at."""
+        self._digits, self._pointed = reading.digits, pointed
+        self._draw()
+        self._on_point(None if pointed is None else self._digits[pointed])
+
+    @property
+    def pointed(self) -> int | None:
+        """The index of the digit that is pointed at."""
+        return self._pointed
+
+    def look_at(self, index: int) -> None:
+        """Point at a digit and bring it into view."""
+        self._bring_into_view(self._digits[index].box)
+        self.point_at(index)
+
+    @property
+    def part_in_view(self) -> Part | None:
+        """The part of the picture that is on the screen."""
+        if self._picture is None:
+            return None
+        left, top = self.view.to_picture(0, 0)
+        right, bottom = self.view.to_picture(*self._screen)
+        return round(left), round(top), round(right), round(bottom)
+
+    def fit(self) -> None:
+        self._is_fitted = True
+        self._draw()
+
+    def zoom(self, factor: float, x: float | None = None, y: float | None = None) -> None:
+        """Enlarge about a point of the screen, by default the middle."""
+        if self._picture is None:
+            return
+        smallest = _SMALLEST * self._fitted(self._picture).scale
+        if not smallest <= self.view.scale * factor <= _LARGEST_SCALE:
+            return
+        width, height = self._screen
+        self._is_fitted = False
+        self.view = self.view.zoomed(
+            factor, width / 2 if x is None else x, height / 2 if y is None else y
+        )
+        self._draw()
+
+    def zoom_in(self) -> None:
+        self.zoom(_ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        self.zoom(1 / _ZOOM_STEP)
+
+    def pan(self, right: float, down: float) -> None:
+        """Move the picture over the screen."""
+        self._is_fitted = False
+        self.view = self.view.moved(right, down)
+        self._draw()
+
+    def point_at(self, index: int | None) -> None:
+        """Point at a digit of the reading, by its index, as the pointer does by lying on it."""
+        if index == self._pointed:
+            return
+        self._pointed = index
+        self._draw_boxes()
+        self._on_point(None if index is None else self._digits[index])
+
+    def _step(self, by: int) -> None:
+        if self._digits:
+            first = 0 if by > 0 else len(self._digits) - 1
+            self.look_at(
+                first if self._pointed is None else (self._pointed + by) % len(self._digits)
+            )
+
+    def _bring_into_view(self, box: Box) -> None:
+        left, top, right, bottom = self.view.to_screen(box)
+        width, height = self._screen
+        if left < 0 or top < 0 or right > width or bottom > height:
+            self.pan(width / 2 - (left + right) / 2, height / 2 - (top + bottom) / 2)
+
+    @property
+    def _screen(self) -> tuple[int, int]:
+        return self.surface.winfo_width(), self.surface.winfo_height()
+
+    def _fitted(self, picture: Image.Image) -> Viewport:
+        return fitted(picture.size, self._screen, _LARGEST_SCALE)
+
+    def _draw(self) -> None:
+        self.surface.delete("all")
+        width, height = self._screen
+        if self._palette is None or width <= 1:
+            return
+        if self._picture is None:
+            self.surface.create_text(
+                width / 2, height / 2, text=self._hint, width=width - 60, justify=tk.CENTER,
+                fill=self._palette.muted, font="SunValleyBodyFont",
+            )  # fmt: skip
+            return
+        if self._is_fitted:
+            self.view = self._fitted(self._picture)
+        if self._photo is None or (self._photo.width(), self._photo.height()) != (width, height):
+            self._photo = ImageTk.PhotoImage("RGB", (width, height), master=self)
+        self._photo.paste(visible(self._picture, self.view, (width, height), self._palette.track))
+        self.surface.create_image(0, 0, image=self._photo, anchor=tk.NW)
+        self._draw_boxes()
+
+    def _draw_boxes(self) -> None:
+        self.surface.delete(TAG)
+        if self._palette is None:
+            return
+        if self._part is not None:
+            self.surface.create_rectangle(
+                *self.view.to_screen(self._part), outline=self._palette.accent, width=2, tags=TAG
+            )
+        for index, digit in enumerate(self._digits):
+            draw_digit_box(
+                self.surface, self.view.to_screen(digit.box), digit, self._palette,
+                is_pointed=index == self._pointed,
+            )  # fmt: skip
+
+    def _bind(self) -> None:
+        bind = self.surface.bind
+        bind("<Configure>", lambda _: self._draw())
+        bind("<Button-1>", self._on_press)
+        bind("<B1-Motion>", self._on_drag)
+        bind("<ButtonRelease-1>", self._on_release)
+        for button in (2, 3):
+            bind(f"<Button-{button}>", self._on_grab)
+            bind(f"<B{button}-Motion>", self._on_pan)
+        bind("<Motion>", self._on_motion)
+        bind("<Leave>", lambda _: self.point_at(None))
+        bind("<MouseWheel>", lambda event: self._on_wheel(event, event.delta))
+        bind(f"<Button-{_WHEEL_UP}>", lambda event: self._on_wheel(event, 1))
+        bind(f"<Button-{_WHEEL_DOWN}>", lambda event: self._on_wheel(event, -1))
+        keys: dict[str, Callable[[], None]] = {
+            "plus": self.zoom_in, "equal": self.zoom_in, "KP_Add": self.zoom_in,
+            "minus": self.zoom_out, "KP_Subtract": self.zoom_out, "f": self.fit,
+            "Right": lambda: self._step(1), "Left": lambda: self._step(-1),
+            "Shift-Right": lambda: self.pan(-_PAN_STEP, 0),
+            "Shift-Left": lambda: self.pan(_PAN_STEP, 0),
+            "Shift-Down": lambda: self.pan(0, -_PAN_STEP),
+            "Shift-Up": lambda: self.pan(0, _PAN_STEP),
+        }  # fmt: skip
+        for key, command in keys.items():
+            bind(f"<{key}>", lambda _, command=command: command())  # type: ignore[misc]
+
+    def _on_press(self, event: "tk.Event[tk.Canvas]") -> None:
+        self.surface.focus_set()
+        self._drag = (event.x, event.y) if self._picture is not None else None
+
+    def _on_drag(self, event: "tk.Event[tk.Canvas]") -> None:
+        self.surface.delete("drag")
+        if self._drag is not None and self._palette is not None:
+            self.surface.create_rectangle(
+                *self._drag, event.x, event.y, outline=self._palette.accent, width=2, dash=(6, 3),
+                tags="drag",
+            )  # fmt: skip
+
+    def _on_release(self, event: "tk.Event[tk.Canvas]") -> None:
+        self.surface.delete("drag")
+        if self._drag is None:
+            return
+        (x0, x1), (y0, y1) = sorted((self._drag[0], event.x)), sorted((self._drag[1], event.y))
+        self._drag = None
+        if min(x1 - x0, y1 - y0) >= _LEAST_DRAG:
+            left, top = self.view.to_picture(x0, y0)
+            right, bottom = self.view.to_picture(x1, y1)
+            self._on_part((round(left), round(top), round(right), round(bottom)))
+
+    def _on_grab(self, event: "tk.Event[tk.Canvas]") -> None:
+        self._drag = (event.x, event.y)
+
+    def _on_pan(self, event: "tk.Event[tk.Canvas]") -> None:
+        if self._drag is not None:
+            self.pan(event.x - self._drag[0], event.y - self._drag[1])
+        self._drag = (event.x, event.y)
+
+    def _on_motion(self, event: "tk.Event[tk.Canvas]") -> None:
+        x, y = self.view.to_picture(event.x, event.y)
+        under = [
+            index
+            for index, digit in enumerate(self._digits)
+            if digit.box[0] <= x <= digit.box[2] and digit.box[1] <= y <= digit.box[3]
+        ]
+        self.point_at(under[0] if under else None)
+
+    def _on_wheel(self, event: "tk.Event[tk.Canvas]", delta: int) -> None:
+        self.zoom(_ZOOM_STEP if delta > 0 else 1 / _ZOOM_STEP, event.x, event.y)

@@ -1,0 +1,179 @@
+"""Looking through the unsure digits of a picture, or of a list over many, and answering them."""
+
+import dataclasses
+import tkinter as tk
+from pathlib import Path
+from tkinter import ttk
+from typing import Protocol
+
+from ...pages.page_results import PageResult
+from ...pages.review import (
+    ReviewError,
+    ReviewItem,
+    answered,
+    digit_at,
+    load_review,
+    review_item,
+    review_items,
+    save_review,
+)
+from ...readings.corrections import corrected
+from ...recognition import Reading
+from ...wording import cannot_save, counted
+from ..toolkit.background import Background
+from ..toolkit.status_bar import StatusBar
+from .review_panel import ReviewPanel
+
+
+class Pages(Protocol):
+    """What shows the pages: the Picture tab."""
+
+    @property
+    def result(self) -> PageResult | None:
+        """The page that is shown and its reading."""
+
+    @property
+    def pointed(self) -> int | None:
+        """The digit that is pointed at."""
+
+    def open(self, path: Path, number: int = 0) -> None:
+        """Open a page, counted from 0, and read it."""
+
+    def show_reading(self, reading: Reading, pointed: int | None) -> None:
+        """Show another reading of the page, and bring the digit pointed at into view."""
+
+
+class PictureReview:
+    """panel: the list. button: shows it. list_path: the file of a list that was opened, or None."""
+
+    def __init__(self, parent: tk.Misc, pages: Pages, disk: Background, status: StatusBar) -> None:
+        self._pages = pages
+        self._disk = disk
+        self._status = status
+        self._awaited: ReviewItem | None = None
+        self._said: list[ReviewItem] = []  # of all pages, listed or not: reading again keeps them
+        self.list_path: Path | None = None
+        self.is_shown = tk.BooleanVar(parent, value=False)
+        self.panel = ReviewPanel(parent, self._look_at)
+        self.back_button = ttk.Button(
+            self.panel, text="Back to the text", command=lambda: self.is_shown.set(False)
+        )
+        self.back_button.pack(side=tk.BOTTOM, anchor=tk.W, pady=(8, 0))
+
+    def open_list(self, path: Path) -> None:
+        """Open a list over many files, or say why not."""
+        try:
+            items = load_review(path)
+        except ReviewError as error:
+            self._status.say_problem(str(error))
+            return
+        self.list_path = path
+        self.panel.show(items)
+        self.is_shown.set(True)
+        left = sum(item.answer is None for item in items)
+        self._status.say(
+            f"{path.name}: {counted(left, 'digit')} to review. Answers are saved there."
+        )
+        self.panel.go_on()
+
+    def begin(self) -> None:
+        """Show the list, and the digit that most needs looking at."""
+        self.is_shown.set(True)
+        self.panel.go_on()
+
+    def take(self, result: PageResult) -> Reading:
+        """Take what was read of a page; return it with the answers that a list has for it."""
+        known = [*self.panel.items, *self._said] if self.list_path else self._said
+        reading = answered(result.reading, (item for item in known if _is_of(item, result)))
+        if self.list_path is None or not any(_is_of(item, result) for item in self.panel.items):
+            self.list_path = None
+            self.panel.show(review_items([dataclasses.replace(result, reading=reading)]))
+        return reading
+
+    def forget(self) -> None:
+        """The page is another now, as one that was turned: what was said of its places is void."""
+        result = self._pages.result
+        if result is not None:
+            self._said = [item for item in self._said if not _is_of(item, result)]
+
+    def give_up(self) -> None:
+        """The page that was to be opened for an item is not shown."""
+        self._awaited = None
+
+    def skip(self) -> None:
+        """Leave the item that is looked at without an answer."""
+        if self.is_shown.get():
+            self.panel.go_on()
+
+    def resume(self) -> None:
+        """Look at the item whose page was opened for it, now that it is read."""
+        if self._awaited is not None:
+            item, self._awaited = self._awaited, None
+            self._look_at(item)
+
+    def answer(self, digit: int | None) -> None:
+        """Say what the digit pointed at is; None: what it most likely is."""
+        if self._awaited is not None:
+            self._status.say("Wait until the page is read, then press the key again.")
+            return
+        result, index = self._pages.result, self._pages.pointed
+        if index is None:
+            index = self._chosen_digit(result)
+        if result is None or index is None:
+            self._status.say("Point at a digit first, then press the key of the right one.")
+            return
+        was = result.reading.digits[index]
+        label = was.candidates[0] if digit is None else digit
+        number = self._number_of(result, index)
+        if Path(result.file).is_absolute():  # what was pasted has no name to be known by
+            self._said.append(review_item(result, index, label))
+        self._pages.show_reading(corrected(result.reading, index, label), index)
+        if number is not None:
+            self.panel.answer(number, label)
+            self._keep()
+            if self.is_shown.get():
+                self.panel.go_on()
+
+    def _chosen_digit(self, result: PageResult | None) -> int | None:
+        """The digit of the item that is looked at, where the pointer lies on none."""
+        if result is None or not self.is_shown.get() or self.panel.chosen is None:
+            return None
+        item = self.panel.items[self.panel.chosen]
+        return digit_at(result.reading, item.box) if _is_of(item, result) else None
+
+    def _number_of(self, result: PageResult, index: int) -> int | None:
+        """The item of a page's digit in the list, if it is there."""
+        return next(
+            (
+                number
+                for number, item in enumerate(self.panel.items)
+                if _is_of(item, result) and digit_at(result.reading, item.box) == index
+            ),
+            None,
+        )
+
+    def _look_at(self, item: ReviewItem) -> None:
+        result = self._pages.result
+        if result is None or not _is_of(item, result):
+            if self._awaited != item:
+                self._awaited = item
+                self._pages.open(Path(item.file), item.page - 1)
+            return
+        index = digit_at(result.reading, item.box)
+        if index is None:
+            self._status.say("Here no digit is found any more. The picture may be another one now.")
+        self._pages.show_reading(result.reading, index)
+
+    def _keep(self) -> None:
+        path, items = self.list_path, list(self.panel.items)
+        if path is not None:
+            self._disk.submit(
+                f"review {path}",
+                lambda: save_review(path, items),
+                lambda _: None,
+                lambda error: self._status.say_problem(cannot_save(path, error)),
+            )
+
+
+def _is_of(item: ReviewItem, result: PageResult) -> bool:
+    return item.page == result.page and Path(item.file) == Path(result.file)

@@ -1,0 +1,76 @@
+"""Saving what was read in a picture: annotated, in print, as CSV and as JSON."""
+
+import tkinter as tk
+from collections.abc import Callable
+from pathlib import Path
+from tkinter import ttk
+
+from PIL import Image
+
+from ...files.picture_encoding import png
+from ...files.storage import write_atomically
+from ...pages.page_results import PageResult, csv_header, csv_rows, json_text
+from ...readings.annotation import annotated, plain
+from ...wording import cannot_save
+from ..toolkit.background import Background
+from ..toolkit.file_dialogs import FileDialogs
+from ..toolkit.status_bar import StatusBar
+
+Content = Callable[[Image.Image, PageResult], bytes]
+
+
+KINDS: dict[str, tuple[str, Content]] = {
+    "Annotated picture…": (
+        "annotated.png", lambda picture, result: png(annotated(picture, result.reading)),
+    ),
+    "Digits alone, in print…": (
+        "plain.png", lambda picture, result: png(plain(picture.size, result.reading)),
+    ),
+    # With the mark by which Excel knows UTF-8.
+    "CSV…": ("digits.csv", lambda _, result: (csv_header() + csv_rows(result)).encode("utf-8-sig")),
+    "JSON…": ("digits.json", lambda _, result: (json_text(result) + "\n").encode()),
+}  # fmt: skip
+
+
+class PictureSaver:
+    """Saves in the disk's thread; says what it did, or why not."""
+
+    def __init__(self, disk: Background, status: StatusBar, dialogs: FileDialogs) -> None:
+        self._disk = disk
+        self._status = status
+        self._dialogs = dialogs
+
+    def menu_button(
+        self, parent: tk.Misc, current: Callable[[], tuple[Image.Image, PageResult] | None]
+    ) -> ttk.Menubutton:
+        """Build a button with a menu of the kinds; current: what there is to save."""
+        button = ttk.Menubutton(parent, text="Save as")
+        menu = tk.Menu(button, tearoff=False)
+        for kind in KINDS:
+            menu.add_command(
+                label=kind,
+                command=lambda kind=kind: self.ask_and_save(kind, current()),  # type: ignore[misc]
+            )
+        button.configure(menu=menu)
+        return button
+
+    def ask_and_save(self, kind: str, current: tuple[Image.Image, PageResult] | None) -> None:
+        """Ask for a file and save there."""
+        if current is None:
+            self._status.say("There is nothing to save yet. Open a picture first.")
+            return
+        name, _ = KINDS[kind]
+        stem = Path(current[1].file).stem
+        path = self._dialogs.file_to_save(f"Save {kind.rstrip('…')}", f"{stem}_{name}")
+        if path is not None:
+            self.save(kind, current, path)
+
+    def save(self, kind: str, current: tuple[Image.Image, PageResult], path: Path) -> None:
+        _, content = KINDS[kind]
+        self._status.say(f"Saving {path} …")
+        self._disk.submit(
+            f"save {path}",
+            lambda: write_atomically(path, content(*current)),
+            lambda _: self._status.say(f"Saved {path}."),
+            lambda error: self._status.say_problem(cannot_save(path, error)),
+        )

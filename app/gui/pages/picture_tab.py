@@ -1,0 +1,306 @@
+"""The Picture tab: a photo or a scan, its digits where they stand, and what they say."""
+
+import logging
+import tkinter as tk
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tkinter import ttk
+
+from PIL import Image
+
+from ...files.picture_files import PictureError, count_pages, open_page
+from ...pages.page_results import PageResult
+from ...pages.picture_reader import CancelledError, PictureReader, Read
+from ...readings.parts import Part, within
+from ...recognition import ModelError, Reading
+from ...recognition.picture import rgb_of
+from ..menus import bind_tab_keys, digit_keys
+from ..toolkit.background import Background
+from ..toolkit.file_dialogs import FileDialogs
+from ..toolkit.status_bar import StatusBar
+from ..toolkit.theme import Palette
+from .clipboard import pasted
+from .digit_view import DigitView
+from .file_drop import accept_files
+from .page_text import PageText
+from .picture_canvas import PictureCanvas
+from .picture_controls import PictureCommands, PictureControls, ReadingProgress
+from .picture_review import PictureReview
+from .picture_saver import PictureSaver
+
+logger = logging.getLogger(__name__)
+
+_HINT = (
+    "Open a picture of handwritten digits, drop one here, or paste one:\na photo, a scan, a PDF."
+)
+_POLL_MS = 50
+_KEYS = "Drag around a part to read it alone. Wheel: zoom. Right button: move."
+
+
+@dataclass(frozen=True, eq=False)
+class _Page:
+    """What is shown. number: counted from 0, of so many pages. source: where there is no path."""
+
+    picture: Image.Image
+    path: Path | None
+    number: int
+    pages: int
+    source: str = "pasted"
+
+    @property
+    def name(self) -> str:
+        return str(self.path) if self.path else self.source
+
+    @property
+    def title(self) -> str:
+        name = self.path.name if self.path else self.source.capitalize()
+        return f"{name}, {self.picture.width}×{self.picture.height}"
+
+
+class PictureTab(ttk.Frame):
+    """read: called in the background's thread with the picture and whom to tell the progress."""
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        *,
+        background: Background,
+        disk: Background,
+        read: Read,
+        status: StatusBar,
+        dialogs: FileDialogs,
+    ) -> None:
+        super().__init__(parent, padding=16)
+        self._background = background
+        self._read = read
+        self._status = status
+        self._dialogs = dialogs
+        self._page: _Page | None = None
+        self._reader: PictureReader | None = None
+        self._poll: str | None = None
+        self.reading: Reading | None = None
+        self.digit_view = DigitView(self)
+        self.canvas = PictureCanvas(self, on_point=self.digit_view.show, on_part=self.read_part)
+        canvas = self.canvas
+        self.controls = PictureControls(
+            self,
+            PictureCommands(
+                open=self.ask_and_open, paste=self.paste,
+                read_view=lambda: self.read_part(canvas.part_in_view),
+                read_whole=lambda: self.read_part(None),
+                zoom_in=canvas.zoom_in, zoom_out=canvas.zoom_out, fit=canvas.fit,
+                turn=self.turn, turn_page=self.turn_page,
+            ),
+        )  # fmt: skip
+        self.progress = ReadingProgress(self, self.canvas, self.cancel)
+        self.page_text = PageText(self, on_copied=lambda: status.say("Copied the text."))
+        self.saver = PictureSaver(disk, status, dialogs)
+        self._save_button = self.saver.menu_button(self.page_text, self._current)
+        self.review = PictureReview(self, self, disk, status)
+        self.review_button = ttk.Button(self.page_text, command=self.review.begin)
+        self.review.is_shown.trace_add("write", lambda *_: self._lay_out_side())
+        self._lay_out()
+        keys: dict[str, Callable[[], None]] = {
+            "r": self.turn,
+            "Next": lambda: self.turn_page(1),
+            "Prior": lambda: self.turn_page(-1),
+            "Return": lambda: self.review.answer(None),
+            "KP_Enter": lambda: self.review.answer(None),
+            "s": self.review.skip,
+        }
+        bind_tab_keys(self, keys | digit_keys(self.review.answer))
+        canvas.show_hint(_HINT)
+        self._show_reading(None)
+        accept_files(canvas.surface, self._on_drop)
+
+    def set_palette(self, palette: Palette) -> None:
+        self.canvas.set_palette(palette)
+        self.page_text.set_palette(palette)
+        self.digit_view.set_palette(palette)
+        self.review.panel.set_palette(palette)
+
+    def enter(self) -> None:
+        """The tab is now shown: the keys are for it."""
+        self.canvas.surface.focus_set()
+
+    @property
+    def result(self) -> PageResult | None:
+        """The page that is shown and what was read of it; None before that."""
+        if self._page is None or self.reading is None:
+            return None
+        return PageResult(self._page.name, self._page.number + 1, self.reading)
+
+    @property
+    def pointed(self) -> int | None:
+        """The index of the digit that is pointed at."""
+        return self.canvas.pointed
+
+    def show_reading(self, reading: Reading, pointed: int | None) -> None:
+        """Show another reading of the page, and bring the digit pointed at into view."""
+        self._show_reading(reading)
+        self.canvas.show_reading(reading, pointed)
+        if pointed is not None:
+            self.canvas.look_at(pointed)
+
+    def show_frame(self, picture: Image.Image) -> None:
+        """Read a frame of the camera."""
+        self._show_page(_Page(picture, None, 0, 1, "frame"))
+
+    @property
+    def is_reading(self) -> bool:
+        return self._reader is not None
+
+    def ask_and_open(self) -> None:
+        """Ask for a picture file, or a list to review, and read it."""
+        path = self._dialogs.pages_to_open()
+        if path is not None:
+            self.review.give_up()
+            self.open(path)
+
+    def open(self, path: Path, number: int = 0) -> None:
+        """Open a page, counted from 0, of a file, or a list to review; or say why not."""
+        self._end_reading()
+        if path.suffix.lower() == ".json":
+            self.review.open_list(path)
+            return
+        self._status.say(f"Opening {path} …")
+
+        def load() -> _Page:
+            pages = count_pages(path)
+            return _Page(rgb_of(open_page(path, number)), path, number, pages)
+
+        self._background.submit("open", load, self._show_page, self._on_problem)
+
+    def turn_page(self, by: int) -> None:
+        """Open the next page of the file, or another."""
+        page = self._page
+        if page is not None and page.path is not None and 0 <= page.number + by < page.pages:
+            self.open(page.path, page.number + by)
+
+    def paste(self) -> None:
+        """Read the picture on the clipboard, or say that there is none."""
+        try:
+            found = pasted(self)
+        except PictureError as error:
+            self._status.say_problem(str(error))
+            return
+        if isinstance(found, Path):
+            self.open(found)
+        else:
+            self._show_page(_Page(rgb_of(found), None, 0, 1))
+
+    def read_part(self, part: Part | None) -> None:
+        """Read a part of the picture; None: all of it."""
+        page = self._page
+        if page is None:
+            return
+        self._end_reading()
+        if part is not None:
+            part = within(part, page.picture.size)
+        self.canvas.show(page.picture, part)
+        self._show_reading(None)
+        reader = PictureReader(self._read)
+        self._reader = reader
+        self._background.submit(
+            "read",
+            lambda: reader.read(page.picture, part),
+            self._on_read,
+            self._on_problem,
+        )
+        self._on_poll()
+
+    def cancel(self) -> None:
+        """End the reading that is going on."""
+        self.review.give_up()
+        if self._reader is not None:
+            self._status.say("The reading was cancelled.")
+        self._end_reading()
+
+    def turn(self) -> None:
+        """Turn the picture clockwise and read it again."""
+        if self._page is not None:
+            self.review.forget()
+            turned = self._page.picture.transpose(Image.Transpose.ROTATE_270)
+            self._show_page(replace(self._page, picture=turned))
+
+    def ask_and_save(self) -> None:
+        """Ask for a file and save the annotated picture."""
+        self.saver.ask_and_save("Annotated picture…", self._current())
+
+    def _current(self) -> tuple[Image.Image, PageResult] | None:
+        result = self.result
+        return None if self._page is None or result is None else (self._page.picture, result)
+
+    def _show_page(self, page: _Page) -> None:
+        self._page = page
+        self.controls.enable(has_picture=True, page=page.number, pages=page.pages)
+        self.read_part(None)
+
+    def _on_poll(self) -> None:
+        self._poll = None
+        if self._reader is not None:
+            self.progress.show(self._reader.share)
+            self._poll = self.after(_POLL_MS, self._on_poll)
+
+    def _on_read(self, reading: Reading) -> None:
+        self._end_reading()
+        page = self._page
+        if page is not None:
+            reading = self.review.take(PageResult(page.name, page.number + 1, reading))
+        self.show_reading(reading, None)
+        self.review.resume()
+        title = self._page.title if self._page else ""
+        found = "" if reading.digits else " There are no digits to be seen."
+        self._status.say(f"{title}.{found} {_KEYS}")
+
+    def _on_problem(self, error: Exception) -> None:
+        self._end_reading()
+        self.review.give_up()
+        if isinstance(error, CancelledError):
+            return
+        if not isinstance(error, PictureError | ModelError):
+            logger.error("cannot read the picture", exc_info=error)
+        self._status.say_problem(str(error) or type(error).__name__)
+
+    def _end_reading(self) -> None:
+        if self._reader is not None:
+            self._reader.cancel()
+        self._reader = None
+        self.progress.hide()
+        if self._poll is not None:
+            self.after_cancel(self._poll)
+            self._poll = None
+
+    def _show_reading(self, reading: Reading | None) -> None:
+        self.reading = reading
+        self.page_text.show(reading)
+        self.digit_view.show(None)
+        self._save_button.state(["!disabled" if reading else "disabled"])
+        unsure = sum(not digit.is_sure for digit in reading.digits) if reading else 0
+        self.review_button.configure(text=f"Review {unsure}…" if unsure else "Review")
+        self.review_button.state(["!disabled" if unsure else "disabled"])
+
+    def _on_drop(self, paths: list[Path]) -> None:
+        self.review.give_up()
+        self.open(paths[0])
+        if len(paths) > 1:
+            self._status.say(f"One picture at a time: opening {paths[0]}.")
+
+    def _lay_out(self) -> None:
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(1, weight=1)
+        self.controls.grid(row=0, column=0, columnspan=2, sticky=tk.EW, pady=(0, 12))
+        self.canvas.grid(row=1, column=0, rowspan=2, sticky=tk.NSEW)
+        self.page_text.copy_button.grid(row=2, column=0, sticky=tk.W)
+        self.review_button.grid(row=2, column=0)
+        self._save_button.grid(row=2, column=0, sticky=tk.E)
+        self.digit_view.grid(row=2, column=1, sticky=tk.NSEW, padx=(24, 0), pady=(14, 0))
+        self._lay_out_side()
+
+    def _lay_out_side(self) -> None:
+        """Beside the picture stands its text or the list to review."""
+        is_review = self.review.is_shown.get()
+        shown, other = (self.page_text, self.review.panel)[:: -1 if is_review else 1]
+        other.grid_remove()
+        shown.grid(row=1, column=1, sticky=tk.NSEW, padx=(24, 0))

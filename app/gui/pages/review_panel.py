@@ -1,0 +1,85 @@
+"""The list of unsure digits: the least sure first, each to be answered with a digit key."""
+
+import dataclasses
+import tkinter as tk
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from tkinter import ttk
+
+from ...pages.review import ReviewItem
+from ...wording import counted, percent
+from ..toolkit.table_frame import TableFrame
+from ..toolkit.theme import Palette
+
+_COLUMNS = {"place": 130, "may be": 70, "sure": 60, "answer": 60}  # pixels
+
+
+class ReviewPanel(ttk.Frame):
+    """items: the list with its answers. on_choose: called with the item that is to be looked at."""
+
+    def __init__(self, parent: tk.Misc, on_choose: Callable[[ReviewItem], None]) -> None:
+        super().__init__(parent)
+        self._on_choose = on_choose
+        self.items: list[ReviewItem] = []
+        self.heading = tk.StringVar(self)
+        self._table_frame = TableFrame(self, _COLUMNS, stretched="place", height=5)
+        self.table = self._table_frame.table
+        self.table.configure(selectmode=tk.BROWSE)
+        ttk.Label(self, textvariable=self.heading, font="SunValleyBodyStrongFont").pack(anchor=tk.W)
+        ttk.Label(
+            self, text="Press the right digit, Enter where the first guess is right, S to skip.",
+            font="SunValleyCaptionFont", wraplength=sum(_COLUMNS.values()),
+        ).pack(anchor=tk.W)  # fmt: skip
+        self._table_frame.scrollbar.pack(side=tk.RIGHT, fill=tk.Y)
+        self._table_frame.pack(fill=tk.BOTH, expand=True, pady=(4, 0))
+        self.table.bind("<<TreeviewSelect>>", lambda _: self._on_select())
+
+    def set_palette(self, palette: Palette) -> None:
+        self._table_frame.set_palette(palette)
+
+    def show(self, items: Sequence[ReviewItem]) -> None:
+        """Show a list in place of the one that is there, and look at none of it yet."""
+        self.table.delete(*self.table.get_children())
+        self.items = list(items)
+        for number, item in enumerate(self.items):
+            self.table.insert("", tk.END, iid=str(number))
+            self._fill(number, item)
+        self._count()
+
+    def go_on(self) -> None:
+        """Look at the next item that has no answer, after the last one the first again."""
+        start = 0 if self.chosen is None else self.chosen + 1
+        numbers = [*range(start, len(self.items)), *range(start)]
+        for number in numbers:
+            if self.items[number].answer is None:
+                self.table.selection_set(str(number))
+                self.table.see(str(number))
+                return
+
+    @property
+    def chosen(self) -> int | None:
+        """The number of the item that is looked at."""
+        selection = self.table.selection()
+        return int(selection[0]) if selection else None
+
+    def answer(self, number: int, digit: int) -> None:
+        """Give an item its answer."""
+        item = dataclasses.replace(self.items[number], answer=digit)
+        self.items[number] = item
+        self._fill(number, item)
+        self._count()
+
+    def _on_select(self) -> None:
+        if self.chosen is not None:
+            self._on_choose(self.items[self.chosen])
+
+    def _fill(self, number: int, item: ReviewItem) -> None:
+        place = f"{Path(item.file).name}, {item.page}"
+        answer = "" if item.answer is None else f"✓ {item.answer}"
+        guess = f"{item.digit} or {item.second}"
+        values = (place, guess, percent(item.confidence), answer)
+        self.table.item(str(number), values=values)
+
+    def _count(self) -> None:
+        left = sum(item.answer is None for item in self.items)
+        self.heading.set(f"{counted(left, 'digit')} to review" if left else "Nothing to review")

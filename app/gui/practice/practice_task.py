@@ -1,0 +1,92 @@
+"""What stands beside the practice canvas: the number in words, the verdict, score and levels."""
+
+import tkinter as tk
+from collections.abc import Callable
+from tkinter import ttk
+
+from ...practice.quiz import LEVELS, Score
+from ..toolkit.theme import Palette
+
+_WRAP = 380  # pixels
+_ROOM_FOR_WORDS = 90  # pixels, two lines
+_ROOM_FOR_VERDICT = 130  # pixels, with the button
+
+
+class PracticeTask(ttk.Frame):
+    """Variables to set: words, verdict, advice; to trace: level, an index into LEVELS.
+
+    is_keeping: whether drawings are kept as samples. overrule: called for "I drew it right".
+    """
+
+    def __init__(self, parent: tk.Misc, *, overrule: Callable[[], None]) -> None:
+        super().__init__(parent)
+        self.words = tk.StringVar(self)
+        self.verdict = tk.StringVar(self)
+        self.advice = tk.StringVar(self)
+        self.score = tk.StringVar(self)
+        self.level = tk.IntVar(self, 0)
+        self.is_keeping = tk.BooleanVar(self, value=False)
+        self._palette: Palette | None = None
+        self._is_good = True
+        self._lay_out(overrule)
+        self.show_score(Score())
+
+    def set_palette(self, palette: Palette) -> None:
+        self._palette = palette
+        self._color()
+
+    def say(self, verdict: str, advice: str, *, is_good: bool) -> None:
+        """Say how the answer was, and what to do now."""
+        self.verdict.set(verdict)
+        self.advice.set(advice)
+        self._is_good = is_good
+        self._color()
+
+    def offer_to_overrule(self, text: str) -> None:
+        """Offer the button that says "I drew it right", or with "" take it away."""
+        self.overrule_button.configure(text=text)
+        if text:
+            self.overrule_button.pack(anchor=tk.W, pady=(10, 0))
+        else:
+            self.overrule_button.pack_forget()
+
+    def show_score(self, score: Score) -> None:
+        self.score.set(
+            f"Right: {score.right} of {score.answered}     In a row: {score.streak}"
+            f"     Best: {score.best}"
+        )
+
+    def _color(self) -> None:
+        if self._palette is not None:
+            color = self._palette.accent if self._is_good else self._palette.doubt
+            self._verdict_label.configure(foreground=color)
+
+    def _lay_out(self, overrule: Callable[[], None]) -> None:
+        levels = ttk.Frame(self)
+        for index, level in enumerate(LEVELS):
+            ttk.Radiobutton(
+                levels, text=level.name.capitalize(), value=index, variable=self.level
+            ).pack(side=tk.LEFT, padx=(12 if index else 0, 0))
+        answer = ttk.Frame(self)
+        self._verdict_label = ttk.Label(
+            answer, textvariable=self.verdict, font="SunValleySubtitleFont", wraplength=_WRAP
+        )
+        self._verdict_label.pack(anchor=tk.W)
+        ttk.Label(answer, textvariable=self.advice, wraplength=_WRAP).pack(anchor=tk.W, pady=(4, 0))
+        self.overrule_button = ttk.Button(answer, command=overrule)
+        rows: tuple[tk.Widget, ...] = (
+            levels,
+            ttk.Label(self, text="Write this number:"),
+            ttk.Label(
+                self, textvariable=self.words, font="SunValleyTitleFont", wraplength=_WRAP,
+                anchor=tk.NW,
+            ),
+            answer,
+            ttk.Label(self, textvariable=self.score, font="SunValleyBodyStrongFont"),
+            ttk.Checkbutton(self, text="Keep my drawings as samples", variable=self.is_keeping),
+        )  # fmt: skip
+        for row, widget in enumerate(rows):
+            widget.grid(row=row, column=0, sticky=tk.NW, pady=(0 if row == 0 else 12, 0))
+        self.columnconfigure(0, minsize=_WRAP)
+        self.rowconfigure(2, minsize=_ROOM_FOR_WORDS)
+        self.rowconfigure(3, minsize=_ROOM_FOR_VERDICT)

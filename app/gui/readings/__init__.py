@@ -1,0 +1,1 @@
+"""Widgets that show a Reading or one Prediction; every tab may use them."""

@@ -1,0 +1,93 @@
+"""What the network saw, and, if asked, where in it the digit was seen."""
+
+import logging
+import tkinter as tk
+from collections.abc import Callable
+from dataclasses import dataclass
+from tkinter import ttk
+
+from ...explaining.evidence import Evidence
+from ...recognition import ModelError, Prediction
+from ..toolkit.background import Background
+from .digit_preview import DigitPreview
+
+logger = logging.getLogger(__name__)
+
+SAW = "what the network saw"
+_NO_EVIDENCE = "This model does not tell where it looked."
+_WRAP = 144  # pixels
+
+
+@dataclass(frozen=True)
+class Why:
+    """How a view explains a digit.
+
+    explain: called in the background's thread; None where the model does not tell. is_shown:
+    the variable that the check button and the View menu set.
+    """
+
+    explain: Callable[[Prediction], Evidence | None]
+    background: Background
+    is_shown: tk.BooleanVar
+
+
+class WhyPreview(ttk.Frame):
+    """A digit's preview, its caption, and, where there is a `why`, the button that asks for it."""
+
+    def __init__(self, parent: tk.Misc, why: Why | None = None) -> None:
+        super().__init__(parent)
+        self._why = why
+        self._digit: Prediction | None = None
+        self.evidence: Evidence | None = None  # what is shown
+        self.caption = tk.StringVar(self, SAW)
+        self._preview = DigitPreview(self)
+        self._preview.pack(anchor=tk.E)
+        ttk.Label(
+            self, textvariable=self.caption, font="SunValleyCaptionFont",
+            wraplength=_WRAP, justify=tk.RIGHT,
+        ).pack(anchor=tk.E, pady=(2, 0))  # fmt: skip
+        if why is not None:
+            self.button = ttk.Checkbutton(self, text="Show why", variable=why.is_shown)
+            self.button.pack(side=tk.BOTTOM, anchor=tk.E)
+            why.is_shown.trace_add("write", lambda *_: self.show(self._digit))
+
+    def show(self, digit: Prediction | None) -> None:
+        """Show a digit; why it was read comes as soon as it is known."""
+        self._digit = digit
+        why = self._why
+        if digit is None or why is None or not why.is_shown.get():
+            self._show(None, SAW)
+            return
+        why.background.submit(
+            "why",
+            lambda: why.explain(digit),
+            lambda evidence: self._show_evidence(digit, evidence),
+            lambda error: self._show_problem(digit, error),
+        )
+
+    def _show_evidence(self, digit: Prediction, evidence: Evidence | None) -> None:
+        if self._is_awaited(digit):
+            self._show(evidence, meaning_of(evidence))
+
+    def _show_problem(self, digit: Prediction, error: Exception) -> None:
+        if not isinstance(error, ModelError):
+            logger.error("cannot explain the digit", exc_info=error)
+        if self._is_awaited(digit):
+            self._show(None, str(error))
+
+    def _is_awaited(self, digit: Prediction) -> bool:
+        return digit is self._digit and self._why is not None and self._why.is_shown.get()
+
+    def _show(self, evidence: Evidence | None, caption: str) -> None:
+        self.evidence = evidence
+        self._preview.show(self._digit, evidence)
+        self.caption.set(caption)
+
+
+def meaning_of(evidence: Evidence | None) -> str:
+    """Say what the colours over a digit mean."""
+    if evidence is None:
+        return _NO_EVIDENCE
+    if evidence.by_label:
+        return f"The yellower, the more it spoke for {evidence.label}."
+    return "The yellower, the more the network saw there."

@@ -1,0 +1,1 @@
+"""My samples, the Profile menu, keeping samples, learning from them."""

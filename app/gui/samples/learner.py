@@ -1,0 +1,104 @@
+"""Lets the recognizer learn from the chosen profile's samples, as they change."""
+
+import logging
+import tkinter as tk
+from collections.abc import Callable
+from tkinter import messagebox
+
+from ...recognition import ModelError
+from ...samples.changes import delete
+from ...samples.learning import Learned
+from ...samples.progress import Progress
+from ...samples.store import Samples
+from ...wording import counted
+from ..toolkit.background import Background
+from ..toolkit.status_bar import StatusBar
+from .profile_choice import OwnSamples
+
+logger = logging.getLogger(__name__)
+
+
+class Learner:
+    """teach: called in a thread of its own. on_learned: called when readings may be others now.
+
+    is_on: the variable of the Profile menu; off: the network reads alone.
+    """
+
+    def __init__(
+        self,
+        window: tk.Misc,
+        own: OwnSamples,
+        teach: Callable[[Samples | None], Learned],
+        status: StatusBar,
+        on_learned: Callable[[], None],
+    ) -> None:
+        self._window = window
+        self._own = own
+        self._teach = teach
+        self._status = status
+        self._on_learned = on_learned
+        self._background = Background(window, "learner")
+        self._count = 0
+        self.is_on = tk.BooleanVar(window, value=True)
+        self.is_on.trace_add("write", lambda *_: self.learn())
+        own.on_changed.append(self.learn)
+
+    @property
+    def count(self) -> int:
+        """How many samples are read with."""
+        return self._count
+
+    def learn(self) -> None:
+        """Read with the chosen profile's samples as they are now, or with none."""
+        samples = self._own.samples() if self.is_on.get() else None
+        self._background.submit(
+            "learn", lambda: self._teach(samples), self._show_learned, self._show_problem
+        )
+
+    def ask_forget(self) -> None:
+        """Ask whether to delete all samples of the profile, and so what was learnt from them."""
+        samples, name = self._own.samples(), self._own.chosen.get()
+        listed = samples.listed().samples
+        if not listed:
+            self._status.say(f"Nothing was learnt from {name} yet: there are no samples.")
+        elif messagebox.askyesno(
+            "Forget what was learnt",
+            f"Forget all that was learnt from {name}?",
+            detail=f"{counted(len(listed), 'sample')} will be moved to {samples.folder}/deleted."
+            " To read without them for a while, switch off “Learn from my samples”.",
+            icon=messagebox.WARNING,
+            default=messagebox.NO,
+            parent=self._window,
+        ):
+            self._background.submit(
+                "forget",
+                lambda: delete(samples, listed, Progress()),
+                lambda change: self._show_forgotten([str(error) for error in change.errors]),
+                self._show_problem,
+            )
+
+    def close(self) -> None:
+        self._background.close()
+
+    def _show_learned(self, learned: Learned) -> None:
+        is_other = learned.count or self._count
+        self._count = learned.count
+        if learned.unusable:
+            files = counted(len(learned.unusable), "sample file")
+            self._status.say_problem(f"{files} cannot be used; Profile → My samples names them.")
+        if is_other:
+            self._on_learned()
+
+    def _show_forgotten(self, errors: list[str]) -> None:
+        if errors:
+            self._status.say_problem(errors[0])
+        else:
+            self._status.say("Forgot what was learnt. The network reads alone again.")
+        self._own.changed()
+
+    def _show_problem(self, error: Exception) -> None:
+        if isinstance(error, ModelError):
+            logger.warning("cannot learn: %s", error)
+            return
+        logger.error("cannot learn from samples", exc_info=error)
+        self._status.say_problem(f"Cannot learn from the samples: {error}")

@@ -1,0 +1,157 @@
+"""What the window has for profiles: the one that is chosen, its samples, who is told of them."""
+
+import tkinter as tk
+from collections.abc import Callable
+from tkinter import messagebox
+
+from ...samples.profiles import FIRST_PROFILE, ProfileError, Profiles
+from ...samples.store import Samples
+from ...wording import counted
+from ..toolkit.background import Background
+from ..toolkit.status_bar import StatusBar
+from ..toolkit.theme import Palette
+from ..toolkit.window_title import WindowTitle
+from .name_dialog import NameDialog
+from .samples_window import SamplesWindow
+
+
+class OwnSamples:
+    """chosen: the variable with the name of the profile.
+
+    on_changed: who is called, on the main thread, whenever another profile is chosen or its
+    samples change. window: the one that shows them, or None; there is one at a time.
+    """
+
+    def __init__(
+        self,
+        parent: tk.Tk,
+        profiles: Profiles,
+        name: str,
+        *,
+        disk: Background,
+        status: StatusBar,
+        title: WindowTitle,
+    ) -> None:
+        self._parent = parent
+        self._disk = disk
+        self._status = status
+        self._title = title
+        self._palette: Palette | None = None
+        self.profiles = profiles
+        self.on_changed: list[Callable[[], None]] = []
+        self.window: SamplesWindow | None = None
+        self.chosen = tk.StringVar(parent, name)
+        self.chosen.trace_add("write", lambda *_: self._on_chosen())
+        self.refresh()
+
+    def samples(self) -> Samples:
+        """Return the samples of the chosen profile."""
+        return self.profiles.samples(self.chosen.get())
+
+    def changed(self) -> None:
+        """Tell all who listen that there are other samples now."""
+        if self.window is not None:
+            self.window.refresh()
+        for listener in self.on_changed:
+            listener()
+
+    def refresh(self) -> tuple[str, ...]:
+        """Return the names there are now; where the chosen one has gone, choose the first."""
+        names = self.profiles.names()
+        name = self.chosen.get()
+        if name not in names:
+            self.chosen.set(FIRST_PROFILE)
+            self._status.say_problem(
+                f"The profile {name} is gone. Samples are now those of {FIRST_PROFILE}."
+            )
+        self._show_title()
+        return names
+
+    def set_palette(self, palette: Palette) -> None:
+        self._palette = palette
+        if self.window is not None:
+            self.window.set_palette(palette)
+
+    def open_window(self) -> None:
+        """Open the window with the samples, or bring the open one to the front."""
+        self.refresh()
+        if self.window is None and self._palette is not None:
+            self.window = SamplesWindow(
+                self._parent,
+                palette=self._palette,
+                on_changed=self.changed,
+                on_close=self._forget_window,
+            )
+            self._show_samples()
+        if self.window is not None:
+            self.window.lift()
+            self.window.enter()
+
+    def close(self) -> None:
+        if self.window is not None:
+            self.window.close()
+
+    def ask_new(self) -> NameDialog:
+        """Ask for the name of a profile, make it and choose it."""
+        return NameDialog(self._parent, "New profile", "Whose samples are they?", self._create)
+
+    def ask_delete(self) -> None:
+        """Ask whether to delete the chosen profile."""
+        if self.window is not None and self.window.jobs.is_busy:
+            self._status.say("Wait until the work in My samples is done, or cancel it.")
+            return
+        name = self.chosen.get()
+        listing = self.samples().listed()
+        count = len(listing.samples) + len(listing.unusable)
+        held = f" and {'its' if count == 1 else 'all its'} {counted(count, 'sample')}"
+        if messagebox.askyesno(
+            "Delete this profile",
+            f"Delete the profile {name}{held if count else ''}?",
+            detail="This cannot be undone.",
+            icon=messagebox.WARNING,
+            default=messagebox.NO,
+            parent=self._parent,
+        ):
+            self._delete(name)
+
+    def _create(self, name: str) -> str:
+        try:
+            self.chosen.set(self.profiles.create(name))
+        except ProfileError as error:
+            return str(error)
+        return ""
+
+    def _delete(self, name: str) -> None:
+        self.chosen.set(FIRST_PROFILE)
+        self._disk.submit(
+            f"delete {name}",
+            lambda: self.profiles.delete(name, with_samples=True),
+            lambda _: self._on_deleted(name),
+            self._on_undeleted,
+        )
+
+    def _on_deleted(self, name: str) -> None:
+        self._show_title()
+        self._status.say(f"Deleted the profile {name}.")
+
+    def _on_undeleted(self, error: Exception) -> None:
+        if not isinstance(error, ProfileError):
+            raise error
+        self._status.say_problem(str(error))
+
+    def _on_chosen(self) -> None:
+        self._show_title()
+        self._show_samples()
+        self.changed()
+
+    def _show_title(self) -> None:
+        name = self.chosen.get()
+        is_alone = len(self.profiles.names()) == 1
+        self._title.show_profile("" if is_alone else name)
+
+    def _show_samples(self) -> None:
+        if self.window is not None:
+            self.window.show(self.chosen.get(), self.samples())
+
+    def _forget_window(self) -> None:
+        self.window = None

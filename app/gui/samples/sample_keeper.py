@@ -1,0 +1,62 @@
+"""Keeps samples on the disk, off the window's thread; what cannot be kept waits."""
+
+import itertools
+from collections.abc import Callable, Sequence
+
+from ...samples.keeping import Keeping, Kept, Labelled
+from ...samples.store import Samples
+from ...wording import counted
+from ..toolkit.background import Background
+from ..toolkit.status_bar import StatusBar
+
+
+class SampleKeeper:
+    """samples: where to, asked for at each time. waiting: what could not be kept so far, and where.
+
+    on_kept: called when there are more samples; none until it is set.
+    """
+
+    def __init__(self, disk: Background, samples: Callable[[], Samples], status: StatusBar) -> None:
+        self._disk = disk
+        self._samples = samples
+        self._status = status
+        self._numbers = itertools.count()
+        self._keeping = Keeping()  # used in the disk's thread alone
+        self.waiting: dict[Samples, tuple[Labelled, ...]] = {}
+        self.on_kept: Callable[[], None] = lambda: None
+
+    def keep(self, wanted: Sequence[Labelled] = ()) -> None:
+        """Keep samples, and before them those that wait."""
+        every, self.waiting = self.waiting, {}
+        target = self._samples()
+        every[target] = (*every.get(target, ()), *wanted)
+        for samples, labelled in every.items():
+            if labelled:
+                self._submit(samples, labelled)
+
+    def _submit(self, samples: Samples, wanted: tuple[Labelled, ...]) -> None:
+        def fail(error: Exception) -> None:
+            self._wait(samples, wanted)
+            raise error
+
+        self._disk.submit(
+            f"samples {next(self._numbers)}",  # a topic of its own: none may become stale
+            lambda: self._keeping.keep(samples, wanted),
+            lambda kept: self._report(samples, kept),
+            fail,
+        )
+
+    def _wait(self, samples: Samples, left: tuple[Labelled, ...]) -> None:
+        self.waiting[samples] = (*self.waiting.get(samples, ()), *left)
+
+    def _report(self, samples: Samples, kept: Kept) -> None:
+        if kept.error is None:
+            self._status.say(f"Kept {counted(kept.count, 'sample')} in {samples.folder}.")
+        else:
+            self._wait(samples, kept.left)
+            waiting = sum(len(left) for left in self.waiting.values())
+            self._status.say_problem(
+                f"{kept.error} {counted(waiting, 'sample')} will be kept with the next drawing."
+            )
+        if kept.count:
+            self.on_kept()

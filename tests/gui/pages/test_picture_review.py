@@ -1,0 +1,201 @@
+"""Looking through unsure digits in the real window: of a page, of a list, of a frame."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from app.gui.main_window import MainWindow
+from app.gui.pages.picture_tab import PictureTab
+from app.pages.page_results import PageResult
+from app.pages.review import load_review, review_items, save_review
+from app.recognition import Reading
+from tests.gui.conftest import wait_until
+from tests.made.readings import prediction, reading
+
+FOUR = prediction(4, (10, 10, 30, 60))
+NINE = prediction(9, (40, 10, 60, 60), is_sure=False, confidence=0.7)
+ONE = prediction(1, (70, 10, 80, 60), is_sure=False, confidence=0.3)
+
+
+def page(path: Path, shade: int) -> Path:
+    """A picture that stands for a page; its shade tells which one it is."""
+    Image.fromarray(np.full((80, 120), shade, np.uint8)).save(path)
+    return path
+
+
+def read(picture: "Image.Image", progress: object = None) -> Reading:
+    shade = int(np.asarray(picture).max())
+    return reading(FOUR, NINE, ONE) if shade > 100 else reading(ONE)
+
+
+@pytest.fixture
+def tab(window: MainWindow) -> PictureTab:
+    window.tabs.notebook.select(str(window.tabs.picture))  # type: ignore[no-untyped-call]
+    window.tabs.picture._read = read
+    window.update()
+    return window.tabs.picture
+
+
+def open_and_wait(window: MainWindow, tab: PictureTab, path: Path) -> None:
+    tab.open(path)
+    wait_until(window, lambda: tab.result is not None and tab.result.file == str(path))
+
+
+def press(window: MainWindow, key: str) -> None:
+    window.tabs.picture.canvas.surface.focus_force()
+    window.update()
+    window.tabs.picture.canvas.surface.event_generate(key)
+    window.update()
+
+
+def test_a_page_is_looked_through_the_least_sure_first(
+    window: MainWindow, tab: PictureTab, tmp_path: Path
+) -> None:
+    open_and_wait(window, tab, page(tmp_path / "a.png", 200))
+    assert tab.review_button["text"] == "Review 2…"
+    tab.review_button.invoke()
+    window.update()
+    assert tab.review.panel.winfo_ismapped()
+    assert not tab.page_text.winfo_ismapped()
+    assert tab.pointed == 2
+    press(window, "<Key-7>")
+    assert tab.pointed == 1
+    press(window, "<Return>")
+    assert tab.result is not None
+    assert tab.result.reading.text == "497"
+    assert tab.review.panel.heading.get() == "Nothing to review"
+    tab.review.back_button.invoke()
+    window.update()
+    assert tab.page_text.text.get("1.0", "end-1c") == "497"
+
+
+def test_any_digit_that_is_pointed_at_can_be_corrected(
+    window: MainWindow, tab: PictureTab, tmp_path: Path
+) -> None:
+    open_and_wait(window, tab, page(tmp_path / "a.png", 200))
+    press(window, "<Key-3>")
+    assert "Point at a digit" in window.status_bar.message.get()
+    tab.canvas.point_at(0)
+    press(window, "<Key-0>")
+    assert tab.result is not None
+    assert tab.result.reading.text == "0??"
+
+
+def test_a_list_goes_through_its_files_and_keeps_the_answers(
+    window: MainWindow, tab: PictureTab, tmp_path: Path
+) -> None:
+    first, second = page(tmp_path / "a.png", 200), page(tmp_path / "b.png", 50)
+    results = [
+        PageResult(str(first), 1, reading(FOUR, NINE)),
+        PageResult(str(second), 1, reading(ONE)),
+    ]
+    list_path = tmp_path / "unsure.json"
+    save_review(list_path, review_items(results))
+    tab.open(list_path)
+    wait_until(window, lambda: tab.result is not None and tab.pointed == 0)
+    assert tab.result is not None
+    assert tab.result.file == str(second)
+    press(window, "<Key-8>")
+    wait_until(window, lambda: tab.result is not None and tab.result.file == str(first))
+    wait_until(window, lambda: tab.pointed == 1)
+    press(window, "<Key-5>")
+    wait_until(window, lambda: [i.answer for i in load_review(list_path)] == [8, 5])
+    open_and_wait(window, tab, second)
+    assert tab.result is not None
+    assert tab.result.reading.text == "8"  # the answer is still there
+
+
+def test_a_page_that_is_not_in_the_list_ends_it(
+    window: MainWindow, tab: PictureTab, tmp_path: Path
+) -> None:
+    first, other = page(tmp_path / "a.png", 200), page(tmp_path / "c.png", 220)
+    list_path = tmp_path / "unsure.json"
+    save_review(list_path, review_items([PageResult(str(first), 1, reading(NINE))]))
+    tab.open(list_path)
+    wait_until(window, lambda: tab.pointed is not None)
+    open_and_wait(window, tab, other)
+    assert tab.review.list_path is None
+    assert len(tab.review.panel.items) == 2
+
+
+def test_a_list_of_files_that_are_gone_says_so(
+    window: MainWindow, tab: PictureTab, tmp_path: Path
+) -> None:
+    list_path = tmp_path / "unsure.json"
+    gone = PageResult(str(tmp_path / "gone.png"), 1, reading(NINE))
+    save_review(list_path, review_items([gone]))
+    tab.open(list_path)
+    wait_until(window, lambda: "gone.png" in window.status_bar.message.get())
+
+
+def test_a_wrong_list_is_refused_and_the_page_stays(
+    window: MainWindow, tab: PictureTab, tmp_path: Path
+) -> None:
+    open_and_wait(window, tab, page(tmp_path / "a.png", 200))
+    (tmp_path / "wrong.json").write_text("{}")
+    tab.open(tmp_path / "wrong.json")
+    assert "no list to review" in window.status_bar.message.get()
+    assert tab.result is not None
+
+
+def test_a_frame_of_the_camera_is_looked_through(window: MainWindow, tab: PictureTab) -> None:
+    window.tabs.webcam.on_review(Image.fromarray(np.full((80, 120, 3), 200, np.uint8)))
+    wait_until(window, lambda: tab.result is not None)
+    assert tab.result is not None
+    assert tab.result.file == "frame"
+    assert tab.review_button["text"] == "Review 2…"
+
+
+def test_a_file_that_is_gone_holds_up_no_other(
+    window: MainWindow, tab: PictureTab, tmp_path: Path
+) -> None:
+    first, second = page(tmp_path / "a.png", 200), page(tmp_path / "b.png", 50)
+    list_path = tmp_path / "unsure.json"
+    results = [
+        PageResult(str(tmp_path / "gone.png"), 1, reading(ONE)),
+        PageResult(str(first), 1, reading(FOUR, NINE)),
+        PageResult(str(second), 1, reading(ONE)),
+    ]
+    save_review(list_path, review_items(results))
+    tab.open(list_path)
+    wait_until(window, lambda: "gone.png" in window.status_bar.message.get())
+    press(window, "<s>")
+    wait_until(window, lambda: tab.result is not None and tab.result.file == str(second))
+    wait_until(window, lambda: tab.pointed == 0)
+    press(window, "<Key-8>")
+    press(window, "<Key-3>")  # too early: the next page is not there yet
+    wait_until(window, lambda: tab.result is not None and tab.result.file == str(first))
+    wait_until(window, lambda: tab.pointed == 1)
+    press(window, "<Key-5>")
+    wait_until(
+        window, lambda: sorted(str(i.answer) for i in load_review(list_path)) == ["5", "8", "None"]
+    )
+
+
+def test_the_chosen_item_is_answered_wherever_the_pointer_lies(
+    window: MainWindow, tab: PictureTab, tmp_path: Path
+) -> None:
+    open_and_wait(window, tab, page(tmp_path / "a.png", 200))
+    tab.review.begin()
+    window.update()
+    tab.canvas.point_at(None)
+    press(window, "<Key-7>")
+    assert tab.result is not None
+    assert tab.result.reading.text == "4?7"
+
+
+def test_reading_again_keeps_what_was_said(
+    window: MainWindow, tab: PictureTab, tmp_path: Path
+) -> None:
+    open_and_wait(window, tab, page(tmp_path / "a.png", 200))
+    tab.canvas.point_at(0)
+    press(window, "<Key-0>")
+    tab.read_part(None)
+    wait_until(window, lambda: tab.result is not None)
+    assert tab.result is not None
+    assert tab.result.reading.text == "0??"
+    tab.turn()
+    wait_until(window, lambda: tab.result is not None)
+    assert tab.result.reading.text == "4??"
