@@ -40,7 +40,7 @@ def _run(options: argparse.Namespace) -> None:
     refuse_existing(options.output)
     loaded = load_source(options.source, options.rows)
     dataset = loaded if isinstance(loaded, LabelledImages) else loaded.training
-    from ..collage import draw_collage
+    from ..datasets.collage import draw_collage
 
     if options.output is None:
         _show(dataset, options.seed, title=str(options.source or "MNIST"))
@@ -65,7 +65,7 @@ def _show(dataset: LabelledImages, seed: int, title: str) -> None:
     import matplotlib as mpl
     from matplotlib import pyplot
 
-    from ..collage import draw_collage
+    from ..datasets.collage import draw_collage
 
     try:
         mpl.use("TkAgg")

@@ -15,7 +15,7 @@ from ..comparing.comparison import Comparison, measure
 from ..comparing.drawings import load_drawings, make_drawings
 from ..comparing.inputs import Inputs, make_inputs
 from ..datasets import LabelledImages, load_mnist
-from ..keras_import import import_keras
+from ..keras_files.keras_import import import_keras
 from ..new_folders import refuse_existing
 from .options import add_mnist, positive_whole, seed
 

@@ -10,8 +10,8 @@ from app.recognition.preprocessing import FloatArray, network_input
 
 from ..datasets import LabelledImages, Mnist, load_source
 from ..errors import DatasetError
-from ..evaluation import evaluate
-from ..keras_import import import_keras
+from ..evaluation.metrics import evaluate
+from ..keras_files.keras_import import import_keras
 from ..new_folders import new_folder, refuse_existing
 from .options import add_rows, data_path
 
@@ -51,7 +51,7 @@ def _run(options: argparse.Namespace) -> None:
     if options.output is None:
         return
     with new_folder(options.output):
-        from ..figures import draw_report
+        from ..evaluation.figures import draw_report
 
         draw_report(probabilities, dataset, options.output)
         of = {"model": str(options.model), "set": name}
@@ -76,7 +76,7 @@ def _probabilities(model: Path, images: FloatArray) -> FloatArray:
     if model.suffix == ".onnx":
         return DigitRecognizer(model).classify(images)
     import_keras()
-    from ..foreign_models import load_model
+    from ..keras_files.foreign_models import load_model
 
     outputs: dict[str, FloatArray] = load_model(model).predict(images, verbose=0)
     return outputs["probabilities"]

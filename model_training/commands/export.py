@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from app.explaining.explainer import layers_file
 
-from ..keras_import import import_keras
+from ..keras_files.keras_import import import_keras
 from ..new_folders import refuse_existing
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def _run(options: argparse.Namespace) -> None:
     refuse_existing(target)
     refuse_existing(layers_file(target))
     import_keras()
-    from ..export import export_onnx
+    from ..keras_files.export import export_onnx
 
     export_onnx(options.model, target)
 

@@ -26,7 +26,7 @@ def add_to(commands: "Commands") -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
-    from ..preparing import prepare_folder, prepare_sheet
+    from ..datasets.preparing import prepare_folder, prepare_sheet
 
     if options.rows is None:
         print(prepare_folder(options.source, options.output))

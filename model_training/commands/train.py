@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from app.recognition import BUNDLED_MODEL
 
 from ..architectures import BUNDLED, NAMES
-from ..augmentation import Augmentation
 from ..datasets import Source
-from ..hyperparameters import Hyperparameters
-from ..keras_import import import_keras
-from ..recipe import Recipe
+from ..keras_files.keras_import import import_keras
+from ..training.augmentation import Augmentation
+from ..training.hyperparameters import Hyperparameters
+from ..training.recipe import Recipe
 from .options import add_rows, data_path, positive, positive_whole, seed, whole
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _run(options: argparse.Namespace) -> None:
     if options.resume is not None:
         _refuse_others(options)
         import_keras()
-        from ..training_run import resume
+        from ..training.run import resume
 
         resume(options.resume)
     elif options.with_samples is not None:
@@ -122,7 +122,7 @@ def _run(options: argparse.Namespace) -> None:
     else:
         recipe = _recipe(options)
         import_keras()
-        from ..training_run import begin
+        from ..training.run import begin
 
         begin(recipe, options.output)
 

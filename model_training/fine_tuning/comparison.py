@@ -3,7 +3,7 @@
 import math
 from dataclasses import dataclass
 
-from ..held_out import HeldOut, Measured
+from ..evaluation.held_out import HeldOut, Measured
 from ..markdown import percent, table
 
 # An odd hand's digits are often like signs: some of these must pass with them. A model that

@@ -5,12 +5,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..architectures import outputs_trained_on
-from ..batches import AugmentedBatches, EpochStart
-from ..calibration import calibrate, expect_outliers_of_training
 from ..datasets import LabelledImages
-from ..hyperparameters import Hyperparameters
-from ..training import compile_for
-from ..training_set import TrainingSet
+from ..training.batches import AugmentedBatches, EpochStart
+from ..training.calibration import calibrate, expect_outliers_of_training
+from ..training.fitting import compile_for
+from ..training.hyperparameters import Hyperparameters
+from ..training.training_set import TrainingSet
 
 EPOCHS = 8
 BASE_IMAGES = 6_000  # of an epoch; every epoch has others

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from ..hyperparameters import Hyperparameters
+from ..training.hyperparameters import Hyperparameters
 from .comparison import Comparison
 from .own_samples import OwnSamples
 

@@ -14,11 +14,11 @@ from app.recognition.thresholds import load_thresholds
 from ..datasets import Mnist, load_mnist
 from ..datasets.folders import tell_left_out
 from ..errors import NotBetterError
-from ..export import export_onnx
-from ..held_out import draw_held_out, measure
-from ..hyperparameters import Hyperparameters
+from ..evaluation.held_out import draw_held_out, measure
+from ..keras_files.export import export_onnx
 from ..new_folders import new_folder
-from ..training_set import with_drawn
+from ..training.hyperparameters import Hyperparameters
+from ..training.training_set import with_drawn
 from .comparison import compare
 from .mixed_training import MixedBatches, fine_tune
 from .model_card import Run, own_model_card

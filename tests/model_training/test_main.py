@@ -13,9 +13,8 @@ from PIL import Image
 
 from app.recognition import BUNDLED_MODEL, DigitRecognizer
 from model_training.__main__ import main
-
-from .picture_folders import make_sheet
-from .tutorial_model import tutorial_model
+from tests.made.picture_folders import make_sheet
+from tests.made.tutorial_model import tutorial_model
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -26,12 +25,12 @@ def test_train_resume_evaluate_and_export(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("model_training.held_out.DRAWINGS", 50)
+    monkeypatch.setattr("model_training.evaluation.held_out.DRAWINGS", 50)
     monkeypatch.chdir(tmp_path)
     train = ["train", "--data", str(tiny_mnist), "--drawings", "20", "--outliers", "20",
              "--epochs", "1", "--architecture", "tutorial_7_5_3", "--output", "run"]  # fmt: skip
     with monkeypatch.context() as breaking:
-        breaking.setattr("model_training.training_run.export_onnx", interrupt)
+        breaking.setattr("model_training.training.run.export_onnx", interrupt)
         assert main(train) == 130
     assert main(train) == 1
     assert "--resume run" in capsys.readouterr().err
@@ -71,13 +70,13 @@ def test_data_that_changed_are_not_trained_further(
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("model_training.training_run.train", interrupt)
+    monkeypatch.setattr("model_training.training.run.train", interrupt)
     data = tmp_path / "mine.npz"
     shutil.copy(tiny_mnist, data)
     output = str(tmp_path / "run")
     train = ["train", "--data", str(data), "--drawings", "20", "--outliers", "20", "--output"]
     with monkeypatch.context() as breaking:
-        breaking.setattr("model_training.training_run.shutil.rmtree", lambda _: None)
+        breaking.setattr("model_training.training.run.shutil.rmtree", lambda _: None)
         assert main([*train, output]) == 130
     with np.load(tiny_mnist) as arrays:
         np.savez(data, **(dict(arrays) | {"y_train": (arrays["y_train"] + 1) % 10}))

@@ -12,8 +12,8 @@ from app.models.reader import DrawingReader
 from app.recognition import BUNDLED_MODEL, ModelError
 from app.samples.store import Samples
 from tests.conftest import Strokes
+from tests.made import odd_writer
 from tests.made.models import swapped_model
-from tests.model_training import odd_writer
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from app.recognition import BUNDLED_MODEL, ModelError
 from app.recognition.network import keras_network, load_keras_model, load_network
 from app.recognition.preprocessing import network_input
 from model_training.datasets import LabelledImages
-from model_training.export import PARITY_TOLERANCE, largest_difference, layers_model
+from model_training.keras_files.export import PARITY_TOLERANCE, largest_difference, layers_model
 
 
 def test_the_export_answers_as_the_keras_model_does(drawn: LabelledImages) -> None:

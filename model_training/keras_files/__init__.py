@@ -1,0 +1,1 @@
+"""Keras imported quietly, Keras files of others adapted, models exported to ONNX."""

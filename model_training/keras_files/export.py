@@ -1,0 +1,84 @@
+"""Exports a Keras model as the ONNX files that the app runs, and holds them to the model."""
+
+import contextlib
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import keras
+import numpy as np
+
+from app.explaining.explainer import layers_file
+from app.recognition.network import Network, keras_network, load_network
+from app.recognition.preprocessing import IMAGE_SIZE, FloatArray
+
+from ..errors import ParityError
+from .foreign_models import load_model
+
+PARITY_TOLERANCE = 1e-4
+
+
+def export_onnx(source: Path, target: Path) -> None:
+    """Export a `.keras` or `.h5` file to an `.onnx` file; print the largest difference.
+
+    Where the network has blocks, `..._layers.onnx` goes beside it, whose outputs are their feature
+    maps, for a view of the network at work. Raises ModelError where the source cannot be loaded,
+    ParityError where an export differs from it by more than 1e-4; that export is then not written.
+    """
+    model = load_model(source)
+    difference = _export(model, target)
+    with_layers = layers_model(model)
+    if with_layers is not None:
+        difference = max(difference, _export(with_layers, layers_file(target)))
+    print(f"{target}: differs from {source} by {difference:.1e} at the most")
+
+
+def layers_model(model: keras.Model) -> keras.Model | None:
+    """Return the same network with the maps of every block as outputs, beside `probabilities`.
+
+    None where no layer is named as a block.
+    """
+    blocks = {layer.name: layer.output for layer in model.layers if layer.name.startswith("block")}
+    if not blocks:
+        return None
+    return keras.Model(model.input, {"probabilities": model.output["probabilities"], **blocks})
+
+
+def largest_difference(one: Network, other: Network, images: FloatArray) -> float:
+    """Return the largest absolute difference between the outputs of two networks.
+
+    images: float32 (n, 28, 28). Infinite where the networks do not have the same outputs.
+    """
+    first, second = one(images), other(images)
+    if first.keys() != second.keys():
+        return float("inf")
+    return max(float(np.abs(first[name] - second[name]).max()) for name in first)
+
+
+def _export(model: keras.Model, target: Path) -> float:
+    model(np.zeros((1, IMAGE_SIZE, IMAGE_SIZE), np.float32))  # Keras exports only what has run
+    draft = target.with_name(f"{target.stem}.draft.onnx")
+    try:
+        with _quiet_converter():
+            model.export(draft, format="onnx", verbose=False)
+        difference = largest_difference(keras_network(model), load_network(draft), _blobs())
+        if difference > PARITY_TOLERANCE:
+            raise ParityError(f"{target} would differ from its source by {difference:.2g}")
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+    return difference
+
+
+def _blobs() -> FloatArray:
+    rng = np.random.default_rng(0)
+    coarse = rng.uniform(-1, 1, (64, 7, 7)).clip(0)
+    return np.kron(coarse, np.ones((4, 4))).astype(np.float32)
+
+
+@contextlib.contextmanager
+def _quiet_converter() -> Iterator[None]:
+    """tf2onnx still asks NumPy for a name that is gone; Keras mends it, NumPy warns of it."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", category=FutureWarning)
+        yield

@@ -1,0 +1,1 @@
+"""One training run: recipe, training set, augmentation, fitting, checkpoints, calibration."""

@@ -1,0 +1,136 @@
+"""Trains a network: augmented batches, a cosine schedule, checkpoints, then calibration."""
+
+import cv2
+import keras
+import numpy as np
+
+from app.recognition.preprocessing import network_input
+
+from ..architectures import build, outputs_trained_on
+from ..datasets import LabelledImages
+from ..errors import RunError
+from . import devices
+from .batches import AugmentedBatches, EpochStart
+from .calibration import calibrate
+from .checkpoints import Checkpoints, RunFolder, epochs_since_best
+from .hyperparameters import Hyperparameters
+from .training_set import TrainingSet
+
+_VALIDATION_BATCH = 500
+
+
+def train(
+    training: TrainingSet,
+    validation: LabelledImages,
+    settings: Hyperparameters,
+    folder: RunFolder,
+    architecture: str = "digit_cnn",
+) -> keras.Model:
+    """Train a network, calibrate it, and return it.
+
+    What the folder has already of this training is not done again: a run that was broken off
+    gives what an unbroken one gives. With patience the network of the least validation loss is
+    returned, else the last. Outliers are left out for a network that has no `is_digit`.
+    Raises RunError.
+    """
+    cv2.setNumThreads(1)  # the images are tiny and the cores belong to the network
+    _check_shared_out(settings.batch_size)
+    with devices.shared_out():
+        _fit(training, validation, settings, folder, architecture)
+    model = build(architecture)
+    chosen = folder.best if settings.patience else folder.checkpoint
+    folder.load_weights(outputs_trained_on(model), chosen)
+    share = training.share_of_outliers if "is_digit" in model.output else 0.0
+    print(f"temperature: {calibrate(model, validation, share):.3f}")
+    return model
+
+
+def compile_for(trained: keras.Model, settings: Hyperparameters, steps_per_epoch: int) -> None:
+    """Give a model of the outputs that are trained its losses, optimizer and schedule."""
+    losses = {
+        "probabilities": "sparse_categorical_crossentropy",
+        "is_digit": "binary_crossentropy",
+    }
+    weights = {"probabilities": 1.0, "is_digit": settings.is_digit_weight}
+    names = trained.output.keys()
+    trained.compile(
+        optimizer=keras.optimizers.AdamW(
+            _schedule(settings, steps_per_epoch), weight_decay=settings.weight_decay
+        ),
+        loss={name: losses[name] for name in names},
+        loss_weights={name: weights[name] for name in names},
+        weighted_metrics={name: ["accuracy"] for name in names},
+        # On a CPU TensorFlow's own kernels take two thirds of the time of what XLA compiles.
+        jit_compile=False if keras.backend.backend() == "tensorflow" else "auto",
+    )
+
+
+def _fit(
+    training: TrainingSet,
+    validation: LabelledImages,
+    settings: Hyperparameters,
+    folder: RunFolder,
+    architecture: str,
+) -> None:
+    keras.utils.set_random_seed(settings.seed)
+    trained = outputs_trained_on(build(architecture))
+    outputs = tuple(trained.output)
+    if "is_digit" not in outputs:
+        training = TrainingSet(training.digits, training.outliers[:0], training.weights)
+    batches = AugmentedBatches(training, settings, outputs)
+    if len(batches) == 0:
+        raise RunError(
+            f"There are fewer images to train on than one batch of {settings.batch_size}: choose a"
+            " smaller --batch-size."
+        )
+    compile_for(trained, settings, len(batches))
+    epochs_done = folder.load_checkpoint(trained, len(batches))
+    folder.forget_epochs_after(epochs_done)
+    since_best = epochs_since_best(folder.losses())
+    if epochs_done == settings.epochs or 0 < settings.patience <= since_best:
+        return
+    trained.fit(
+        batches,
+        shuffle=False,  # Keras would shuffle the batches by chance that no seed of ours governs
+        initial_epoch=epochs_done,
+        epochs=settings.epochs,
+        validation_data=_validation_data(validation, outputs),
+        validation_batch_size=_multiple(_VALIDATION_BATCH),
+        callbacks=[EpochStart(batches), Checkpoints(folder, settings.patience)],
+        verbose=1,
+    )
+
+
+def _validation_data(
+    validation: LabelledImages, outputs: tuple[str, ...]
+) -> tuple[np.ndarray, dict[str, np.ndarray]]:
+    shared = validation[: _multiple(len(validation))]
+    targets: dict[str, np.ndarray] = {
+        "probabilities": shared.labels,
+        "is_digit": np.ones((len(shared), 1), np.float32),
+    }
+    return network_input(shared.images), {name: targets[name] for name in outputs}
+
+
+def _multiple(count: int) -> int:
+    """The largest number up to a count that can be shared out among the devices."""
+    return max(1, count // devices.count()) * devices.count()
+
+
+def _check_shared_out(batch_size: int) -> None:
+    if batch_size % devices.count():
+        raise RunError(
+            f"A batch of {batch_size} images cannot be shared out among {devices.count()} devices:"
+            " choose a --batch-size that is a multiple."
+        )
+
+
+def _schedule(settings: Hyperparameters, steps_per_epoch: int) -> keras.optimizers.schedules:
+    """A linear warm-up, then half a cosine down to nothing (Loshchilov and Hutter 2017)."""
+    warmup = int(min(settings.warmup_epochs, settings.epochs / 2) * steps_per_epoch)
+    return keras.optimizers.schedules.CosineDecay(
+        initial_learning_rate=0.0,
+        warmup_target=settings.learning_rate,
+        warmup_steps=warmup,
+        decay_steps=max(1, settings.epochs * steps_per_epoch - warmup),
+    )

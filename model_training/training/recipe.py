@@ -1,0 +1,88 @@
+"""What a training run is made of, kept in its folder so that it can go on after a break."""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from ..architectures import BUNDLED
+from ..datasets import Parts, Source
+from ..errors import RunError
+from .augmentation import Augmentation
+from .hyperparameters import Hyperparameters
+
+RECIPE_FILE = "recipe.json"
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """sources: the data sets. rows: of the sheets among them.
+
+    drawings, outliers: how many digits, and images of what is none, the code makes besides.
+    """
+
+    sources: tuple[Source, ...] = (Source(None),)
+    rows: str | None = None
+    drawings: int = 15_000
+    outliers: int = 12_000
+    architecture: str = BUNDLED
+    settings: Hyperparameters = field(default_factory=Hyperparameters)
+
+
+def write_recipe(recipe: Recipe, parts: Parts, backend: str, folder: Path) -> None:
+    """Write `recipe.json`, with a digest of the data and Keras's backend. Raises OSError."""
+    values = {"recipe": asdict(recipe), "data": _digest(parts), "backend": backend}
+    text = json.dumps(values, indent=2, default=lambda path: str(path.absolute()))
+    (folder / RECIPE_FILE).write_text(text + "\n")
+
+
+def read_recipe(folder: Path) -> Recipe:
+    """Read the recipe of a run. Raises RunError."""
+    values = _read(folder)["recipe"]
+    try:
+        augmentation = Augmentation(**values["settings"].pop("augmentation"))
+        settings = Hyperparameters(**values.pop("settings"), augmentation=augmentation)
+        sources = tuple(
+            Source(Path(source["path"]) if source["path"] else None, source["weight"])
+            for source in values.pop("sources")
+        )
+        return Recipe(**values, sources=sources, settings=settings)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise _damaged(folder) from error
+
+
+def check_the_same(parts: Parts, backend: str, folder: Path) -> None:
+    """Raise RunError where the data or the backend are not those that a run began with."""
+    begun = _read(folder)
+    if begun["backend"] != backend:
+        raise RunError(
+            f"The run in {folder} began on {begun['backend']}: go on with it on that, by the"
+            f" environment variable KERAS_BACKEND={begun['backend']}."
+        )
+    if begun["data"] != _digest(parts):
+        raise RunError(
+            f"The data sets have changed since the run in {folder} began: going on would give"
+            " neither the one network nor the other. Begin again with another --output."
+        )
+
+
+def _read(folder: Path) -> dict[str, Any]:
+    try:
+        values = json.loads((folder / RECIPE_FILE).read_text())
+        return {name: values[name] for name in ("recipe", "data", "backend")}
+    except FileNotFoundError:
+        raise RunError(f"{folder} has no {RECIPE_FILE}: it is not the folder of a run.") from None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _damaged(folder) from error
+
+
+def _damaged(folder: Path) -> RunError:
+    return RunError(f"{folder / RECIPE_FILE} cannot be read. Begin again with another --output.")
+
+
+def _digest(parts: Parts) -> str:
+    digest = hashlib.sha256()
+    for images in (parts.training, parts.validation):
+        digest.update(images.images.tobytes() + images.labels.tobytes())
+    return digest.hexdigest()

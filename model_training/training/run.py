@@ -1,0 +1,150 @@
+"""A whole training run: a recipe becomes data, a trained network, and the files the app reads."""
+
+import importlib.util
+import json
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import keras
+import numpy as np
+from numpy.typing import NDArray
+
+from app.explaining.explainer import layers_file
+
+from ..datasets import LabelledImages, Parts, load_parts
+from ..errors import RunError
+from ..evaluation.held_out import HeldOut, draw_held_out, measure
+from ..keras_files.export import export_onnx
+from ..markdown import percent
+from ..new_folders import refuse_existing
+from . import devices
+from .checkpoints import RunFolder
+from .fitting import train
+from .recipe import RECIPE_FILE, Recipe, check_the_same, read_recipe, write_recipe
+from .training_set import with_drawn
+
+
+def begin(recipe: Recipe, folder: Path) -> None:
+    """Train by a recipe and write everything to a folder, which is made.
+
+    Nothing of it stays where training fails before its first checkpoint. Raises DatasetError,
+    RunError, ParityError and OSError, FileExistsError for a folder that exists.
+    """
+    if (folder / RECIPE_FILE).exists():
+        raise FileExistsError(
+            f"{folder} has a run already: go on with it by --resume {shlex.quote(str(folder))},"
+            " or choose another --output."
+        )
+    refuse_existing(folder)
+    parts = _loaded(recipe)
+    folder.mkdir(parents=True)  # fails where another run has made it since
+    try:
+        write_recipe(recipe, parts, keras.backend.backend(), folder)
+        _carry_out(recipe, parts, folder)
+    except BaseException:
+        if not RunFolder(folder).checkpoint.exists():
+            shutil.rmtree(folder)
+        raise
+
+
+def resume(folder: Path) -> None:
+    """Go on with a run that was broken off, to the same result. Raises as `begin`."""
+    recipe = read_recipe(folder)
+    if _threshold_file(recipe, folder).exists():
+        raise RunError(
+            f"The run in {folder} is finished. To train longer, begin another with more --epochs."
+        )
+    parts = _loaded(recipe)
+    check_the_same(parts, keras.backend.backend(), folder)
+    _carry_out(recipe, parts, folder)
+
+
+def _loaded(recipe: Recipe) -> Parts:
+    print(devices.describe())
+    parts = load_parts(recipe.sources, recipe.rows, recipe.settings.seed)
+    print(f"{len(parts.training):,} images to train on, {len(parts.validation):,} to choose by")
+    return parts
+
+
+def _carry_out(recipe: Recipe, parts: Parts, folder: Path) -> None:
+    try:
+        model = _trained(recipe, parts, folder)
+        path = folder / f"{recipe.architecture}.keras"
+        model.save(path)
+        _export(path)
+        sure = _choose_threshold(model, parts, recipe.settings.seed + 1)
+    except KeyboardInterrupt:
+        if RunFolder(folder).checkpoint.exists():
+            command = f"python -m model_training train --resume {shlex.quote(str(folder))}"
+            print(f"\nGo on with it by `{command}`.")
+        raise
+    _threshold_file(recipe, folder).write_text(json.dumps({"sure": sure}) + "\n")
+
+
+def _trained(recipe: Recipe, parts: Parts, folder: Path) -> keras.Model:
+    training = with_drawn(
+        parts.training, parts.weights, recipe.drawings, recipe.outliers, recipe.settings.seed
+    )
+    return train(
+        training, parts.validation, recipe.settings, RunFolder(folder), recipe.architecture
+    )
+
+
+def _threshold_file(recipe: Recipe, folder: Path) -> Path:
+    return folder / f"{recipe.architecture}.json"
+
+
+def _choose_threshold(model: keras.Model, parts: Parts, seed: int) -> float:
+    """Say how the network does on what was not trained on; return when it may be sure."""
+    own = parts.validation[parts.is_own]
+    held_out = draw_held_out(parts.validation[~parts.is_own], seed, own)
+    measured = measure(model, held_out)
+    right, announced = measured.is_right, measured.is_announced
+    for name, dataset, are_right in _by_set(held_out, right):
+        print(f"{name}, read right: {percent(are_right.mean())} of {len(dataset):,}")
+    print(
+        f"sure from {measured.sure}: {percent(announced.mean())} of these are announced,"
+        f" {percent((~right & announced).mean())} wrongly;"
+        f" {percent(measured.refused / len(held_out.outliers))} of what is no digit is refused"
+    )
+    return measured.sure
+
+
+def _by_set(
+    held_out: HeldOut, right: NDArray[np.bool_]
+) -> Iterator[tuple[str, LabelledImages, NDArray[np.bool_]]]:
+    """Each set that is not empty, with which of its images are read right."""
+    start = 0
+    for name, dataset in (
+        ("MNIST's validation images", held_out.mnist),
+        ("the code's drawings", held_out.drawings),
+        ("your pictures held out", held_out.own),
+    ):
+        if len(dataset):
+            yield name, dataset, right[start : start + len(dataset)]
+        start += len(dataset)
+
+
+def _export(path: Path) -> None:
+    """Export with TensorFlow, whatever the network was trained on."""
+    target = path.with_suffix(".onnx")
+    if keras.backend.backend() == "tensorflow":
+        export_onnx(path, target)
+        return
+    for file in (target, layers_file(target)):
+        file.unlink(missing_ok=True)  # of an export that was broken off
+    command = [sys.executable, "-m", "model_training", "export", str(path)]
+    if importlib.util.find_spec("tensorflow") is None:
+        print(
+            f"TensorFlow, which the export needs, is not installed here. Run where it is:"
+            f" {shlex.join(['python', *command[1:]])}"
+        )
+        return
+    environment = {**os.environ, "KERAS_BACKEND": "tensorflow"}
+    if subprocess.run(command, env=environment, check=False).returncode:
+        raise RunError(f"{path} was trained but not exported: see above.")
