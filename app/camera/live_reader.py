@@ -9,10 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from ..readings.boxes import guide_box
 from ..readings.parts import read_part
 from ..recognition import Reading
 from .capture import Camera, Frame
+from .guide import guide_box
 from .sources import CameraError
 from .steady import Steady
 

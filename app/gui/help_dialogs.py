@@ -5,7 +5,8 @@ from pathlib import Path
 from tkinter import messagebox
 
 from ..models.model_files import is_bundled
-from .menus import KEYS, modifier
+from .menus import KEYS
+from .toolkit.keys import modifier
 
 
 def show_keys(window: tk.Misc) -> None:

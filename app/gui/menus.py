@@ -2,13 +2,13 @@
 
 import functools
 import tkinter as tk
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from tkinter import ttk
 from typing import Protocol
 
-from ..samples.store import LABELS
 from ..settings import ZOOMS
+from .toolkit.keys import KEEP_ALL_KEYS, modifier
 
 
 class Edited(Protocol):
@@ -96,15 +96,6 @@ K\tI drew it right
 _ENTER_KEYS = ("<Return>", "<KP_Enter>")
 _CLEAR_KEYS = ("<Escape>", "<Delete>")
 _EDITS = ("Undo", "Redo", "Clear")
-_BUTTONS = {"TButton", "TCheckbutton", "TRadiobutton"}
-_PRESS = {"space", "Return", "KP_Enter"}
-_CONTROL = 4  # of Tk's modifiers
-_KEEP_ALL_KEYS = {"Entry", "TEntry", "TCombobox", "TSpinbox", "Text"}
-
-
-def modifier(window: tk.Misc) -> str:
-    """Return the key of shortcuts: Command on macOS, Control elsewhere."""
-    return "Command" if window.tk.call("tk", "windowingsystem") == "aqua" else "Control"
 
 
 def bind_keys(window: tk.Tk, commands: Commands) -> None:
@@ -125,33 +116,6 @@ def bind_keys(window: tk.Tk, commands: Commands) -> None:
     window.bind("<F1>", functools.partial(_run, commands.show_network))
     for name in "vV":
         window.bind(f"<{mod}-{name}>", lambda event: _unless_kept(event, commands.paste))
-
-
-def bind_tab_keys(tab: ttk.Frame, keys: Mapping[str, Callable[[], None]]) -> None:
-    """Bind keys, by their names in Tk, that act while a tab is shown.
-
-    A text field keeps its own, a button what presses it, and with Control a key is another.
-    """
-
-    def press(command: Callable[[], None], event: "tk.Event[tk.Misc]") -> None:
-        kind = event.widget.winfo_class()
-        is_kept = kind in _KEEP_ALL_KEYS or (event.keysym in _PRESS and kind in _BUTTONS)
-        if tab.winfo_viewable() and not is_kept and not int(event.state) & _CONTROL:
-            command()
-
-    for key, command in keys.items():
-        # With Shift or Caps Lock the key's name is the capital letter.
-        for name in {key, key.upper() if len(key) == 1 else key}:
-            tab.winfo_toplevel().bind(f"<Key-{name}>", functools.partial(press, command), add=True)
-
-
-def digit_keys(command: Callable[[int], None]) -> dict[str, Callable[[], None]]:
-    """Return the ten digit keys, above the letters and of the number pad, with a command each."""
-    return {
-        name: functools.partial(command, label)
-        for label in LABELS
-        for name in (str(label), f"KP_{label}")
-    }
 
 
 def menu_bar(
@@ -218,5 +182,5 @@ def _enter(event: "tk.Event[tk.Misc]", done: Callable[[], None]) -> None:
 
 
 def _unless_kept(event: "tk.Event[tk.Misc]", command: Callable[[], None]) -> None:
-    if event.widget.winfo_class() not in _KEEP_ALL_KEYS:
+    if event.widget.winfo_class() not in KEEP_ALL_KEYS:
         command()

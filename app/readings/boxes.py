@@ -1,18 +1,10 @@
-"""Boxes in a frame: of the guide, moved to other coordinates, compared with one another."""
+"""Boxes in a picture: moved to other coordinates, compared with one another."""
 
 import dataclasses
 from collections.abc import Callable
 
 from ..recognition import Reading
 from ..recognition.preprocessing import Box, area
-
-_GUIDE_SHARE = 0.6  # of the frame's width and height
-
-
-def guide_box(width: int, height: int) -> tuple[int, int, int, int]:
-    """Return (left, top, right, bottom) in pixels of the guide in the middle of a frame."""
-    left, top = (round(side * (1 - _GUIDE_SHARE) / 2) for side in (width, height))
-    return left, top, width - left, height - top
 
 
 def moved(reading: Reading, change: Callable[[Box], Box]) -> Reading:

@@ -14,7 +14,7 @@ from app.gui.main_window import MainWindow
 from app.settings import ZOOMS, load_settings
 from tests.conftest import Strokes
 
-from .conftest import OpenWindow, draw, shown_number, wait_until
+from .driving import OpenWindow, draw, shown_number, wait_until
 
 CONTROL, CAPS_LOCK = 4, 2  # of X's modifiers
 ONE = [(100.0, 30.0), (101.0, 100.0), (100.0, 170.0)]

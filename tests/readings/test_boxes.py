@@ -1,13 +1,9 @@
-"""The guide, moving and comparing boxes."""
+"""Moving and comparing boxes."""
 
 import pytest
 
-from app.readings.boxes import guide_box, moved, overlap
+from app.readings.boxes import moved, overlap
 from tests.made.readings import PLACE, prediction, reading
-
-
-def test_the_guide_is_in_the_middle() -> None:
-    assert guide_box(640, 480) == (128, 96, 512, 384)
 
 
 def test_moved_changes_nothing_but_the_boxes() -> None:

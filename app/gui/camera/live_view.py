@@ -6,8 +6,9 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps, ImageTk
 
+from ...camera.guide import guide_box
 from ...readings.annotation import annotated
-from ...readings.boxes import guide_box, moved
+from ...readings.boxes import moved
 from ...recognition import Reading
 from ...recognition.preprocessing import Box
 from ..toolkit.focus_frame import FocusFrame

@@ -12,10 +12,10 @@ from ...camera.live_reader import LiveReader, Read, Sight
 from ...camera.sources import CameraError, Source, VideoEndedError, source_of
 from ...recognition.reading import NO_INK
 from ...samples.store import Samples
-from ..menus import bind_tab_keys
 from ..readings.reading_view import ReadingView
 from ..toolkit.background import Background
 from ..toolkit.file_dialogs import FileDialogs
+from ..toolkit.keys import bind_tab_keys
 from ..toolkit.status_bar import StatusBar
 from ..toolkit.theme import Palette
 from .collect_panel import CollectPanel

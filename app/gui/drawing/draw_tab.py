@@ -14,12 +14,12 @@ from ...drawing.session import Session
 from ...recognition import ModelError, Reading
 from ...recognition.ink import PEN_WIDTHS
 from ...samples.keeping import Labelled
-from ..menus import bind_tab_keys, digit_keys
 from ..readings.reading_view import ReadingView
 from ..readings.why_preview import Why
 from ..samples.sample_keeper import SampleKeeper
 from ..toolkit.background import Background
 from ..toolkit.file_dialogs import FileDialogs
+from ..toolkit.keys import bind_tab_keys, digit_keys
 from ..toolkit.status_bar import StatusBar
 from ..toolkit.theme import Palette
 from .digit_boxes import DigitBoxes

@@ -68,26 +68,3 @@ class PictureControls(ttk.Frame):
             self._pages.pack(side=tk.RIGHT)
         else:
             self._pages.pack_forget()
-
-
-class ReadingProgress(ttk.Frame):
-    """How far the reading is, and a button that ends it, over the foot of the picture."""
-
-    def __init__(self, parent: tk.Misc, picture: tk.Misc, cancel: Callable[[], None]) -> None:
-        super().__init__(parent, padding=6)
-        self._picture = picture
-        self.share = tk.DoubleVar(self)
-        self.cancel_button = ttk.Button(self, text="Cancel", command=cancel)
-        self.cancel_button.pack(side=tk.RIGHT, padx=(8, 0))
-        ttk.Progressbar(self, variable=self.share, maximum=1.0).pack(
-            side=tk.LEFT, fill=tk.X, expand=True
-        )
-
-    def show(self, share: float) -> None:
-        """Show how much is done, 0..1."""
-        self.share.set(share)
-        self.place(in_=self._picture, relx=0, rely=1, anchor=tk.SW, relwidth=1)
-        self.lift()
-
-    def hide(self) -> None:
-        self.place_forget()

@@ -15,9 +15,10 @@ from ...pages.picture_reader import CancelledError, PictureReader, Read
 from ...readings.parts import Part, within
 from ...recognition import ModelError, Reading
 from ...recognition.picture import rgb_of
-from ..menus import bind_tab_keys, digit_keys
 from ..toolkit.background import Background
 from ..toolkit.file_dialogs import FileDialogs
+from ..toolkit.keys import bind_tab_keys, digit_keys
+from ..toolkit.progress_bar import ProgressBar
 from ..toolkit.status_bar import StatusBar
 from ..toolkit.theme import Palette
 from .clipboard import pasted
@@ -25,7 +26,7 @@ from .digit_view import DigitView
 from .file_drop import accept_files
 from .page_text import PageText
 from .picture_canvas import PictureCanvas
-from .picture_controls import PictureCommands, PictureControls, ReadingProgress
+from .picture_controls import PictureCommands, PictureControls
 from .picture_review import PictureReview
 from .picture_saver import PictureSaver
 
@@ -93,7 +94,7 @@ class PictureTab(ttk.Frame):
                 turn=self.turn, turn_page=self.turn_page,
             ),
         )  # fmt: skip
-        self.progress = ReadingProgress(self, self.canvas, self.cancel)
+        self.progress = ProgressBar(self, self.canvas, self.cancel)
         self.page_text = PageText(self, on_copied=lambda: status.say("Copied the text."))
         self.saver = PictureSaver(disk, status, dialogs)
         self._save_button = self.saver.menu_button(self.page_text, self._current)

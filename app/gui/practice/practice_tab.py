@@ -14,9 +14,9 @@ from ...recognition.words import spell
 from ...samples.keeping import labelled
 from ...samples.store import Samples
 from ..drawing.drawing_pad import DrawingPad
-from ..menus import bind_tab_keys
 from ..samples.sample_keeper import SampleKeeper
 from ..toolkit.background import Background
+from ..toolkit.keys import bind_tab_keys
 from ..toolkit.status_bar import StatusBar
 from ..toolkit.theme import Palette
 from .practice_controls import PracticeControls

@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from ...samples.progress import Progress
 from ...samples.store import SampleError
-from ..pages.picture_controls import ReadingProgress
 from ..toolkit.background import Background
+from ..toolkit.progress_bar import ProgressBar
 from ..toolkit.status_bar import StatusBar
 
 T = TypeVar("T")
@@ -31,7 +31,7 @@ class SampleJobs:
         self._progress: Progress | None = None
         self._must_finish = False
         self._poll: str | None = None
-        self.bar = ReadingProgress(window, over, self.cancel)
+        self.bar = ProgressBar(window, over, self.cancel)
 
     @property
     def is_busy(self) -> bool:

@@ -9,9 +9,9 @@ from tkinter import ttk
 
 from ...samples.store import LABELS, Listing, Sample, Samples
 from ...samples.wording import unusable_said
-from ..menus import modifier
 from ..toolkit.background import Background
 from ..toolkit.file_dialogs import FileDialogs
+from ..toolkit.keys import modifier
 from ..toolkit.status_bar import StatusBar
 from ..toolkit.theme import Palette
 from .sample_actions import SampleActions

@@ -23,7 +23,7 @@ from app.recognition.reading import NO_INK
 from app.samples.store import Samples
 from app.settings import ZOOMS
 from tests.camera.test_capture import FakeCapture
-from tests.gui.conftest import OpenWindow, draw, is_open, wait_until
+from tests.gui.driving import OpenWindow, draw, is_open, wait_until
 from tests.gui.test_main_window import ONE, press
 from tests.made.clips import Stream, blank, frame_of, streaming, write_clip
 from tests.made.readings import prediction, reading

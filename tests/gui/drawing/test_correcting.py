@@ -9,7 +9,7 @@ import pytest
 from app.gui.main_window import MainWindow
 from app.gui.readings.digit_box import TAG
 from app.samples.store import SampleError, Samples
-from tests.gui.conftest import OpenWindow, Point, draw, wait_until
+from tests.gui.driving import OpenWindow, Point, draw, wait_until
 from tests.made.drawn_numbers import all_strokes, draw_number
 
 

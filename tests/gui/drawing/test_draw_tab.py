@@ -9,7 +9,7 @@ from app.drawing.drawing import Drawing
 from app.gui.main_window import MainWindow
 from app.recognition.ink import PEN_WIDTHS
 from tests.conftest import Strokes
-from tests.gui.conftest import OpenWindow, draw, shown_number, wait_until
+from tests.gui.driving import OpenWindow, draw, shown_number, wait_until
 
 ONE = [(100.0, 30.0), (101.0, 100.0), (100.0, 170.0)]
 

@@ -16,7 +16,7 @@ from app.gui.readings.why_preview import SAW, WhyPreview
 from app.recognition import BUNDLED_MODEL
 from app.recognition.preprocessing import IMAGE_SIZE
 from tests.conftest import Strokes
-from tests.gui.conftest import OpenWindow, draw, shown_number, wait_until
+from tests.gui.driving import OpenWindow, draw, shown_number, wait_until
 from tests.gui.test_main_window import press
 from tests.made.readings import prediction, reading
 

@@ -15,7 +15,7 @@ from app.models.model_files import chosen_model, model_name
 from app.recognition import BUNDLED_MODEL
 from app.settings import Settings, load_settings, save_settings
 from tests.conftest import Strokes
-from tests.gui.conftest import OpenWindow, draw, shown_number, wait_until
+from tests.gui.driving import OpenWindow, draw, shown_number, wait_until
 from tests.made.models import swapped_model
 
 

@@ -11,7 +11,7 @@ from app.gui.pages.picture_tab import PictureTab
 from app.pages.page_results import PageResult
 from app.pages.review import load_review, review_items, save_review
 from app.recognition import Reading
-from tests.gui.conftest import wait_until
+from tests.gui.driving import wait_until
 from tests.made.readings import prediction, reading
 
 FOUR = prediction(4, (10, 10, 30, 60))

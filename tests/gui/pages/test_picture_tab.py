@@ -15,7 +15,7 @@ from app.gui.pages.picture_saver import KINDS
 from app.gui.pages.picture_tab import PictureTab
 from app.recognition import Reading
 from app.recognition.page_reader import TURN_THE_PAGE
-from tests.gui.conftest import wait_until
+from tests.gui.driving import wait_until
 from tests.made.pages import photographed, write
 
 TEXT = "407 12\n98"

@@ -24,7 +24,7 @@ from app.samples.profiles import FIRST_PROFILE, Profiles
 from app.samples.store import Samples
 from model_training.synthetic.drawings import draw_digit
 from tests.conftest import Strokes
-from tests.gui.conftest import OpenWindow, wait_until
+from tests.gui.driving import OpenWindow, wait_until
 from tests.gui.test_main_window import press
 from tests.made.readings import prediction, reading
 

@@ -19,7 +19,7 @@ from app.samples.progress import Progress
 from app.samples.store import Samples
 from app.settings import load_settings
 from model_training.datasets import LabelledImages
-from tests.gui.conftest import OpenWindow, wait_until
+from tests.gui.driving import OpenWindow, wait_until
 from tests.gui.test_main_window import press
 
 SHIFT, CONTROL = 1, 4  # of X's modifiers

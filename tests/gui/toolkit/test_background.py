@@ -7,7 +7,7 @@ import tkinter as tk
 import pytest
 
 from app.gui.toolkit.background import Background
-from tests.gui.conftest import wait_until
+from tests.gui.driving import wait_until
 
 
 @pytest.fixture

@@ -1,0 +1,45 @@
+"""Keys that act while a tab is shown, and the key that shortcuts are pressed with."""
+
+import functools
+import tkinter as tk
+from collections.abc import Callable, Mapping
+from tkinter import ttk
+
+from ...samples.store import LABELS
+
+KEEP_ALL_KEYS = {"Entry", "TEntry", "TCombobox", "TSpinbox", "Text"}  # classes of widgets
+_BUTTONS = {"TButton", "TCheckbutton", "TRadiobutton"}
+_PRESS = {"space", "Return", "KP_Enter"}
+_CONTROL = 4  # of Tk's modifiers
+
+
+def modifier(window: tk.Misc) -> str:
+    """Return the key of shortcuts: Command on macOS, Control elsewhere."""
+    return "Command" if window.tk.call("tk", "windowingsystem") == "aqua" else "Control"
+
+
+def bind_tab_keys(tab: ttk.Frame, keys: Mapping[str, Callable[[], None]]) -> None:
+    """Bind keys, by their names in Tk, that act while a tab is shown.
+
+    A text field keeps its own, a button what presses it, and with Control a key is another.
+    """
+
+    def press(command: Callable[[], None], event: "tk.Event[tk.Misc]") -> None:
+        kind = event.widget.winfo_class()
+        is_kept = kind in KEEP_ALL_KEYS or (event.keysym in _PRESS and kind in _BUTTONS)
+        if tab.winfo_viewable() and not is_kept and not int(event.state) & _CONTROL:
+            command()
+
+    for key, command in keys.items():
+        # With Shift or Caps Lock the key's name is the capital letter.
+        for name in {key, key.upper() if len(key) == 1 else key}:
+            tab.winfo_toplevel().bind(f"<Key-{name}>", functools.partial(press, command), add=True)
+
+
+def digit_keys(command: Callable[[int], None]) -> dict[str, Callable[[], None]]:
+    """Return the ten digit keys, above the letters and of the number pad, with a command each."""
+    return {
+        name: functools.partial(command, label)
+        for label in LABELS
+        for name in (str(label), f"KP_{label}")
+    }

@@ -1,0 +1,46 @@
+"""What tests do with a window: wait for it, draw in it, ask what it shows."""
+
+import time
+import tkinter as tk
+from collections.abc import Callable
+from typing import TypeAlias
+
+from app.gui.main_window import MainWindow
+
+LONGEST_WAIT_S = 60.0
+
+Point: TypeAlias = tuple[float, float]
+OpenWindow: TypeAlias = Callable[..., MainWindow]
+
+
+def is_open(window: tk.Tk) -> bool:
+    try:
+        return bool(window.winfo_exists())
+    except tk.TclError:
+        return False
+
+
+def wait_until(window: tk.Tk, condition: Callable[[], object]) -> None:
+    """Run the window's events until a condition holds."""
+    end = time.monotonic() + LONGEST_WAIT_S
+    while not condition():
+        assert time.monotonic() < end, "waited in vain"
+        window.update()
+        time.sleep(0.002)
+
+
+def draw(window: MainWindow, *strokes: list[Point]) -> None:
+    """Draw strokes, in canvas units, with the mouse."""
+    canvas = window.draw_tab.canvas
+    for stroke in strokes:
+        pixels = [(round(x * canvas.zoom), round(y * canvas.zoom)) for x, y in stroke]
+        surface = canvas.surface
+        surface.event_generate("<Button-1>", x=pixels[0][0], y=pixels[0][1])
+        for x, y in pixels[1:]:
+            surface.event_generate("<B1-Motion>", x=x, y=y)
+        surface.event_generate("<ButtonRelease-1>", x=pixels[-1][0], y=pixels[-1][1])
+    window.update()
+
+
+def shown_number(window: MainWindow) -> str:
+    return window.draw_tab.reading_view.number.get()
