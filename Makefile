@@ -12,7 +12,7 @@ run: $(VENV)/.app
 	@$(PY) -m app
 
 test: $(VENV)/.all
-	@$(ON_A_DISPLAY) sh scripts/test.sh $(PY)
+	@$(ON_A_DISPLAY) sh .ci/test.sh $(PY)
 
 lint: $(VENV)/.all
 	$(PY) -m ruff check .
@@ -25,10 +25,10 @@ bench: $(VENV)/.all
 clean:
 	rm -rf $(VENV)
 
-$(VENV)/.app: app/requirements.txt scripts/prepare.sh
-	@sh scripts/prepare.sh $(VENV) app/requirements.txt
+$(VENV)/.app: app/requirements.txt .ci/prepare.sh
+	@sh .ci/prepare.sh $(VENV) app/requirements.txt
 	@touch $@
 
-$(VENV)/.all: requirements.txt app/requirements.txt model_training/requirements.txt scripts/prepare.sh
-	@sh scripts/prepare.sh $(VENV) requirements.txt test
+$(VENV)/.all: requirements.txt app/requirements.txt model_training/requirements.txt .ci/prepare.sh
+	@sh .ci/prepare.sh $(VENV) requirements.txt test
 	@touch $@
