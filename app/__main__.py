@@ -9,7 +9,7 @@ from pathlib import Path
 
 from .camera.capture import is_any_open
 from .files.folders import Folders, user_folders
-from .models.reader import DrawingReader
+from .models.reader import Reader
 from .pages.read_arguments import add_arguments
 from .recognition import BUNDLED_MODEL
 
@@ -81,8 +81,8 @@ def _open_window(model: Path | None, folders: Folders) -> int:
     _be_sharp_on_windows()
     sys.setswitchinterval(_SWITCH_INTERVAL_S)
     try:
-        read = DrawingReader((model or BUNDLED_MODEL).absolute())
-        window = MainWindow(read, folders, is_model_given=model is not None)
+        reader = Reader((model or BUNDLED_MODEL).absolute())
+        window = MainWindow(reader, folders, is_model_given=model is not None)
     except tk.TclError as error:
         print(_NO_DISPLAY.format(error=error), file=sys.stderr, end="")
         return 1

@@ -185,10 +185,10 @@ def test_neither_tensorflow_nor_keras_is_loaded_by_a_reading(tmp_path: Path) -> 
     code = (
         "import sys, app.__main__; from pathlib import Path;"
         "from app.gui.main_window import MainWindow; from app.files.folders import Folders;"
-        "from app.models.reader import DrawingReader; from app.recognition import BUNDLED_MODEL;"
+        "from app.models.reader import Reader; from app.recognition import BUNDLED_MODEL;"
         f"home = Path({str(tmp_path)!r});"
         "folders = Folders(home / 'a', home / 'b', home / 'c', home / 'd');"
-        "window = MainWindow(DrawingReader(BUNDLED_MODEL), folders);"
+        "window = MainWindow(Reader(BUNDLED_MODEL), folders);"
         "window.draw_tab.canvas.pen_down(90, 40); window.draw_tab.canvas.pen_move(100, 160);"
         "window.draw_tab.done(); window.after(10, window.close); window.mainloop();"
         "assert 'cv2' in sys.modules;"

@@ -16,7 +16,7 @@ from .guide import guide_box
 from .sources import CameraError
 from .steady import Steady
 
-Read = Callable[[NDArray[np.uint8]], Reading]
+ReadFrame = Callable[[NDArray[np.uint8]], Reading]
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ class Sight:
     steady: Reading
 
 
-def read_frame(read: Read, frame: Frame, *, has_guide: bool) -> Reading:
+def read_frame(read: ReadFrame, frame: Frame, *, has_guide: bool) -> Reading:
     """Read a frame, or only what is inside its guide; boxes are in the frame's pixels."""
     if not has_guide:
         return read(frame.picture)
@@ -54,7 +54,7 @@ class LiveReader:
     reading has then ended.
     """
 
-    def __init__(self, camera: Camera, read: Read, *, has_guide: bool = False) -> None:
+    def __init__(self, camera: Camera, read: ReadFrame, *, has_guide: bool = False) -> None:
         self.camera = camera
         self.has_guide = has_guide
         self.is_paused = False

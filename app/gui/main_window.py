@@ -9,7 +9,7 @@ from types import TracebackType
 
 from ..drawing.session import load_session, save_session
 from ..files.folders import Folders
-from ..models.reader import DrawingReader
+from ..models.reader import Reader
 from ..samples.profiles import Profiles
 from ..settings import Settings, load_settings, save_settings
 from .drawing.drawing_canvas import suggested_zoom
@@ -36,14 +36,12 @@ _ICON = Path(__file__).resolve().parents[2] / "assets" / "icon.png"
 
 
 class MainWindow(tk.Tk):
-    """Digit Pad. read: reads drawings and pictures; called in threads of their own.
+    """Digit Pad. reader: reads drawings and pictures; called in threads of their own.
 
-    is_model_given: whether the model of `read` goes, at this start, before the one chosen earlier.
+    is_model_given: whether the reader's model goes, at this start, before the one chosen earlier.
     """
 
-    def __init__(
-        self, read: DrawingReader, folders: Folders, *, is_model_given: bool = False
-    ) -> None:
+    def __init__(self, reader: Reader, folders: Folders, *, is_model_given: bool = False) -> None:
         super().__init__(className="DigitPad")
         self.title("Digit Pad")
         self._icon = tk.PhotoImage(master=self, file=_ICON)
@@ -56,22 +54,22 @@ class MainWindow(tk.Tk):
         adapt_fonts(self)
         self.status_bar = StatusBar(self)
         self._dialogs = FileDialogs(self)
-        self._reader = Background(self, "reader")
-        self._picture_reader = Background(self, "picture reader")
-        self._disk = Background(self, "disk")
-        self.explaining = Explaining(self, read.model)
+        self._reading_thread = Background(self, "reading")
+        self._picture_thread = Background(self, "picture")
+        self._disk_thread = Background(self, "disk")
+        self.explaining = Explaining(self, reader.model)
         title = WindowTitle(self)
         self.own_samples = OwnSamples(
             self, Profiles(folders.profiles), self._settings.profile,
-            disk=self._disk, status=self.status_bar, title=title,
+            disk_thread=self._disk_thread, status=self.status_bar, title=title,
         )  # fmt: skip
         self.model_choice = ModelChoice(
-            read, self._settings.model, background=self._reader,
+            reader, self._settings.model, reading_thread=self._reading_thread,
             status=self.status_bar, dialogs=self._dialogs, title=title,
             on_changed=self._on_model_changed,
         )  # fmt: skip
         self.learner = Learner(
-            self, self.own_samples, read.learn, self.status_bar, on_learned=self._read_again
+            self, self.own_samples, reader.learn, self.status_bar, on_learned=self._read_again
         )
         self.learner.is_on.set(self._settings.learns)
         self._zoom = tk.IntVar(self, self._settings.zoom or self._suggested_zoom())
@@ -79,8 +77,9 @@ class MainWindow(tk.Tk):
         self.tabs = Tabs(
             self,
             Services(
-                read, self._reader, self._picture_reader, self._disk, self.status_bar,
-                self._dialogs, self.own_samples, self.explaining.why, folders.dataset,
+                reader, self._reading_thread, self._picture_thread, self._disk_thread,
+                self.status_bar, self._dialogs, self.own_samples, self.explaining.why,
+                folders.dataset,
             ),
         )  # fmt: skip
         self.status_bar.pack(side=tk.BOTTOM, fill=tk.X)
@@ -112,10 +111,10 @@ class MainWindow(tk.Tk):
         self.tabs.close()
         self.own_samples.close()
         self.learner.close()
-        self._picture_reader.close()
-        self._reader.close()
+        self._picture_thread.close()
+        self._reading_thread.close()
         self.explaining.close()
-        self._disk.close()
+        self._disk_thread.close()
         try:
             save_session(self._folders.session, self.draw_tab.session)
         except OSError as error:
@@ -214,7 +213,7 @@ class MainWindow(tk.Tk):
         self._keep("session", lambda: save_session(path, session))
 
     def _keep(self, topic: str, save: Callable[[], None]) -> None:
-        self._disk.submit(topic, save, lambda _: None, self._tell_unsaved)
+        self._disk_thread.submit(topic, save, lambda _: None, self._tell_unsaved)
 
     def _tell_unsaved(self, error: Exception) -> None:
         logger.warning("cannot keep the session or the settings: %s", error)

@@ -8,7 +8,7 @@ from tkinter import ttk
 
 from PIL import Image
 
-from ..models.reader import DrawingReader
+from ..models.reader import Reader
 from ..practice.quiz import Quiz
 from ..samples.store import Samples
 from .camera.webcam_tab import WebcamTab
@@ -27,12 +27,12 @@ from .toolkit.theme import Palette
 
 @dataclass(frozen=True)
 class Services:
-    """What tabs work with. read: called in threads. dataset: the folder of collected samples."""
+    """What tabs work with. reader: called in threads. dataset: the folder of collected samples."""
 
-    read: DrawingReader
-    reader: Background
-    picture_reader: Background
-    disk: Background
+    reader: Reader
+    reading_thread: Background
+    picture_thread: Background
+    disk_thread: Background
     status: StatusBar
     dialogs: FileDialogs
     own_samples: OwnSamples
@@ -131,9 +131,9 @@ class Tabs:
         use = self._services
         return DrawTab(
             self.notebook,
-            background=use.reader,
-            keeper=SampleKeeper(use.disk, use.own_samples.samples, use.status),
-            read=use.read,
+            reading_thread=use.reading_thread,
+            keeper=SampleKeeper(use.disk_thread, use.own_samples.samples, use.status),
+            read=use.reader.read_drawing,
             status=use.status,
             dialogs=use.dialogs,
             why=use.why,
@@ -143,8 +143,8 @@ class Tabs:
         use = self._services
         return WebcamTab(
             self.notebook,
-            read=use.read.read_picture,
-            disk=use.disk,
+            read=use.reader.read_picture,
+            disk_thread=use.disk_thread,
             samples=Samples(use.dataset),
             status=use.status,
             dialogs=use.dialogs,
@@ -154,9 +154,9 @@ class Tabs:
         use = self._services
         return PictureTab(
             self.notebook,
-            background=use.picture_reader,
-            disk=use.disk,
-            read=use.read.read_picture,
+            picture_thread=use.picture_thread,
+            disk_thread=use.disk_thread,
+            read=use.reader.read_picture,
             status=use.status,
             dialogs=use.dialogs,
         )
@@ -165,9 +165,9 @@ class Tabs:
         use = self._services
         return PracticeTab(
             self.notebook,
-            background=use.reader,
-            disk=use.disk,
-            read=use.read,
+            reading_thread=use.reading_thread,
+            disk_thread=use.disk_thread,
+            read=use.reader.read_drawing,
             samples=use.own_samples.samples,
             status=use.status,
             quiz=Quiz(random.Random()),

@@ -12,8 +12,8 @@ from ..samples.learning import Learned, Learning
 from ..samples.store import Samples
 
 
-class DrawingReader:
-    """Called with a Drawing, answers its Reading. For threads that are not the window's.
+class Reader:
+    """Reads drawings and pictures. For threads that are not the window's.
 
     model: the file that it reads with.
     """
@@ -25,8 +25,8 @@ class DrawingReader:
         self._teaching = threading.Lock()
         self._learning: Learning | None = None
 
-    def __call__(self, drawing: Drawing) -> Reading:
-        """Raises ModelError where the model cannot be loaded."""
+    def read_drawing(self, drawing: Drawing) -> Reading:
+        """Read a drawing. Raises ModelError where the model cannot be loaded."""
         if drawing.picture is not None:
             return self._recognizer.read_ink(drawing_ink(drawing))
         return self._recognizer.read_strokes(

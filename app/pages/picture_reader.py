@@ -7,7 +7,7 @@ from PIL import Image
 from ..readings.parts import Part, read_part
 from ..recognition import Reading
 
-Read = Callable[[Image.Image, Callable[[float], None]], Reading]
+ReadPicture = Callable[[Image.Image, Callable[[float], None]], Reading]
 
 
 class CancelledError(Exception):
@@ -20,7 +20,7 @@ class PictureReader:
     share: 0..1, of what is done; may be looked at from any thread.
     """
 
-    def __init__(self, read: Read) -> None:
+    def __init__(self, read: ReadPicture) -> None:
         self.share = 0.0
         self._read = read
         self._is_cancelled = False

@@ -113,11 +113,11 @@ def done(home: Path) -> None:
     """The work on the Tk thread between a click on Done and the text on the screen."""
     from app.files.folders import Folders
     from app.gui.main_window import MainWindow
-    from app.models.reader import DrawingReader
+    from app.models.reader import Reader
     from app.recognition import BUNDLED_MODEL
 
     window = MainWindow(
-        DrawingReader(BUNDLED_MODEL),
+        Reader(BUNDLED_MODEL),
         Folders(home / "settings", home / "session", home / "log", home / "profiles"),
     )
     tab = window.draw_tab

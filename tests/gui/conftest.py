@@ -11,7 +11,7 @@ import pytest
 
 from app.files.folders import Folders
 from app.gui.main_window import MainWindow
-from app.models.reader import DrawingReader
+from app.models.reader import Reader
 from app.recognition import BUNDLED_MODEL
 
 from .driving import OpenWindow, is_open
@@ -77,8 +77,8 @@ def open_window(
     opened: list[MainWindow] = []
 
     def open_one(model: Path | None = None) -> MainWindow:
-        read = DrawingReader(model or BUNDLED_MODEL)
-        window = MainWindow(read, folders, is_model_given=model is not None)
+        reader = Reader(model or BUNDLED_MODEL)
+        window = MainWindow(reader, folders, is_model_given=model is not None)
         opened.append(window)
         window.update()
         return window

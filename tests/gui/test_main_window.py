@@ -250,7 +250,9 @@ def test_closing_ends_every_thread_and_keeps_the_session(
 ) -> None:
     draw(window, ONE)
     window.close()
-    assert {"reader", "disk"}.isdisjoint(thread.name for thread in threading.enumerate())
+    assert {"reading", "picture", "disk"}.isdisjoint(
+        thread.name for thread in threading.enumerate()
+    )
     assert len(json.loads(folders.session.read_text())["strokes"]) == 1
 
 

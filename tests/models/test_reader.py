@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from app.drawing.drawing import Drawing, PenStroke
-from app.models.reader import DrawingReader
+from app.models.reader import Reader
 from app.recognition import BUNDLED_MODEL, ModelError
 from app.samples.store import Samples
 from tests.conftest import Strokes
@@ -22,14 +22,14 @@ def drawing(seven: Strokes) -> Drawing:
 
 
 def test_another_model_reads_from_the_next_drawing_on(drawing: Drawing, tmp_path: Path) -> None:
-    read = DrawingReader(BUNDLED_MODEL)
-    assert read(drawing).digits[0].label == 7
+    reader = Reader(BUNDLED_MODEL)
+    assert reader.read_drawing(drawing).digits[0].label == 7
     other = swapped_model(tmp_path / "other.onnx")
-    read.use(other)
-    assert read.model == other
-    assert read(drawing).digits[0].label == 2
-    read.use(BUNDLED_MODEL)
-    assert read(drawing).digits[0].label == 7
+    reader.use(other)
+    assert reader.model == other
+    assert reader.read_drawing(drawing).digits[0].label == 2
+    reader.use(BUNDLED_MODEL)
+    assert reader.read_drawing(drawing).digits[0].label == 7
 
 
 @pytest.mark.parametrize("content", [None, b"no model"])
@@ -39,29 +39,29 @@ def test_a_model_that_cannot_be_used_leaves_the_former(
     path = tmp_path / "mine.onnx"
     if content is not None:
         path.write_bytes(content)
-    read = DrawingReader(BUNDLED_MODEL)
+    reader = Reader(BUNDLED_MODEL)
     with pytest.raises(ModelError, match=r"mine\.onnx"):
-        read.use(path)
-    assert read.model == BUNDLED_MODEL
-    assert read(drawing).text == "7"
+        reader.use(path)
+    assert reader.model == BUNDLED_MODEL
+    assert reader.read_drawing(drawing).text == "7"
 
 
 def test_damaged_thresholds_leave_the_former(tmp_path: Path) -> None:
     path = Path(shutil.copy(BUNDLED_MODEL, tmp_path / "mine.onnx"))
     path.with_suffix(".json").write_text("{")
-    read = DrawingReader(BUNDLED_MODEL)
+    reader = Reader(BUNDLED_MODEL)
     with pytest.raises(ModelError, match=r"mine\.json"):
-        read.use(path)
-    assert read.model == BUNDLED_MODEL
+        reader.use(path)
+    assert reader.model == BUNDLED_MODEL
 
 
 def test_a_reader_without_a_model_gets_one(drawing: Drawing, tmp_path: Path) -> None:
-    read = DrawingReader(tmp_path / "none.onnx")
+    reader = Reader(tmp_path / "none.onnx")
     for _ in range(2):
         with pytest.raises(ModelError, match="no such file"):
-            read(drawing)
-    read.use(BUNDLED_MODEL)
-    assert read(drawing).text == "7"
+            reader.read_drawing(drawing)
+    reader.use(BUNDLED_MODEL)
+    assert reader.read_drawing(drawing).text == "7"
 
 
 def test_another_model_learns_the_same_samples(tmp_path: Path) -> None:
@@ -73,19 +73,19 @@ def test_another_model_learns_the_same_samples(tmp_path: Path) -> None:
             for stroke in barred
         )
     )
-    read = DrawingReader(BUNDLED_MODEL)
+    reader = Reader(BUNDLED_MODEL)
     samples = Samples(tmp_path / "samples")
-    samples.save(4, read(drawing).digits[0].image)
-    read.learn(samples)
-    assert read(drawing).digits[0].label == 4
-    read.use(swapped_model(tmp_path / "other.onnx"))
-    assert read(drawing).digits[0].label != 4
-    read.learn(samples)
-    assert read(drawing).digits[0].label == 4
+    samples.save(4, reader.read_drawing(drawing).digits[0].image)
+    reader.learn(samples)
+    assert reader.read_drawing(drawing).digits[0].label == 4
+    reader.use(swapped_model(tmp_path / "other.onnx"))
+    assert reader.read_drawing(drawing).digits[0].label != 4
+    reader.learn(samples)
+    assert reader.read_drawing(drawing).digits[0].label == 4
 
 
 def test_the_model_changes_while_others_read(drawing: Drawing, tmp_path: Path) -> None:
-    read = DrawingReader(BUNDLED_MODEL)
+    reader = Reader(BUNDLED_MODEL)
     other = swapped_model(tmp_path / "other.onnx")
     is_over = threading.Event()
     labels: set[int] = set()
@@ -94,7 +94,7 @@ def test_the_model_changes_while_others_read(drawing: Drawing, tmp_path: Path) -
     def go_on_reading() -> None:
         try:
             while not is_over.is_set():
-                labels.add(read(drawing).digits[0].label)
+                labels.add(reader.read_drawing(drawing).digits[0].label)
         except Exception as error:
             errors.append(error)
 
@@ -102,10 +102,10 @@ def test_the_model_changes_while_others_read(drawing: Drawing, tmp_path: Path) -
     for thread in threads:
         thread.start()
     for model in (other, BUNDLED_MODEL, other):
-        read.use(model)
+        reader.use(model)
     is_over.set()
     for thread in threads:
         thread.join()
     assert errors == []
     assert labels <= {2, 7}
-    assert read(drawing).digits[0].label == 2
+    assert reader.read_drawing(drawing).digits[0].label == 2

@@ -28,13 +28,13 @@ class CollectPanel(ttk.Frame):
         parent: tk.Misc,
         *,
         samples: Samples,
-        disk: Background,
+        disk_thread: Background,
         status: StatusBar,
         sight: Callable[[], Sight | None],
     ) -> None:
         super().__init__(parent)
         self._samples = samples
-        self._disk = disk
+        self._disk_thread = disk_thread
         self._status = status
         self._sight = sight
         self._kept = 0
@@ -67,7 +67,9 @@ class CollectPanel(ttk.Frame):
     def refresh(self) -> None:
         """Count the samples on the disk anew."""
         samples, label = self._samples, self.label
-        self._disk.submit("count samples", lambda: samples.count(label), self._set_kept, self._fail)
+        self._disk_thread.submit(
+            "count samples", lambda: samples.count(label), self._set_kept, self._fail
+        )
 
     def take(self) -> None:
         """Keep the digit that the camera sees, or say why not."""
@@ -118,7 +120,7 @@ class CollectPanel(ttk.Frame):
         self._is_saving = True
         self._last_frame, self._last_time = sight.frame, time.monotonic()
         samples, label, image = self._samples, self.label, sight.alone.digits[0].image
-        self._disk.submit(
+        self._disk_thread.submit(
             "sample",
             lambda: (samples.save(label, image), samples.count(label)),
             lambda kept: self._on_kept(label, *kept),

@@ -14,8 +14,8 @@ from ..toolkit.status_bar import StatusBar
 class FrameSaver:
     """Asks where to save, saves, and says so or why not."""
 
-    def __init__(self, disk: Background, status: StatusBar, dialogs: FileDialogs) -> None:
-        self._disk = disk
+    def __init__(self, disk_thread: Background, status: StatusBar, dialogs: FileDialogs) -> None:
+        self._disk_thread = disk_thread
         self._status = status
         self._dialogs = dialogs
 
@@ -31,7 +31,7 @@ class FrameSaver:
 
     def save(self, path: Path, sight: Sight) -> None:
         """Save the frame as PNG, annotated under a name that says so."""
-        self._disk.submit(
+        self._disk_thread.submit(
             f"save {path}",
             lambda: save_frame(path, sight.frame.picture, sight.steady),
             lambda annotated: self._status.say(f"Saved {path} and {annotated.name}."),

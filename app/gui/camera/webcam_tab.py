@@ -8,7 +8,7 @@ from tkinter import ttk
 from PIL import Image
 
 from ...camera.capture import Camera, Capture, open_capture
-from ...camera.live_reader import LiveReader, Read, Sight
+from ...camera.live_reader import LiveReader, ReadFrame, Sight
 from ...camera.sources import CameraError, Source, VideoEndedError, source_of
 from ...recognition.reading import NO_INK
 from ...samples.store import Samples
@@ -43,8 +43,8 @@ class WebcamTab(ttk.Frame):
         self,
         parent: tk.Misc,
         *,
-        read: Read,
-        disk: Background,
+        read: ReadFrame,
+        disk_thread: Background,
         samples: Samples,
         status: StatusBar,
         dialogs: FileDialogs,
@@ -55,7 +55,7 @@ class WebcamTab(ttk.Frame):
         self._status = status
         self._dialogs = dialogs
         self.on_review: Callable[[Image.Image], None] = lambda _: None
-        self.saver = FrameSaver(disk, status, dialogs)
+        self.saver = FrameSaver(disk_thread, status, dialogs)
         self._live: LiveReader | None = None
         self._ending: LiveReader | None = None
         self.sight: Sight | None = None
@@ -72,7 +72,7 @@ class WebcamTab(ttk.Frame):
             self, freeze=self.freeze, save=self.ask_and_save, review=self.review
         )
         self.collect = CollectPanel(
-            self, samples=samples, disk=disk, status=status, sight=lambda: self.sight
+            self, samples=samples, disk_thread=disk_thread, status=status, sight=lambda: self.sight
         )
         self.reading_view = ReadingView(
             self, wrap=_WRAP, invitation="Show a digit", advice="Hold it still, in good light."

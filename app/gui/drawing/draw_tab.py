@@ -30,8 +30,6 @@ from .entered_list import EnteredList
 
 logger = logging.getLogger(__name__)
 
-Read = Callable[[Drawing], Reading]
-
 _HINT = "Draw a digit here"
 _ADVICE = "Press the key of the right digit, or draw it again."
 
@@ -39,7 +37,7 @@ _ADVICE = "Press the key of the right digit, or draw it again."
 class DrawTab(ttk.Frame):
     """Holds the drawing and its history.
 
-    keeper: keeps what is corrected. read: called in the background's thread. To be set:
+    keeper: keeps what is corrected. read: called in the reading thread. To be set:
     on_change, called when what a session keeps has changed, on_reading, with each reading that
     is shown, and on_point, with the index of the digit that is looked at.
     """
@@ -48,15 +46,15 @@ class DrawTab(ttk.Frame):
         self,
         parent: tk.Misc,
         *,
-        background: Background,
+        reading_thread: Background,
         keeper: SampleKeeper,
-        read: Read,
+        read: Callable[[Drawing], Reading],
         status: StatusBar,
         dialogs: FileDialogs,
         why: Why,
     ) -> None:
         super().__init__(parent, padding=16)
-        self._background = background
+        self._reading_thread = reading_thread
         self._read = read
         self.keeper = keeper
         self.on_change: Callable[[], None] = lambda: None
@@ -69,7 +67,7 @@ class DrawTab(ttk.Frame):
         left = ttk.Frame(self)
         self.pad = DrawingPad(left, _HINT, self._on_drawing)
         self.canvas = self.pad.canvas
-        self.files = DrawingFiles(background, status, dialogs, self.pad.change)
+        self.files = DrawingFiles(reading_thread, status, dialogs, self.pad.change)
         self.controls = DrawingControls(
             left, done=self.done, clear=self.clear, undo=self.undo, redo=self.redo
         )
@@ -141,7 +139,7 @@ class DrawTab(ttk.Frame):
         if reading is not None:
             self._enter(drawing, reading)
         else:
-            self._background.submit(
+            self._reading_thread.submit(
                 f"enter {id(drawing)}",
                 lambda: self._read(drawing),
                 lambda reading: self._enter(drawing, reading),
@@ -194,7 +192,7 @@ class DrawTab(ttk.Frame):
     def read_again(self) -> None:
         """Read the drawing, again where the recognizer is another or has learnt something."""
         drawing = self.pad.drawing
-        self._background.submit(
+        self._reading_thread.submit(
             "read",
             lambda: self._read(drawing),
             lambda reading: self._show_reading(drawing, reading),

@@ -15,12 +15,12 @@ class DrawingFiles:
 
     def __init__(
         self,
-        background: Background,
+        reading_thread: Background,
         status: StatusBar,
         dialogs: FileDialogs,
         on_opened: Callable[[Drawing], None],
     ) -> None:
-        self._background = background
+        self._reading_thread = reading_thread
         self._status = status
         self._dialogs = dialogs
         self._on_opened = on_opened
@@ -39,7 +39,7 @@ class DrawingFiles:
             self._status.say(f"Opened {path}. Undo brings the drawing before it back.")
 
         self._status.say(f"Opening {path} …")
-        self._background.submit(
+        self._reading_thread.submit(
             "open",
             lambda: open_drawing(path),
             show,

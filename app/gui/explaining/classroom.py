@@ -23,7 +23,7 @@ _INVITATION = "Draw a digit on the Draw tab: it shows up here, stroke by stroke.
 class Classroom(tk.Toplevel):
     """How the network reads one digit of a drawing.
 
-    insight: called in the background's thread. on_close: called as the window goes. index:
+    insight: called in the thread. on_close: called as the window goes. index:
     which digit of the reading is followed. heading: what is said above the panels.
     """
 
@@ -31,13 +31,13 @@ class Classroom(tk.Toplevel):
         self,
         parent: tk.Misc,
         *,
-        background: Background,
+        thread: Background,
         insight: Callable[[Prediction], Insight],
         palette: Palette,
         on_close: Callable[[], None],
     ) -> None:
         super().__init__(parent)
-        self._background = background
+        self._thread = thread
         self._insight = insight
         self._on_close = on_close
         self._digits: Sequence[Prediction] = ()
@@ -80,12 +80,12 @@ class Classroom(tk.Toplevel):
         self._previous.state(["!disabled" if self.index > 0 else "disabled"])
         self._next.state(["!disabled" if self.index + 1 < len(self._digits) else "disabled"])
         digit = self._digits[self.index] if self._digits else None
-        self._background.submit(
+        self._thread.submit(
             "classroom", lambda: self._follow(digit), self._show_insight, self._show_problem
         )
 
     def _follow(self, digit: Prediction | None) -> Insight | None:
-        """Runs in the background's thread."""
+        """Runs in the thread."""
         return self._insight(digit) if digit else None
 
     def _show_insight(self, insight: Insight | None) -> None:

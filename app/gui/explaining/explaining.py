@@ -21,12 +21,12 @@ class Explaining:
     def __init__(self, window: tk.Misc, model: Path) -> None:
         self._window = window
         self._explainer = Explainer(model)
-        self._background = Background(window, "explainer")
+        self._thread = Background(window, "explainer")
         self._palette: Palette | None = None
         self._reading: Reading | None = None
         self._index = 0
         self.is_shown = tk.BooleanVar(window, value=False)
-        self.why = Why(self._evidence, self._background, self.is_shown)
+        self.why = Why(self._evidence, self._thread, self.is_shown)
         self.classroom: Classroom | None = None
 
     def use(self, model: Path) -> None:
@@ -55,7 +55,7 @@ class Explaining:
         if self.classroom is None and self._palette is not None:
             self.classroom = Classroom(
                 self._window,
-                background=self._background,
+                thread=self._thread,
                 insight=self._insight,
                 palette=self._palette,
                 on_close=self._forget_classroom,
@@ -69,7 +69,7 @@ class Explaining:
     def close(self) -> None:
         if self.classroom is not None:
             self.classroom.close()
-        self._background.close()
+        self._thread.close()
 
     def _evidence(self, digit: Prediction) -> Evidence | None:
         return self._explainer.evidence(digit)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ...models.model_files import chosen_model, is_bundled, model_name
-from ...models.reader import DrawingReader
+from ...models.reader import Reader
 from ...recognition import BUNDLED_MODEL, ModelError
 from ..toolkit.background import Background
 from ..toolkit.file_dialogs import FileDialogs
@@ -19,36 +19,36 @@ logger = logging.getLogger(__name__)
 class ModelChoice:
     """remembered: the variable with the path of the model for the next start, "" for the bundled.
 
-    background: the one that reads drawings, so that none is read in between. on_changed: called on
-    the main thread when another model reads.
+    reading_thread: reads drawings; a model is changed there, so that none is read in between.
+    on_changed: called on the main thread when another model reads.
     """
 
     def __init__(
         self,
-        read: DrawingReader,
+        reader: Reader,
         remembered: str | None,
         *,
-        background: Background,
+        reading_thread: Background,
         status: StatusBar,
         dialogs: FileDialogs,
         title: WindowTitle,
         on_changed: Callable[[], None],
     ) -> None:
-        self._read = read
-        self._background = background
+        self._reader = reader
+        self._reading_thread = reading_thread
         self._status = status
         self._dialogs = dialogs
         self._title = title
         self._on_changed = on_changed
         earlier = (Path(remembered),) if remembered else ()
-        self._offered = tuple(dict.fromkeys((BUNDLED_MODEL, *earlier, read.model)))
+        self._offered = tuple(dict.fromkeys((BUNDLED_MODEL, *earlier, reader.model)))
         self.remembered = tk.StringVar(status, remembered or "")
         self._show_title()
 
     @property
     def in_use(self) -> Path:
         """The model that reads."""
-        return self._read.model
+        return self._reader.model
 
     @property
     def offered(self) -> tuple[Path, ...]:
@@ -83,7 +83,9 @@ class ModelChoice:
             logger.warning("%s", error)
             on_error(error)
 
-        self._background.submit("model", lambda: self._read.use(model), lambda _: on_done(), tell)
+        self._reading_thread.submit(
+            "model", lambda: self._reader.use(model), lambda _: on_done(), tell
+        )
 
     def _on_chosen(self, model: Path) -> None:
         if model not in self._offered:

@@ -46,9 +46,11 @@ class Pages(Protocol):
 class PictureReview:
     """panel: the list. button: shows it. list_path: the file of a list that was opened, or None."""
 
-    def __init__(self, parent: tk.Misc, pages: Pages, disk: Background, status: StatusBar) -> None:
+    def __init__(
+        self, parent: tk.Misc, pages: Pages, disk_thread: Background, status: StatusBar
+    ) -> None:
         self._pages = pages
-        self._disk = disk
+        self._disk_thread = disk_thread
         self._status = status
         self._awaited: ReviewItem | None = None
         self._said: list[ReviewItem] = []  # of all pages, listed or not: reading again keeps them
@@ -167,7 +169,7 @@ class PictureReview:
     def _keep(self) -> None:
         path, items = self.list_path, list(self.panel.items)
         if path is not None:
-            self._disk.submit(
+            self._disk_thread.submit(
                 f"review {path}",
                 lambda: save_review(path, items),
                 lambda _: None,

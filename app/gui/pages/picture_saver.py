@@ -35,8 +35,8 @@ KINDS: dict[str, tuple[str, Content]] = {
 class PictureSaver:
     """Saves in the disk's thread; says what it did, or why not."""
 
-    def __init__(self, disk: Background, status: StatusBar, dialogs: FileDialogs) -> None:
-        self._disk = disk
+    def __init__(self, disk_thread: Background, status: StatusBar, dialogs: FileDialogs) -> None:
+        self._disk_thread = disk_thread
         self._status = status
         self._dialogs = dialogs
 
@@ -68,7 +68,7 @@ class PictureSaver:
     def save(self, kind: str, current: tuple[Image.Image, PageResult], path: Path) -> None:
         _, content = KINDS[kind]
         self._status.say(f"Saving {path} …")
-        self._disk.submit(
+        self._disk_thread.submit(
             f"save {path}",
             lambda: write_atomically(path, content(*current)),
             lambda _: self._status.say(f"Saved {path}."),

@@ -11,7 +11,7 @@ from PIL import Image
 
 from ...files.picture_files import PictureError, count_pages, open_page
 from ...pages.page_results import PageResult
-from ...pages.picture_reader import CancelledError, PictureReader, Read
+from ...pages.picture_reader import CancelledError, PictureReader, ReadPicture
 from ...readings.parts import Part, within
 from ...recognition import ModelError, Reading
 from ...recognition.picture import rgb_of
@@ -60,20 +60,20 @@ class _Page:
 
 
 class PictureTab(ttk.Frame):
-    """read: called in the background's thread with the picture and whom to tell the progress."""
+    """read: called in the picture thread with the picture and whom to tell the progress."""
 
     def __init__(
         self,
         parent: tk.Misc,
         *,
-        background: Background,
-        disk: Background,
-        read: Read,
+        picture_thread: Background,
+        disk_thread: Background,
+        read: ReadPicture,
         status: StatusBar,
         dialogs: FileDialogs,
     ) -> None:
         super().__init__(parent, padding=16)
-        self._background = background
+        self._picture_thread = picture_thread
         self._read = read
         self._status = status
         self._dialogs = dialogs
@@ -96,9 +96,9 @@ class PictureTab(ttk.Frame):
         )  # fmt: skip
         self.progress = ProgressBar(self, self.canvas, self.cancel)
         self.page_text = PageText(self, on_copied=lambda: status.say("Copied the text."))
-        self.saver = PictureSaver(disk, status, dialogs)
+        self.saver = PictureSaver(disk_thread, status, dialogs)
         self._save_button = self.saver.menu_button(self.page_text, self._current)
-        self.review = PictureReview(self, self, disk, status)
+        self.review = PictureReview(self, self, disk_thread, status)
         self.review_button = ttk.Button(self.page_text, command=self.review.begin)
         self.review.is_shown.trace_add("write", lambda *_: self._lay_out_side())
         self._lay_out()
@@ -171,7 +171,7 @@ class PictureTab(ttk.Frame):
             pages = count_pages(path)
             return _Page(rgb_of(open_page(path, number)), path, number, pages)
 
-        self._background.submit("open", load, self._show_page, self._on_problem)
+        self._picture_thread.submit("open", load, self._show_page, self._on_problem)
 
     def turn_page(self, by: int) -> None:
         """Open the next page of the file, or another."""
@@ -203,7 +203,7 @@ class PictureTab(ttk.Frame):
         self._show_reading(None)
         reader = PictureReader(self._read)
         self._reader = reader
-        self._background.submit(
+        self._picture_thread.submit(
             "read",
             lambda: reader.read(page.picture, part),
             self._on_read,

@@ -29,7 +29,7 @@ _NOT_YET = "…"  # the first words of a process take a second
 
 
 class PracticeTab(ttk.Frame):
-    """read: called in the background's thread. samples: where drawings are kept, if they are.
+    """read: called in the reading thread. samples: where drawings are kept, if they are.
 
     keeper: keeps them.
     """
@@ -38,19 +38,19 @@ class PracticeTab(ttk.Frame):
         self,
         parent: tk.Misc,
         *,
-        background: Background,
-        disk: Background,
+        reading_thread: Background,
+        disk_thread: Background,
         read: Callable[[Drawing], Reading],
         samples: Callable[[], Samples],
         status: StatusBar,
         quiz: Quiz,
     ) -> None:
         super().__init__(parent, padding=16)
-        self._background = background
+        self._reading_thread = reading_thread
         self._read = read
         self._samples = samples
         self._status = status
-        self.keeper = SampleKeeper(disk, samples, status)
+        self.keeper = SampleKeeper(disk_thread, samples, status)
         self._checked: Drawing | None = None  # the one whose reading is awaited
         self._misread: Reading | None = None  # of the drawing in view
         self.quiz = quiz
@@ -108,7 +108,7 @@ class PracticeTab(ttk.Frame):
             self._status.say("Write the number first, then click Check.")
             return
         self._checked = drawing
-        self._background.submit(
+        self._reading_thread.submit(
             "practice",
             lambda: self._read(drawing),
             lambda reading: self._on_reading(drawing, reading),
@@ -161,7 +161,7 @@ class PracticeTab(ttk.Frame):
 
     def _show_words(self) -> None:
         number = str(self.quiz.asked)
-        self._background.submit(
+        self._reading_thread.submit(
             "practice words", lambda: spell(number), self.task.words.set, self._raise
         )
 

@@ -22,12 +22,12 @@ _WRAP = 144  # pixels
 class Why:
     """How a view explains a digit.
 
-    explain: called in the background's thread; None where the model does not tell. is_shown:
+    explain: called in the thread; None where the model does not tell. is_shown:
     the variable that the check button and the View menu set.
     """
 
     explain: Callable[[Prediction], Evidence | None]
-    background: Background
+    thread: Background
     is_shown: tk.BooleanVar
 
 
@@ -58,7 +58,7 @@ class WhyPreview(ttk.Frame):
         if digit is None or why is None or not why.is_shown.get():
             self._show(None, SAW)
             return
-        why.background.submit(
+        why.thread.submit(
             "why",
             lambda: why.explain(digit),
             lambda evidence: self._show_evidence(digit, evidence),

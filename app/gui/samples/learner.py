@@ -37,7 +37,7 @@ class Learner:
         self._teach = teach
         self._status = status
         self._on_learned = on_learned
-        self._background = Background(window, "learner")
+        self._thread = Background(window, "learner")
         self._count = 0
         self.is_on = tk.BooleanVar(window, value=True)
         self.is_on.trace_add("write", lambda *_: self.learn())
@@ -51,7 +51,7 @@ class Learner:
     def learn(self) -> None:
         """Read with the chosen profile's samples as they are now, or with none."""
         samples = self._own.samples() if self.is_on.get() else None
-        self._background.submit(
+        self._thread.submit(
             "learn", lambda: self._teach(samples), self._show_learned, self._show_problem
         )
 
@@ -70,7 +70,7 @@ class Learner:
             default=messagebox.NO,
             parent=self._window,
         ):
-            self._background.submit(
+            self._thread.submit(
                 "forget",
                 lambda: delete(samples, listed, Progress()),
                 lambda change: self._show_forgotten([str(error) for error in change.errors]),
@@ -78,7 +78,7 @@ class Learner:
             )
 
     def close(self) -> None:
-        self._background.close()
+        self._thread.close()
 
     def _show_learned(self, learned: Learned) -> None:
         is_other = learned.count or self._count

@@ -28,12 +28,12 @@ class OwnSamples:
         profiles: Profiles,
         name: str,
         *,
-        disk: Background,
+        disk_thread: Background,
         status: StatusBar,
         title: WindowTitle,
     ) -> None:
         self._parent = parent
-        self._disk = disk
+        self._disk_thread = disk_thread
         self._status = status
         self._title = title
         self._palette: Palette | None = None
@@ -123,7 +123,7 @@ class OwnSamples:
 
     def _delete(self, name: str) -> None:
         self.chosen.set(FIRST_PROFILE)
-        self._disk.submit(
+        self._disk_thread.submit(
             f"delete {name}",
             lambda: self.profiles.delete(name, with_samples=True),
             lambda _: self._on_deleted(name),

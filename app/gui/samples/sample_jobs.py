@@ -27,7 +27,7 @@ class SampleJobs:
         self._window = window
         self._status = status
         self._on_change = on_change
-        self._background = Background(window, "samples")
+        self._thread = Background(window, "samples")
         self._progress: Progress | None = None
         self._must_finish = False
         self._poll: str | None = None
@@ -57,7 +57,7 @@ class SampleJobs:
         if doing:
             self._status.say(doing)
         self._poll = self._window.after(_POLL_MS, self._show_progress)
-        self._background.submit(
+        self._thread.submit(
             "job", lambda: work(progress), lambda result: self._end(on_done, result), self._fail
         )
         self._on_change()
@@ -71,7 +71,7 @@ class SampleJobs:
         """Cancel the work unless it must finish, wait for its end, and end the thread."""
         if not self._must_finish:
             self.cancel()
-        self._background.close()
+        self._thread.close()
         self._hide_progress()
 
     def _show_progress(self) -> None:

@@ -16,8 +16,10 @@ class SampleKeeper:
     on_kept: called when there are more samples; none until it is set.
     """
 
-    def __init__(self, disk: Background, samples: Callable[[], Samples], status: StatusBar) -> None:
-        self._disk = disk
+    def __init__(
+        self, disk_thread: Background, samples: Callable[[], Samples], status: StatusBar
+    ) -> None:
+        self._disk_thread = disk_thread
         self._samples = samples
         self._status = status
         self._numbers = itertools.count()
@@ -39,7 +41,7 @@ class SampleKeeper:
             self._wait(samples, wanted)
             raise error
 
-        self._disk.submit(
+        self._disk_thread.submit(
             f"samples {next(self._numbers)}",  # a topic of its own: none may become stale
             lambda: self._keeping.keep(samples, wanted),
             lambda kept: self._report(samples, kept),

@@ -65,8 +65,8 @@ class SamplesWindow(tk.Toplevel):
         self.actions = SampleActions(
             self.jobs, self.status, on_changed=on_changed, on_restored=self._on_restored
         )
-        self._background = Background(self, "sample tiles")
-        self._loader = TileLoader(self._background, self._on_loaded)
+        self._thread = Background(self, "sample tiles")
+        self._loader = TileLoader(self._thread, self._on_loaded)
         self._lay_out()
         self._bind_keys()
         self.filter.digit.trace_add("write", lambda *_: self._on_filter())
@@ -101,7 +101,7 @@ class SamplesWindow(tk.Toplevel):
         if self.jobs.is_busy:  # it hangs, and may yet do something
             self._on_changed()
         self._loader.stop()
-        self._background.close()
+        self._thread.close()
         self.destroy()
         self._on_close()
 
@@ -132,7 +132,7 @@ class SamplesWindow(tk.Toplevel):
     def _list(self, on_listed: Callable[[Listing], None]) -> None:
         samples = self._samples
         if samples is not None and self._is_open:
-            self._background.submit("list", samples.listed, on_listed, self._raise)
+            self._thread.submit("list", samples.listed, on_listed, self._raise)
 
     def _on_focus(self) -> None:
         """Somebody may have worked on the files in the meantime."""

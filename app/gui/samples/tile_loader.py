@@ -13,8 +13,8 @@ _AT_ONCE = 200  # files; between two such portions the window gets its turn
 class TileLoader:
     """images: what is read so far. on_loaded: called when there is more."""
 
-    def __init__(self, background: Background, on_loaded: Callable[[], None]) -> None:
-        self._background = background
+    def __init__(self, thread: Background, on_loaded: Callable[[], None]) -> None:
+        self._thread = thread
         self._on_loaded = on_loaded
         self._samples: Sequence[Sample] = ()
         self._visible: Sequence[Sample] = ()
@@ -45,7 +45,7 @@ class TileLoader:
 
     def _read_on(self) -> None:
         if wanted := self._missing():
-            self._background.submit(
+            self._thread.submit(
                 "tiles",
                 lambda: {sample: read_sample(sample.path) for sample in wanted},
                 self._on_read,

@@ -108,8 +108,8 @@ def practice(root: tk.Tk, tmp_path: Path) -> Iterator[Practice]:
     reader, status = Reader(), StatusBar(root)
     tab = PracticeTab(
         root,
-        background=backgrounds[0],
-        disk=backgrounds[1],
+        reading_thread=backgrounds[0],
+        disk_thread=backgrounds[1],
         read=reader,
         samples=lambda: Samples(tmp_path),
         status=status,

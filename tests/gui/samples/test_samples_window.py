@@ -58,7 +58,7 @@ def wait(view: SamplesWindow, condition: Callable[[], object]) -> None:
 
 def settle(view: SamplesWindow) -> None:
     """Wait until what was asked for is done and shown."""
-    wait(view, lambda: not view.jobs.is_busy and view._background._waiting == 0)
+    wait(view, lambda: not view.jobs.is_busy and view._thread._waiting == 0)
     view.update()
 
 
