@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from ..readings.parts import read_part
+from ..readings.regions import read_region
 from ..recognition import Reading
 from .capture import Camera, Frame
 from .guide import guide_box
@@ -40,8 +40,8 @@ def read_frame(read: ReadFrame, frame: Frame, *, has_guide: bool) -> Reading:
     if not has_guide:
         return read(frame.picture)
     height, width = frame.picture.shape[:2]
-    return read_part(
-        lambda part: read(np.asarray(part)),
+    return read_region(
+        lambda cut: read(np.asarray(cut)),
         Image.fromarray(frame.picture),
         guide_box(width, height),
     )

@@ -23,7 +23,7 @@ _LEAST_OVERLAP = 0.3
 
 
 @dataclass(frozen=True, eq=False)
-class Region:
+class TrackedRegion:
     """One place of the frame over its last frames. announced: what it holds, if anything yet."""
 
     box: Box
@@ -31,7 +31,7 @@ class Region:
     announced: Prediction | None = None
     missed: int = 0
 
-    def seen(self, digit: Prediction) -> "Region":
+    def seen(self, digit: Prediction) -> "TrackedRegion":
         """Return the region after one more frame."""
         votes = (*self.votes, digit)[-VOTES:]
         (label, count), *_ = Counter(_vote(vote) for vote in votes).most_common(1)
@@ -39,7 +39,7 @@ class Region:
         if count >= MAJORITY:
             # The latest that voted so: its confidence and image belong to the label.
             announced = next((v for v in reversed(votes) if _vote(v) == label and v.is_sure), None)
-        return Region(digit.box, votes, announced)
+        return TrackedRegion(digit.box, votes, announced)
 
     @property
     def shown(self) -> Prediction:
@@ -54,14 +54,14 @@ class Region:
 class Steady:
     """What is known after some frames. reading: what to show."""
 
-    regions: tuple[Region, ...] = ()
+    regions: tuple[TrackedRegion, ...] = ()
     reading: Reading = NO_INK
 
     def after(self, latest: Reading) -> "Steady":
         """Return what is known after one more frame, which says `latest`."""
         matches = _matches(self.regions, latest.digits)
         seen = tuple(
-            (matches.get(index) or Region(digit.box)).seen(digit)
+            (matches.get(index) or TrackedRegion(digit.box)).seen(digit)
             for index, digit in enumerate(latest.digits)
         )
         found = {id(region) for region in matches.values()}
@@ -78,7 +78,9 @@ def _vote(digit: Prediction) -> int | None:
     return digit.label if digit.is_sure else None
 
 
-def _matches(regions: Sequence[Region], digits: Sequence[Prediction]) -> dict[int, Region]:
+def _matches(
+    regions: Sequence[TrackedRegion], digits: Sequence[Prediction]
+) -> dict[int, TrackedRegion]:
     """The region that each digit, by its index, is; the closest pairs first."""
     closeness = {
         (number, index): close
@@ -86,7 +88,7 @@ def _matches(regions: Sequence[Region], digits: Sequence[Prediction]) -> dict[in
         for index, digit in enumerate(digits)
         if (close := _closeness(region, digit)) is not None
     }
-    matches: dict[int, Region] = {}
+    matches: dict[int, TrackedRegion] = {}
     free = set(range(len(regions)))
     for number, index in sorted(closeness, key=lambda pair: -closeness[pair]):
         if number in free and index not in matches:
@@ -95,7 +97,7 @@ def _matches(regions: Sequence[Region], digits: Sequence[Prediction]) -> dict[in
     return matches
 
 
-def _closeness(region: Region, digit: Prediction) -> float | None:
+def _closeness(region: TrackedRegion, digit: Prediction) -> float | None:
     """How likely a digit is a region's, more being likelier; None if it is not.
 
     After a jump, with no overlap left, the label tells: better the nearest that has it.

@@ -21,7 +21,7 @@ from ..files.picture_encoding import png
 from ..files.picture_files import SUFFIXES, PictureError, count_pages, open_page
 from ..files.storage import write_atomically
 from ..readings.annotation import annotated, plain
-from ..readings.parts import Part, read_part
+from ..readings.regions import PictureRegion, read_region
 from ..recognition import DigitRecognizer, ModelError, Reading
 from ..recognition.cores import use_one_core
 from .page_results import PageResult, announced_from
@@ -33,12 +33,12 @@ _PICTURE_ENDINGS = [re.compile(end, re.IGNORECASE) for end in (r"\.png$", r"-pag
 class ReadOptions:
     """How every file is read.
 
-    part: of each page, in pixels. min_confidence: 0..1, from which a digit is announced; None:
+    region: of each page, in pixels. min_confidence: 0..1, from which a digit is announced; None:
     the model's own. annotated, plain: folders, resolved, for pictures of what was read.
     """
 
     model: Path
-    part: Part | None = None
+    region: PictureRegion | None = None
     min_confidence: float | None = None
     annotated: Path | None = None
     plain: Path | None = None
@@ -227,7 +227,7 @@ def _free(name: Path, taken: set[str]) -> Path:
 
 
 def _read(page: Image.Image, options: ReadOptions) -> Reading:
-    reading = read_part(_recognizer(options.model).read_image, page, options.part)
+    reading = read_region(_recognizer(options.model).read_image, page, options.region)
     if options.min_confidence is None:
         return reading
     return announced_from(reading, options.min_confidence)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PIL import Image
 
-from ..readings.parts import Part, read_part
+from ..readings.regions import PictureRegion, read_region
 from ..recognition import Reading
 
 ReadPicture = Callable[[Image.Image, Callable[[float], None]], Reading]
@@ -29,10 +29,10 @@ class PictureReader:
         """Have `read` raise CancelledError soon."""
         self._is_cancelled = True
 
-    def read(self, picture: Image.Image, part: Part | None) -> Reading:
+    def read(self, picture: Image.Image, region: PictureRegion | None) -> Reading:
         """Raises CancelledError, and whatever the recognizer raises."""
         self._tell(0.0)
-        return read_part(lambda cut: self._read(cut, self._tell), picture, part)
+        return read_region(lambda cut: self._read(cut, self._tell), picture, region)
 
     def _tell(self, share: float) -> None:
         if self._is_cancelled:

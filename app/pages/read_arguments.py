@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from ..readings.parts import Part
+from ..readings.regions import PictureRegion
 
 DESCRIPTION = """\
 Read the handwritten digits in pictures: photos, scans, PDFs, TIFFs with several pages.
@@ -115,7 +115,7 @@ def _count(text: str) -> int:
     return int(text)
 
 
-def _region(text: str) -> Part:
+def _region(text: str) -> PictureRegion:
     try:
         left, top, width, height = (int(number) for number in text.split(","))
     except ValueError:

@@ -1,1 +1,1 @@
-"""What any feature does with a Reading: correct it, draw it over a picture, read only a part."""
+"""What any feature does with a Reading: correct it, draw it over a picture, read only a region."""

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from .ink import Ink
 from .paper import Page
 
-Box = tuple[int, int, int, int]  # left, top, right, bottom in the page's pixels
+PixelBox = tuple[int, int, int, int]  # left, top, right, bottom in the page's pixels
 
 _FULL = 0.85  # of its box
 _NARROW = 0.5  # width to height, of a 1 of a thick pen
@@ -34,16 +34,16 @@ _STROKE = 0.07  # of a digit's longer side; thinner lines fade in 20×20 pixels
 class Region:
     """What may be one digit. box: of the page, in its pixels. ink: uint8 (h, w), it alone."""
 
-    box: Box
+    box: PixelBox
     ink: Ink
 
 
 @dataclass(frozen=True)
-class _Part:
+class _Component:
     """A connected component: its number in the label image, its box and its ink's area."""
 
     label: int
-    box: Box
+    box: PixelBox
     area: int
 
     @property
@@ -66,7 +66,7 @@ def find_regions(page: Page) -> list[list[Region]]:
     mask = page.mask.astype(np.uint8)
     count, found, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     labels = np.asarray(found, np.int32)
-    parts = [_part(label, stats[label]) for label in range(1, count)]
+    parts = [_component(label, stats[label]) for label in range(1, count)]
     parts = [part for part in parts if not _is_outside_of_writing(part, page)]
     usual = _usual_height(parts)
     smaller = [part for part in parts if part.longer_side < _SPECK * usual]
@@ -78,7 +78,7 @@ def find_regions(page: Page) -> list[list[Region]]:
 
 
 def _regions_of_size(
-    page: Page, labels: NDArray[np.int32], parts: list[_Part], usual: float
+    page: Page, labels: NDArray[np.int32], parts: list[_Component], usual: float
 ) -> list[Region]:
     if usual == 0:
         return []
@@ -93,12 +93,12 @@ def _regions_of_size(
     return _without_pale([_region(page, labels, group) for group in digits])
 
 
-def _part(label: int, stats: NDArray[np.int32]) -> _Part:
+def _component(label: int, stats: NDArray[np.int32]) -> _Component:
     left, top, width, height, area = (int(value) for value in stats)
-    return _Part(label, (left, top, left + width, top + height), area)
+    return _Component(label, (left, top, left + width, top + height), area)
 
 
-def _is_outside_of_writing(part: _Part, page: Page) -> bool:
+def _is_outside_of_writing(part: _Component, page: Page) -> bool:
     """Whether a part is a speck by any measure, or a shadow or an edge along the page's border."""
     if part.longer_side < _LEAST_HEIGHT or _is_filled(part):
         return True
@@ -109,13 +109,13 @@ def _is_outside_of_writing(part: _Part, page: Page) -> bool:
     return not is_crop and (sides >= 2 or (sides == 1 and part.longer_side < 0.03 * width))
 
 
-def _is_filled(part: _Part) -> bool:
+def _is_filled(part: _Component) -> bool:
     """Whether a part is a full block, as no digit is but a 1."""
     is_narrow = part.width < _NARROW * part.height
     return part.area > _FULL * part.width * part.height and not is_narrow
 
 
-def _usual_height(parts: list[_Part]) -> float:
+def _usual_height(parts: list[_Component]) -> float:
     """The median height of what is not small beside the larger writing on the page."""
     if not parts:
         return 0.0
@@ -128,7 +128,9 @@ def _usual_height(parts: list[_Part]) -> float:
     return float(np.median(heights[(heights >= 0.5 * large) & (heights <= 2 * large)]))
 
 
-def _joined(parts: list[_Part], labels: NDArray[np.int32], usual: float) -> list[list[_Part]]:
+def _joined(
+    parts: list[_Component], labels: NDArray[np.int32], usual: float
+) -> list[list[_Component]]:
     """Put the parts of one digit together: near each other and, joined, no larger than a digit."""
     whole = [part for part in parts if not _is_a_piece(part, usual)]
     pieces = [part for part in parts if _is_a_piece(part, usual)]
@@ -142,14 +144,14 @@ def _joined(parts: list[_Part], labels: NDArray[np.int32], usual: float) -> list
     return groups
 
 
-def _is_a_piece(part: _Part, usual: float) -> bool:
+def _is_a_piece(part: _Component, usual: float) -> bool:
     is_bar = part.height < 0.4 * usual and part.width < 1.2 * usual
     return is_bar or part.longer_side < 0.75 * usual
 
 
 def _nearest(
-    piece: _Part, groups: list[list[_Part]], labels: NDArray[np.int32], usual: float
-) -> list[_Part] | None:
+    piece: _Component, groups: list[list[_Component]], labels: NDArray[np.int32], usual: float
+) -> list[_Component] | None:
     """The group whose ink is nearest to a piece, of those that it can be a part of."""
     if not groups:
         return None
@@ -165,7 +167,7 @@ def _nearest(
     return groups[number] if distance <= _NEAR * usual else None
 
 
-def _ink_distance(piece: _Part, group: list[_Part], labels: NDArray[np.int32]) -> float:
+def _ink_distance(piece: _Component, group: list[_Component], labels: NDArray[np.int32]) -> float:
     left, top, right, bottom = _box([piece, *group])
     around = labels[top:bottom, left:right]
     others = np.isin(around, [part.label for part in group])
@@ -173,12 +175,12 @@ def _ink_distance(piece: _Part, group: list[_Part], labels: NDArray[np.int32]) -
     return float(away[around == piece.label].min())
 
 
-def _box(group: list[_Part]) -> Box:
+def _box(group: list[_Component]) -> PixelBox:
     lefts, tops, rights, bottoms = zip(*(part.box for part in group), strict=True)
     return min(lefts), min(tops), max(rights), max(bottoms)
 
 
-def _is_as_large_as_a_digit(group: list[_Part], usual: float) -> bool:
+def _is_as_large_as_a_digit(group: list[_Component], usual: float) -> bool:
     left, top, right, bottom = _box(group)
     width, height = right - left, bottom - top
     if max(width, height) < 0.55 * usual:
@@ -187,7 +189,7 @@ def _is_as_large_as_a_digit(group: list[_Part], usual: float) -> bool:
     return height >= _SPECK * usual and height / max(width, 1) <= _LONGEST_SIDE_TO_SIDE
 
 
-def _region(page: Page, labels: NDArray[np.int32], group: list[_Part]) -> Region:
+def _region(page: Page, labels: NDArray[np.int32], group: list[_Component]) -> Region:
     left, top, right, bottom = _box(group)
     left, top = max(left - _MARGIN, 0), max(top - _MARGIN, 0)
     around = (slice(top, bottom + _MARGIN), slice(left, right + _MARGIN))

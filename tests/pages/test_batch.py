@@ -172,8 +172,8 @@ def test_options_reach_the_reading(tmp_path: Path, page: Image.Image) -> None:
 
     assert text() == text(min_confidence=0.0) == "407\n28"
     assert text(min_confidence=1.0) == "???\n??"
-    assert text(part=(0, 0, page.width, page.height // 2 - 20)) == "407"
-    assert text(part=(9_000, 0, 9_100, 50)) == ""
+    assert text(region=(0, 0, page.width, page.height // 2 - 20)) == "407"
+    assert text(region=(9_000, 0, 9_100, 50)) == ""
 
 
 class DeadlyJob(Job):

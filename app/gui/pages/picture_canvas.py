@@ -6,7 +6,7 @@ from tkinter import ttk
 
 from PIL import Image, ImageTk
 
-from ...readings.parts import Part
+from ...readings.regions import PictureRegion
 from ...recognition import Prediction, Reading
 from ...recognition.preprocessing import Box
 from ..readings.digit_box import TAG, draw_digit_box
@@ -26,14 +26,14 @@ _WHEEL_UP, _WHEEL_DOWN = 4, 5  # X11's buttons
 class PictureCanvas(ttk.Frame):
     """Shows one picture. on_point: called with the digit pointed at, or None.
 
-    on_part: called with the part of the picture that a rectangle was drawn around.
+    on_region: called with the part of the picture that a rectangle was drawn around.
     """
 
     def __init__(
         self,
         parent: tk.Misc,
         on_point: Callable[[Prediction | None], None],
-        on_part: Callable[[Part], None],
+        on_region: Callable[[PictureRegion], None],
     ) -> None:
         super().__init__(parent)
         frame = FocusFrame(self)
@@ -50,11 +50,11 @@ class PictureCanvas(ttk.Frame):
         self.surface.pack(fill=tk.BOTH, expand=True)
         frame.watch(self.surface)
         self._on_point = on_point
-        self._on_part = on_part
+        self._on_region = on_region
         self._picture: Image.Image | None = None
         self._digits: tuple[Prediction, ...] = ()
         self._pointed: int | None = None
-        self._part: Part | None = None
+        self._region: PictureRegion | None = None
         self.view = Viewport(1.0, 0.0, 0.0)
         self._is_fitted = True
         self._photo: ImageTk.PhotoImage | None = None
@@ -74,10 +74,10 @@ class PictureCanvas(ttk.Frame):
         self._hint = hint
         self._draw()
 
-    def show(self, picture: Image.Image, part: Part | None = None) -> None:
+    def show(self, picture: Image.Image, region: PictureRegion | None = None) -> None:
         """Show a picture without digits, fitted unless it is the one shown already."""
         is_other = picture is not self._picture
-        self._picture, self._part, self._digits, self._pointed = picture, part, (), None
+        self._picture, self._region, self._digits, self._pointed = picture, region, (), None
         if is_other:
             self._is_fitted = True
         self._draw()
@@ -99,7 +99,7 @@ class PictureCanvas(ttk.Frame):
         self.point_at(index)
 
     @property
-    def part_in_view(self) -> Part | None:
+    def region_in_view(self) -> PictureRegion | None:
         """The part of the picture that is on the screen."""
         if self._picture is None:
             return None
@@ -188,9 +188,9 @@ class PictureCanvas(ttk.Frame):
         self.surface.delete(TAG)
         if self._palette is None:
             return
-        if self._part is not None:
+        if self._region is not None:
             self.surface.create_rectangle(
-                *self.view.to_screen(self._part), outline=self._palette.accent, width=2, tags=TAG
+                *self.view.to_screen(self._region), outline=self._palette.accent, width=2, tags=TAG
             )
         for index, digit in enumerate(self._digits):
             draw_digit_box(
@@ -245,7 +245,7 @@ class PictureCanvas(ttk.Frame):
         if min(x1 - x0, y1 - y0) >= _LEAST_DRAG:
             left, top = self.view.to_picture(x0, y0)
             right, bottom = self.view.to_picture(x1, y1)
-            self._on_part((round(left), round(top), round(right), round(bottom)))
+            self._on_region((round(left), round(top), round(right), round(bottom)))
 
     def _on_grab(self, event: "tk.Event[tk.Canvas]") -> None:
         self._drag = (event.x, event.y)

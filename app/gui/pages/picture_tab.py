@@ -12,7 +12,7 @@ from PIL import Image
 from ...files.picture_files import PictureError, count_pages, open_page
 from ...pages.page_results import PageResult
 from ...pages.picture_reader import CancelledError, PictureReader, ReadPicture
-from ...readings.parts import Part, within
+from ...readings.regions import PictureRegion, within
 from ...recognition import ModelError, Reading
 from ...recognition.picture import rgb_of
 from ..toolkit.background import Background
@@ -82,14 +82,14 @@ class PictureTab(ttk.Frame):
         self._poll: str | None = None
         self.reading: Reading | None = None
         self.digit_view = DigitView(self)
-        self.canvas = PictureCanvas(self, on_point=self.digit_view.show, on_part=self.read_part)
+        self.canvas = PictureCanvas(self, on_point=self.digit_view.show, on_region=self.read_region)
         canvas = self.canvas
         self.controls = PictureControls(
             self,
             PictureCommands(
                 open=self.ask_and_open, paste=self.paste,
-                read_view=lambda: self.read_part(canvas.part_in_view),
-                read_whole=lambda: self.read_part(None),
+                read_view=lambda: self.read_region(canvas.region_in_view),
+                read_whole=lambda: self.read_region(None),
                 zoom_in=canvas.zoom_in, zoom_out=canvas.zoom_out, fit=canvas.fit,
                 turn=self.turn, turn_page=self.turn_page,
             ),
@@ -191,21 +191,21 @@ class PictureTab(ttk.Frame):
         else:
             self._show_page(_Page(rgb_of(found), None, 0, 1))
 
-    def read_part(self, part: Part | None) -> None:
+    def read_region(self, region: PictureRegion | None) -> None:
         """Read a part of the picture; None: all of it."""
         page = self._page
         if page is None:
             return
         self._end_reading()
-        if part is not None:
-            part = within(part, page.picture.size)
-        self.canvas.show(page.picture, part)
+        if region is not None:
+            region = within(region, page.picture.size)
+        self.canvas.show(page.picture, region)
         self._show_reading(None)
         reader = PictureReader(self._read)
         self._reader = reader
         self._picture_thread.submit(
             "read",
-            lambda: reader.read(page.picture, part),
+            lambda: reader.read(page.picture, region),
             self._on_read,
             self._on_problem,
         )
@@ -236,7 +236,7 @@ class PictureTab(ttk.Frame):
     def _show_page(self, page: _Page) -> None:
         self._page = page
         self.controls.enable(has_picture=True, page=page.number, pages=page.pages)
-        self.read_part(None)
+        self.read_region(None)
 
     def _on_poll(self) -> None:
         self._poll = None

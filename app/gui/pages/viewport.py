@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PIL import Image
 
-from ...readings.parts import within
+from ...readings.regions import within
 from ...recognition.preprocessing import Box
 
 

@@ -192,7 +192,7 @@ def test_reading_again_keeps_what_was_said(
     open_and_wait(window, tab, page(tmp_path / "a.png", 200))
     tab.canvas.point_at(0)
     press(window, "<Key-0>")
-    tab.read_part(None)
+    tab.read_region(None)
     wait_until(window, lambda: tab.result is not None)
     assert tab.result is not None
     assert tab.result.reading.text == "0??"
