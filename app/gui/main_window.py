@@ -19,7 +19,7 @@ from .menus import Commands, bind_keys, menu_bar
 from .models.model_choice import ModelChoice
 from .models.model_menu import add_model_menu
 from .samples.learner import Learner
-from .samples.profile_choice import OwnSamples
+from .samples.profile_choice import ProfileChoice
 from .samples.profile_menu import add_profile_menu
 from .tabs import Services, Tabs
 from .toolkit.background import Background
@@ -59,7 +59,7 @@ class MainWindow(tk.Tk):
         self._disk_thread = Background(self, "disk")
         self.explaining = Explaining(self, reader.model)
         title = WindowTitle(self)
-        self.own_samples = OwnSamples(
+        self.profile_choice = ProfileChoice(
             self, Profiles(folders.profiles), self._settings.profile,
             disk_thread=self._disk_thread, status=self.status_bar, title=title,
         )  # fmt: skip
@@ -69,7 +69,7 @@ class MainWindow(tk.Tk):
             on_changed=self._on_model_changed,
         )  # fmt: skip
         self.learner = Learner(
-            self, self.own_samples, reader.learn, self.status_bar, on_learned=self._read_again
+            self, self.profile_choice, reader.learn, self.status_bar, on_learned=self._read_again
         )
         self.learner.is_on.set(self._settings.learns)
         self._zoom = tk.IntVar(self, self._settings.zoom or self._suggested_zoom())
@@ -78,7 +78,7 @@ class MainWindow(tk.Tk):
             self,
             Services(
                 reader, self._reading_thread, self._picture_thread, self._disk_thread,
-                self.status_bar, self._dialogs, self.own_samples, self.explaining.why,
+                self.status_bar, self._dialogs, self.profile_choice, self.explaining.why,
                 folders.dataset,
             ),
         )  # fmt: skip
@@ -109,7 +109,7 @@ class MainWindow(tk.Tk):
     def close(self) -> None:
         """Keep the session, end the threads, close the window."""
         self.tabs.close()
-        self.own_samples.close()
+        self.profile_choice.close()
         self.learner.close()
         self._picture_thread.close()
         self._reading_thread.close()
@@ -159,7 +159,7 @@ class MainWindow(tk.Tk):
         )
         is_why_shown = self.explaining.is_shown
         bar = menu_bar(self, commands, self._zoom, self._is_dark, is_why_shown)
-        add_profile_menu(self, bar, self.own_samples, self.learner)
+        add_profile_menu(self, bar, self.profile_choice, self.learner)
         add_model_menu(bar, self.model_choice)
         self.configure(menu=bar)
         bind_keys(self, commands)
@@ -170,7 +170,7 @@ class MainWindow(tk.Tk):
         self.learner.learn()
 
     def _watch_settings(self) -> None:
-        pen, profile = self.draw_tab.controls.pen, self.own_samples.chosen
+        pen, profile = self.draw_tab.controls.pen, self.profile_choice.chosen
         model, learns = self.model_choice.remembered, self.learner.is_on
         for variable in (self._zoom, self._is_dark, pen, profile, model, learns):
             variable.trace_add("write", lambda *_: self._on_settings_changed())
@@ -180,7 +180,7 @@ class MainWindow(tk.Tk):
             theme="dark" if self._is_dark.get() else "light",
             zoom=self._zoom.get(),
             pen=self.draw_tab.controls.pen.get(),
-            profile=self.own_samples.chosen.get(),
+            profile=self.profile_choice.chosen.get(),
             learns=self.learner.is_on.get(),
             model=self.model_choice.remembered.get() or None,
         )
@@ -196,7 +196,7 @@ class MainWindow(tk.Tk):
         palette = apply_theme(self, self._settings.theme)
         self.tabs.set_palette(palette)
         self.explaining.set_palette(palette)
-        self.own_samples.set_palette(palette)
+        self.profile_choice.set_palette(palette)
         self.tabs.set_pen(self._settings.pen)
         self.tabs.set_zoom(self._zoom.get())
 

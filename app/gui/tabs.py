@@ -17,7 +17,7 @@ from .menus import Edited
 from .pages.picture_tab import PictureTab
 from .practice.practice_tab import PracticeTab
 from .readings.why_preview import Why
-from .samples.profile_choice import OwnSamples
+from .samples.profile_choice import ProfileChoice
 from .samples.sample_keeper import SampleKeeper
 from .toolkit.background import Background
 from .toolkit.file_dialogs import FileDialogs
@@ -35,7 +35,7 @@ class Services:
     disk_thread: Background
     status: StatusBar
     dialogs: FileDialogs
-    own_samples: OwnSamples
+    profile_choice: ProfileChoice
     why: Why
     dataset: Path
 
@@ -59,7 +59,7 @@ class Tabs:
             self.notebook.add(tab, text=name)
         self.webcam.on_review = self._on_review_frame
         for keeper in (self.draw.keeper, self.practice.keeper):
-            keeper.on_kept = services.own_samples.changed
+            keeper.on_kept = services.profile_choice.changed
 
     def close(self) -> None:
         """Keep what is not kept yet, release the camera, end the reading of a picture."""
@@ -132,7 +132,7 @@ class Tabs:
         return DrawTab(
             self.notebook,
             reading_thread=use.reading_thread,
-            keeper=SampleKeeper(use.disk_thread, use.own_samples.samples, use.status),
+            keeper=SampleKeeper(use.disk_thread, use.profile_choice.samples, use.status),
             read=use.reader.read_drawing,
             status=use.status,
             dialogs=use.dialogs,
@@ -168,7 +168,7 @@ class Tabs:
             reading_thread=use.reading_thread,
             disk_thread=use.disk_thread,
             read=use.reader.read_drawing,
-            samples=use.own_samples.samples,
+            samples=use.profile_choice.samples,
             status=use.status,
             quiz=Quiz(random.Random()),
         )

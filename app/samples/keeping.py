@@ -9,7 +9,7 @@ from .store import Sample, SampleError, Samples
 
 
 @dataclass(frozen=True, eq=False)
-class Labelled:
+class LabelledImage:
     """A digit image, uint8 (28, 28), and the digit that was meant."""
 
     label: int
@@ -21,11 +21,11 @@ class Kept:
     """What became of samples that were to be kept: how many are, which are not, and why."""
 
     count: int
-    left: tuple[Labelled, ...] = ()
+    left: tuple[LabelledImage, ...] = ()
     error: SampleError | None = None
 
 
-def labelled(reading: Reading, number: int) -> tuple[Labelled, ...]:
+def labelled(reading: Reading, number: int) -> tuple[LabelledImage, ...]:
     """Return the digit images of a reading with the digits of the number that was meant.
 
     Whatever they were read as: a digit that was misread is the most useful sample. None where
@@ -35,18 +35,18 @@ def labelled(reading: Reading, number: int) -> tuple[Labelled, ...]:
     if len(digits) != len(reading.digits):
         return ()
     return tuple(
-        Labelled(int(digit), prediction.image)
+        LabelledImage(int(digit), prediction.image)
         for digit, prediction in zip(digits, reading.digits, strict=True)
     )
 
 
-class Keeping:
+class SampleWriter:
     """Saves samples. An image that is kept already keeps one file, with the label last said."""
 
     def __init__(self) -> None:
         self._kept: dict[tuple[Samples, bytes], Sample] = {}
 
-    def keep(self, samples: Samples, wanted: Sequence[Labelled]) -> Kept:
+    def keep(self, samples: Samples, wanted: Sequence[LabelledImage]) -> Kept:
         """Save samples in turn, up to the first that cannot be."""
         count = 0
         try:
@@ -57,7 +57,7 @@ class Keeping:
             return Kept(count, tuple(wanted[count:]), error)
         return Kept(count)
 
-    def _keep(self, samples: Samples, wanted: Labelled) -> None:
+    def _keep(self, samples: Samples, wanted: LabelledImage) -> None:
         key = samples, wanted.image.tobytes()
         kept = self._kept.get(key)
         if kept is None or not kept.path.exists():

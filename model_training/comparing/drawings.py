@@ -21,14 +21,14 @@ _WHAT_TO_DO = (
 
 
 @dataclass(frozen=True)
-class Drawing:
+class LabelledDrawing:
     """A digit, 0 to 9, and its strokes: float64 (n, 2), n > 0, y downwards, at any scale."""
 
     label: int
     strokes: tuple[Curve, ...]
 
 
-def make_drawings(count: int, seed: int) -> list[Drawing]:
+def make_drawings(count: int, seed: int) -> list[LabelledDrawing]:
     """Return `count` drawings by random hands, digit by digit; no training draws the same.
 
     Their styles are those of which the bundled model learnt others: of people's hands only
@@ -37,7 +37,7 @@ def make_drawings(count: int, seed: int) -> list[Drawing]:
     return [_make_drawing(number % 10, [seed, number, _APART]) for number in range(count)]
 
 
-def load_drawings(path: Path) -> list[Drawing]:
+def load_drawings(path: Path) -> list[LabelledDrawing]:
     """Read drawings from a JSON file: {"0": [drawing, ...], ..., "9": [drawing, ...]}.
 
     A drawing is a list of strokes, a stroke a list of [x, y], y downwards, at any scale. A digit
@@ -49,19 +49,19 @@ def load_drawings(path: Path) -> list[Drawing]:
         raise DatasetError(f"Cannot load {path}: {error}\n{_WHAT_TO_DO}") from error
 
 
-def _make_drawing(label: int, seed: list[int]) -> Drawing:
+def _make_drawing(label: int, seed: list[int]) -> LabelledDrawing:
     strokes, _ = draw_digit(label, np.random.default_rng(seed))
-    return Drawing(label, tuple(np.array(stroke) for stroke in strokes))
+    return LabelledDrawing(label, tuple(np.array(stroke) for stroke in strokes))
 
 
-def _parse(content: Any) -> list[Drawing]:
+def _parse(content: Any) -> list[LabelledDrawing]:
     if not isinstance(content, dict):
         raise DatasetError("it holds no drawings by digit")
     foreign = sorted(content.keys() - set("0123456789"))
     if foreign:
         raise DatasetError(f"{foreign[0]!r} is no digit")
     drawings = [
-        Drawing(int(digit), _parse_strokes(strokes, f"drawing {number} of {digit}"))
+        LabelledDrawing(int(digit), _parse_strokes(strokes, f"drawing {number} of {digit}"))
         for digit, of_digit in content.items()
         for number, strokes in enumerate(_list(of_digit, f"what stands under {digit}"), start=1)
     ]

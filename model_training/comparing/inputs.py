@@ -10,7 +10,7 @@ from app.recognition.ink import CANVAS_SIZE, PEN_WIDTHS, Ink, draw_ink
 from app.recognition.preprocessing import IMAGE_SIZE, digit_image
 
 from ..datasets import LabelledImages
-from .drawings import Drawing
+from .drawings import LabelledDrawing
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class Inputs:
     whole_canvas: LabelledImages
 
 
-def make_inputs(mnist: LabelledImages, drawings: Sequence[Drawing], seed: int) -> Inputs:
+def make_inputs(mnist: LabelledImages, drawings: Sequence[LabelledDrawing], seed: int) -> Inputs:
     """Put every drawing on the canvas in every placement, and prepare it in both ways."""
     rng = np.random.default_rng(seed)
     inks = [place(drawing, placement, rng) for placement in PLACEMENTS for drawing in drawings]
@@ -52,7 +52,7 @@ def make_inputs(mnist: LabelledImages, drawings: Sequence[Drawing], seed: int) -
     return Inputs(mnist, by_app=prepared(digit_image), whole_canvas=prepared(shrunken_canvas))
 
 
-def place(drawing: Drawing, placement: Placement, rng: np.random.Generator) -> Ink:
+def place(drawing: LabelledDrawing, placement: Placement, rng: np.random.Generator) -> Ink:
     """Draw a drawing on the canvas, uint8 (200, 200), scaled and placed; none of it is cut off."""
     points = np.vstack(drawing.strokes)
     low, high = points.min(axis=0), points.max(axis=0)

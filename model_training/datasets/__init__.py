@@ -2,9 +2,9 @@
 
 from .labelled_images import LabelledImages
 from .mnist import VALIDATION_SIZE, Mnist, load_mnist
-from .sources import Parts, Source, load_parts, load_source
+from .sources import Source, TrainingData, load_source, load_training_data
 
 __all__ = [
-    "VALIDATION_SIZE", "LabelledImages", "Mnist", "Parts", "Source", "load_mnist", "load_parts",
-    "load_source",
+    "VALIDATION_SIZE", "LabelledImages", "Mnist", "Source", "TrainingData", "load_mnist",
+    "load_source", "load_training_data",
 ]  # fmt: skip

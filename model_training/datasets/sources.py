@@ -26,7 +26,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Parts:
+class TrainingData:
     """What training and choosing use.
 
     weights: float (n,), of each training image; None: all 1. is_own: bool (n,), which validation
@@ -66,7 +66,7 @@ def load_source(path: Path | None, rows: str | None = None) -> Mnist | LabelledI
     )
 
 
-def load_parts(sources: Sequence[Source], rows: str | None, seed: int) -> Parts:
+def load_training_data(sources: Sequence[Source], rows: str | None, seed: int) -> TrainingData:
     """Load data sets as one. Of all that is not MNIST a fifth becomes validation images.
 
     Raises DatasetError, also where a digit has no training image.
@@ -81,12 +81,12 @@ def load_parts(sources: Sequence[Source], rows: str | None, seed: int) -> Parts:
             mnist.append((loaded, source.weight))
         else:
             own.append((loaded, source.weight))
-    own_training, own_validation, own_weights = _parted(own, seed)
+    own_training, own_validation, own_weights = _split_own(own, seed)
     training = _joined([*(each.training for each, _ in mnist), own_training])
     validation = _joined([*(each.validation for each, _ in mnist), own_validation])
     _check_every_digit(training)
     weights = [*(np.full(len(each.training), weight) for each, weight in mnist), own_weights]
-    return Parts(
+    return TrainingData(
         training=training,
         validation=validation,
         weights=None if all(each.weight == 1 for each in sources) else np.concatenate(weights),
@@ -94,7 +94,7 @@ def load_parts(sources: Sequence[Source], rows: str | None, seed: int) -> Parts:
     )
 
 
-def _parted(
+def _split_own(
     own: Sequence[tuple[LabelledImages, float]], seed: int
 ) -> tuple[LabelledImages, LabelledImages, NDArray[np.float64]]:
     """Training images, validation images and the former's weights, of all sources at once.

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..training.hyperparameters import Hyperparameters
-from .comparison import Comparison
+from .before_and_after import BeforeAndAfter
 from .own_samples import OwnSamples
 
 
@@ -15,7 +15,7 @@ class Run:
     own: OwnSamples
     settings: Hyperparameters
     temperature: float
-    comparison: Comparison
+    comparison: BeforeAndAfter
 
 
 def own_model_card(run: Run) -> str:
@@ -44,7 +44,7 @@ def own_model_card(run: Run) -> str:
     )
 
 
-def _warning(comparison: Comparison) -> list[str]:
+def _warning(comparison: BeforeAndAfter) -> list[str]:
     if not comparison.problems:
         return []
     reasons = " ".join(comparison.problems)

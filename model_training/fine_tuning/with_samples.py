@@ -19,7 +19,7 @@ from ..keras_files.export import export_onnx
 from ..new_folders import new_folder
 from ..training.hyperparameters import Hyperparameters
 from ..training.training_set import with_drawn
-from .comparison import compare
+from .before_and_after import compare
 from .mixed_training import MixedBatches, fine_tune
 from .model_card import Run, own_model_card
 from .own_samples import OwnSamples, load_own_samples, split

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from ..architectures import BUNDLED
-from ..datasets import Parts, Source
+from ..datasets import Source, TrainingData
 from ..errors import RunError
 from .augmentation import Augmentation
 from .hyperparameters import Hyperparameters
@@ -30,9 +30,9 @@ class Recipe:
     settings: Hyperparameters = field(default_factory=Hyperparameters)
 
 
-def write_recipe(recipe: Recipe, parts: Parts, backend: str, folder: Path) -> None:
+def write_recipe(recipe: Recipe, data: TrainingData, backend: str, folder: Path) -> None:
     """Write `recipe.json`, with a digest of the data and Keras's backend. Raises OSError."""
-    values = {"recipe": asdict(recipe), "data": _digest(parts), "backend": backend}
+    values = {"recipe": asdict(recipe), "data": _digest(data), "backend": backend}
     text = json.dumps(values, indent=2, default=lambda path: str(path.absolute()))
     (folder / RECIPE_FILE).write_text(text + "\n")
 
@@ -52,7 +52,7 @@ def read_recipe(folder: Path) -> Recipe:
         raise _damaged(folder) from error
 
 
-def check_the_same(parts: Parts, backend: str, folder: Path) -> None:
+def check_the_same(data: TrainingData, backend: str, folder: Path) -> None:
     """Raise RunError where the data or the backend are not those that a run began with."""
     begun = _read(folder)
     if begun["backend"] != backend:
@@ -60,7 +60,7 @@ def check_the_same(parts: Parts, backend: str, folder: Path) -> None:
             f"The run in {folder} began on {begun['backend']}: go on with it on that, by the"
             f" environment variable KERAS_BACKEND={begun['backend']}."
         )
-    if begun["data"] != _digest(parts):
+    if begun["data"] != _digest(data):
         raise RunError(
             f"The data sets have changed since the run in {folder} began: going on would give"
             " neither the one network nor the other. Begin again with another --output."
@@ -81,8 +81,8 @@ def _damaged(folder: Path) -> RunError:
     return RunError(f"{folder / RECIPE_FILE} cannot be read. Begin again with another --output.")
 
 
-def _digest(parts: Parts) -> str:
+def _digest(data: TrainingData) -> str:
     digest = hashlib.sha256()
-    for images in (parts.training, parts.validation):
+    for images in (data.training, data.validation):
         digest.update(images.images.tobytes() + images.labels.tobytes())
     return digest.hexdigest()

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from app.explaining.explainer import layers_file
 
-from ..datasets import LabelledImages, Parts, load_parts
+from ..datasets import LabelledImages, TrainingData, load_training_data
 from ..errors import RunError
 from ..evaluation.held_out import HeldOut, draw_held_out, measure
 from ..keras_files.export import export_onnx
@@ -41,11 +41,11 @@ def begin(recipe: Recipe, folder: Path) -> None:
             " or choose another --output."
         )
     refuse_existing(folder)
-    parts = _loaded(recipe)
+    data = _loaded(recipe)
     folder.mkdir(parents=True)  # fails where another run has made it since
     try:
-        write_recipe(recipe, parts, keras.backend.backend(), folder)
-        _carry_out(recipe, parts, folder)
+        write_recipe(recipe, data, keras.backend.backend(), folder)
+        _carry_out(recipe, data, folder)
     except BaseException:
         if not RunFolder(folder).checkpoint.exists():
             shutil.rmtree(folder)
@@ -59,25 +59,25 @@ def resume(folder: Path) -> None:
         raise RunError(
             f"The run in {folder} is finished. To train longer, begin another with more --epochs."
         )
-    parts = _loaded(recipe)
-    check_the_same(parts, keras.backend.backend(), folder)
-    _carry_out(recipe, parts, folder)
+    data = _loaded(recipe)
+    check_the_same(data, keras.backend.backend(), folder)
+    _carry_out(recipe, data, folder)
 
 
-def _loaded(recipe: Recipe) -> Parts:
+def _loaded(recipe: Recipe) -> TrainingData:
     print(devices.describe())
-    parts = load_parts(recipe.sources, recipe.rows, recipe.settings.seed)
-    print(f"{len(parts.training):,} images to train on, {len(parts.validation):,} to choose by")
-    return parts
+    data = load_training_data(recipe.sources, recipe.rows, recipe.settings.seed)
+    print(f"{len(data.training):,} images to train on, {len(data.validation):,} to choose by")
+    return data
 
 
-def _carry_out(recipe: Recipe, parts: Parts, folder: Path) -> None:
+def _carry_out(recipe: Recipe, data: TrainingData, folder: Path) -> None:
     try:
-        model = _trained(recipe, parts, folder)
+        model = _trained(recipe, data, folder)
         path = folder / f"{recipe.architecture}.keras"
         model.save(path)
         _export(path)
-        sure = _choose_threshold(model, parts, recipe.settings.seed + 1)
+        sure = _choose_threshold(model, data, recipe.settings.seed + 1)
     except KeyboardInterrupt:
         if RunFolder(folder).checkpoint.exists():
             command = f"python -m model_training train --resume {shlex.quote(str(folder))}"
@@ -86,23 +86,21 @@ def _carry_out(recipe: Recipe, parts: Parts, folder: Path) -> None:
     _threshold_file(recipe, folder).write_text(json.dumps({"sure": sure}) + "\n")
 
 
-def _trained(recipe: Recipe, parts: Parts, folder: Path) -> keras.Model:
+def _trained(recipe: Recipe, data: TrainingData, folder: Path) -> keras.Model:
     training = with_drawn(
-        parts.training, parts.weights, recipe.drawings, recipe.outliers, recipe.settings.seed
+        data.training, data.weights, recipe.drawings, recipe.outliers, recipe.settings.seed
     )
-    return train(
-        training, parts.validation, recipe.settings, RunFolder(folder), recipe.architecture
-    )
+    return train(training, data.validation, recipe.settings, RunFolder(folder), recipe.architecture)
 
 
 def _threshold_file(recipe: Recipe, folder: Path) -> Path:
     return folder / f"{recipe.architecture}.json"
 
 
-def _choose_threshold(model: keras.Model, parts: Parts, seed: int) -> float:
+def _choose_threshold(model: keras.Model, data: TrainingData, seed: int) -> float:
     """Say how the network does on what was not trained on; return when it may be sure."""
-    own = parts.validation[parts.is_own]
-    held_out = draw_held_out(parts.validation[~parts.is_own], seed, own)
+    own = data.validation[data.is_own]
+    held_out = draw_held_out(data.validation[~data.is_own], seed, own)
     measured = measure(model, held_out)
     right, announced = measured.is_right, measured.is_announced
     for name, dataset, are_right in _by_set(held_out, right):

@@ -6,7 +6,7 @@ import pytest
 
 from app.recognition.ink import Ink
 from app.recognition.reading import NO_INK
-from app.samples.keeping import Keeping, Labelled, labelled
+from app.samples.keeping import LabelledImage, SampleWriter, labelled
 from app.samples.store import SampleError, Samples
 from tests.made.readings import prediction, reading
 
@@ -26,7 +26,7 @@ def test_another_count_of_digits_gives_none(number: int) -> None:
 
 def test_samples_are_kept_by_digit(tmp_path: Path) -> None:
     samples = Samples(tmp_path)
-    kept = Keeping().keep(samples, labelled(reading(prediction(1), prediction(7)), 77))
+    kept = SampleWriter().keep(samples, labelled(reading(prediction(1), prediction(7)), 77))
     assert (kept.count, kept.left, kept.error) == (2, (), None)
     images, labels = samples.load()
     assert labels.tolist() == [7, 7]
@@ -45,24 +45,24 @@ def test_what_cannot_be_kept_is_handed_back(
         return save(samples, label, image)
 
     monkeypatch.setattr(Samples, "save", save_until_full)
-    kept = Keeping().keep(Samples(tmp_path), wanted)
+    kept = SampleWriter().keep(Samples(tmp_path), wanted)
     assert kept.count == 1
     assert kept.left == wanted[1:]
     assert "no room" in str(kept.error)
 
 
 def test_an_image_that_is_kept_again_has_one_file_and_the_label_last_said(tmp_path: Path) -> None:
-    samples, keeping = Samples(tmp_path), Keeping()
+    samples, writer = Samples(tmp_path), SampleWriter()
     image = prediction(5).image
     for label in (1, 1, 7):
-        assert keeping.keep(samples, [Labelled(label, image)]).error is None
+        assert writer.keep(samples, [LabelledImage(label, image)]).error is None
     assert samples.load()[1].tolist() == [7]
 
 
 def test_an_image_whose_file_was_deleted_is_kept_anew(tmp_path: Path) -> None:
-    samples, keeping = Samples(tmp_path), Keeping()
-    wanted = [Labelled(4, prediction(5).image)]
-    keeping.keep(samples, wanted)
+    samples, writer = Samples(tmp_path), SampleWriter()
+    wanted = [LabelledImage(4, prediction(5).image)]
+    writer.keep(samples, wanted)
     samples.delete(samples.listed().samples[0])
-    keeping.keep(samples, wanted)
+    writer.keep(samples, wanted)
     assert samples.load()[1].tolist() == [4]

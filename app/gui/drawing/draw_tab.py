@@ -13,7 +13,7 @@ from ...drawing.entries import entry_of
 from ...drawing.session import Session
 from ...recognition import ModelError, Reading
 from ...recognition.ink import PEN_WIDTHS
-from ...samples.keeping import Labelled
+from ...samples.keeping import LabelledImage
 from ..readings.reading_view import ReadingView
 from ..readings.why_preview import Why
 from ..samples.sample_keeper import SampleKeeper
@@ -175,7 +175,7 @@ class DrawTab(ttk.Frame):
         if was is None:
             self._status.say("Draw a digit first, then say which it is.")
             return
-        self.keeper.keep([Labelled(label, was.image)])
+        self.keeper.keep([LabelledImage(label, was.image)])
         reading = self._reading.of(drawing)
         if reading is None:
             return

@@ -40,7 +40,7 @@ _KEYS = "Drag around a part to read it alone. Wheel: zoom. Right button: move."
 
 
 @dataclass(frozen=True, eq=False)
-class _Page:
+class _ShownPage:
     """What is shown. number: counted from 0, of so many pages. source: where there is no path."""
 
     picture: Image.Image
@@ -77,7 +77,7 @@ class PictureTab(ttk.Frame):
         self._read = read
         self._status = status
         self._dialogs = dialogs
-        self._page: _Page | None = None
+        self._page: _ShownPage | None = None
         self._reader: PictureReader | None = None
         self._poll: str | None = None
         self.reading: Reading | None = None
@@ -146,7 +146,7 @@ class PictureTab(ttk.Frame):
 
     def show_frame(self, picture: Image.Image) -> None:
         """Read a frame of the camera."""
-        self._show_page(_Page(picture, None, 0, 1, "frame"))
+        self._show_page(_ShownPage(picture, None, 0, 1, "frame"))
 
     @property
     def is_reading(self) -> bool:
@@ -167,9 +167,9 @@ class PictureTab(ttk.Frame):
             return
         self._status.say(f"Opening {path} …")
 
-        def load() -> _Page:
+        def load() -> _ShownPage:
             pages = count_pages(path)
-            return _Page(rgb_of(open_page(path, number)), path, number, pages)
+            return _ShownPage(rgb_of(open_page(path, number)), path, number, pages)
 
         self._picture_thread.submit("open", load, self._show_page, self._on_problem)
 
@@ -189,7 +189,7 @@ class PictureTab(ttk.Frame):
         if isinstance(found, Path):
             self.open(found)
         else:
-            self._show_page(_Page(rgb_of(found), None, 0, 1))
+            self._show_page(_ShownPage(rgb_of(found), None, 0, 1))
 
     def read_region(self, region: PictureRegion | None) -> None:
         """Read a part of the picture; None: all of it."""
@@ -233,7 +233,7 @@ class PictureTab(ttk.Frame):
         result = self.result
         return None if self._page is None or result is None else (self._page.picture, result)
 
-    def _show_page(self, page: _Page) -> None:
+    def _show_page(self, page: _ShownPage) -> None:
         self._page = page
         self.controls.enable(has_picture=True, page=page.number, pages=page.pages)
         self.read_region(None)

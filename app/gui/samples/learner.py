@@ -13,13 +13,13 @@ from ...samples.store import Samples
 from ...wording import counted
 from ..toolkit.background import Background
 from ..toolkit.status_bar import StatusBar
-from .profile_choice import OwnSamples
+from .profile_choice import ProfileChoice
 
 logger = logging.getLogger(__name__)
 
 
 class Learner:
-    """teach: called in a thread of its own. on_learned: called when readings may be others now.
+    """teach: called in a thread of its own. on_learned: called when drawings may read differently.
 
     is_on: the variable of the Profile menu; off: the network reads alone.
     """
@@ -27,13 +27,13 @@ class Learner:
     def __init__(
         self,
         window: tk.Misc,
-        own: OwnSamples,
+        profile_choice: ProfileChoice,
         teach: Callable[[Samples | None], Learned],
         status: StatusBar,
         on_learned: Callable[[], None],
     ) -> None:
         self._window = window
-        self._own = own
+        self._profile_choice = profile_choice
         self._teach = teach
         self._status = status
         self._on_learned = on_learned
@@ -41,7 +41,7 @@ class Learner:
         self._count = 0
         self.is_on = tk.BooleanVar(window, value=True)
         self.is_on.trace_add("write", lambda *_: self.learn())
-        own.on_changed.append(self.learn)
+        profile_choice.on_changed.append(self.learn)
 
     @property
     def count(self) -> int:
@@ -50,14 +50,14 @@ class Learner:
 
     def learn(self) -> None:
         """Read with the chosen profile's samples as they are now, or with none."""
-        samples = self._own.samples() if self.is_on.get() else None
+        samples = self._profile_choice.samples() if self.is_on.get() else None
         self._thread.submit(
             "learn", lambda: self._teach(samples), self._show_learned, self._show_problem
         )
 
     def ask_forget(self) -> None:
         """Ask whether to delete all samples of the profile, and so what was learnt from them."""
-        samples, name = self._own.samples(), self._own.chosen.get()
+        samples, name = self._profile_choice.samples(), self._profile_choice.chosen.get()
         listed = samples.listed().samples
         if not listed:
             self._status.say(f"Nothing was learnt from {name} yet: there are no samples.")
@@ -94,7 +94,7 @@ class Learner:
             self._status.say_problem(errors[0])
         else:
             self._status.say("Forgot what was learnt. The network reads alone again.")
-        self._own.changed()
+        self._profile_choice.changed()
 
     def _show_problem(self, error: Exception) -> None:
         if isinstance(error, ModelError):

@@ -15,7 +15,7 @@ from .name_dialog import NameDialog
 from .samples_window import SamplesWindow
 
 
-class OwnSamples:
+class ProfileChoice:
     """chosen: the variable with the name of the profile.
 
     on_changed: who is called, on the main thread, whenever another profile is chosen or its

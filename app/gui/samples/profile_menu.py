@@ -4,41 +4,45 @@ import tkinter as tk
 
 from ...samples.profiles import FIRST_PROFILE
 from .learner import Learner
-from .profile_choice import OwnSamples
+from .profile_choice import ProfileChoice
 
 SAMPLES_KEY = "F2"
 
 
-def add_profile_menu(window: tk.Tk, bar: tk.Menu, own: OwnSamples, learner: Learner) -> tk.Menu:
+def add_profile_menu(
+    window: tk.Tk, bar: tk.Menu, profile_choice: ProfileChoice, learner: Learner
+) -> tk.Menu:
     """Put the menu into a window's menu bar, before its last one, and bind its key.
 
     The names are looked up as it opens.
     """
     menu = tk.Menu(bar, tearoff=False)
-    menu.configure(postcommand=lambda: _fill(menu, own, learner))
-    _fill(menu, own, learner)
+    menu.configure(postcommand=lambda: _fill(menu, profile_choice, learner))
+    _fill(menu, profile_choice, learner)
     bar.insert_cascade(bar.index(tk.END) or 0, label="Profile", menu=menu, underline=0)
-    window.bind(f"<{SAMPLES_KEY}>", lambda _: own.open_window())
+    window.bind(f"<{SAMPLES_KEY}>", lambda _: profile_choice.open_window())
     return menu
 
 
-def _fill(menu: tk.Menu, own: OwnSamples, learner: Learner) -> None:
+def _fill(menu: tk.Menu, profile_choice: ProfileChoice, learner: Learner) -> None:
     menu.delete(0, tk.END)
-    for name in own.refresh():
+    for name in profile_choice.refresh():
         # sv-ttk's mark is as light as the menu; what is chosen has the colour of the text.
         menu.add_radiobutton(
-            label=name, value=name, variable=own.chosen, selectcolor=menu["foreground"]
+            label=name, value=name, variable=profile_choice.chosen, selectcolor=menu["foreground"]
         )
     menu.add_separator()
-    menu.add_command(label="New profile…", command=own.ask_new)
+    menu.add_command(label="New profile…", command=profile_choice.ask_new)
     menu.add_command(
         label="Delete this profile…",
-        command=own.ask_delete,
-        state=tk.DISABLED if own.chosen.get() == FIRST_PROFILE else tk.NORMAL,
+        command=profile_choice.ask_delete,
+        state=tk.DISABLED if profile_choice.chosen.get() == FIRST_PROFILE else tk.NORMAL,
     )
     menu.add_separator()
     menu.add_checkbutton(
         label="Learn from my samples", variable=learner.is_on, selectcolor=menu["foreground"]
     )
     menu.add_command(label="Forget what was learnt…", command=learner.ask_forget)
-    menu.add_command(label="My samples…", accelerator=SAMPLES_KEY, command=own.open_window)
+    menu.add_command(
+        label="My samples…", accelerator=SAMPLES_KEY, command=profile_choice.open_window
+    )

@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Callable, Sequence
 
-from ...samples.keeping import Keeping, Kept, Labelled
+from ...samples.keeping import Kept, LabelledImage, SampleWriter
 from ...samples.store import Samples
 from ...wording import counted
 from ..toolkit.background import Background
@@ -23,11 +23,11 @@ class SampleKeeper:
         self._samples = samples
         self._status = status
         self._numbers = itertools.count()
-        self._keeping = Keeping()  # used in the disk's thread alone
-        self.waiting: dict[Samples, tuple[Labelled, ...]] = {}
+        self._writer = SampleWriter()  # used in the disk's thread alone
+        self.waiting: dict[Samples, tuple[LabelledImage, ...]] = {}
         self.on_kept: Callable[[], None] = lambda: None
 
-    def keep(self, wanted: Sequence[Labelled] = ()) -> None:
+    def keep(self, wanted: Sequence[LabelledImage] = ()) -> None:
         """Keep samples, and before them those that wait."""
         every, self.waiting = self.waiting, {}
         target = self._samples()
@@ -36,19 +36,19 @@ class SampleKeeper:
             if labelled:
                 self._submit(samples, labelled)
 
-    def _submit(self, samples: Samples, wanted: tuple[Labelled, ...]) -> None:
+    def _submit(self, samples: Samples, wanted: tuple[LabelledImage, ...]) -> None:
         def fail(error: Exception) -> None:
             self._wait(samples, wanted)
             raise error
 
         self._disk_thread.submit(
             f"samples {next(self._numbers)}",  # a topic of its own: none may become stale
-            lambda: self._keeping.keep(samples, wanted),
+            lambda: self._writer.keep(samples, wanted),
             lambda kept: self._report(samples, kept),
             fail,
         )
 
-    def _wait(self, samples: Samples, left: tuple[Labelled, ...]) -> None:
+    def _wait(self, samples: Samples, left: tuple[LabelledImage, ...]) -> None:
         self.waiting[samples] = (*self.waiting.get(samples, ()), *left)
 
     def _report(self, samples: Samples, kept: Kept) -> None:

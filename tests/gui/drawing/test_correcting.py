@@ -37,7 +37,7 @@ def read(window: MainWindow, *strokes: list[Point]) -> None:
 
 
 def samples(window: MainWindow) -> list[str]:
-    return [sample.path.name for sample in window.own_samples.samples().listed().samples]
+    return [sample.path.name for sample in window.profile_choice.samples().listed().samples]
 
 
 def test_a_number_is_shown_with_boxes_and_the_pointer_chooses_a_digit(window: MainWindow) -> None:
@@ -158,7 +158,7 @@ def test_profiles_learn_apart(window: MainWindow) -> None:
     read(window, *T_SEVEN)
     window.draw_tab.correct(7)
     wait_until(window, lambda: window.learner.count == 1)
-    window.own_samples.chosen.set(window.own_samples.profiles.create("Ümit"))
+    window.profile_choice.chosen.set(window.own_samples.profiles.create("Ümit"))
     wait_until(window, lambda: window.learner.count == 0)
     assert samples(window) == []
 

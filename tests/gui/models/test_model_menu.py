@@ -222,7 +222,7 @@ def test_practice_pictures_and_the_classroom_use_it_too(
 
 
 def test_the_profile_and_the_model_stand_in_the_title(window: MainWindow, other: Path) -> None:
-    window.own_samples._create("Anna")
+    window.profile_choice._create("Anna")
     window.model_choice.choose(other)
     wait_until(window, lambda: "model" in window.title())
     assert window.title() == "Digit Pad — Anna — model anna/digit_cnn.onnx"

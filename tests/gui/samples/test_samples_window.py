@@ -45,7 +45,7 @@ def shown(filled: Samples, window: MainWindow) -> SamplesWindow:
 def opened(window: MainWindow, count: int) -> SamplesWindow:
     """My samples, opened by its key, when all are read."""
     press(window.draw_tab.canvas.surface, "<F2>")
-    view = window.own_samples.window
+    view = window.profile_choice.window
     assert view is not None
     wait_until(window, lambda: len(view._loader.images) == count)
     view.update()
@@ -109,12 +109,12 @@ def test_counts_and_filter(shown: SamplesWindow, filled: Samples) -> None:
 
 
 def test_it_opens_once_and_escape_closes_it(window: MainWindow, shown: SamplesWindow) -> None:
-    window.own_samples.open_window()
-    assert window.own_samples.window is shown
+    window.profile_choice.open_window()
+    assert window.profile_choice.window is shown
     surface = shown.grid_view.surface
     surface.focus_force()
     surface.event_generate("<Escape>")
-    assert window.own_samples.window is None
+    assert window.profile_choice.window is None
     assert opened(window, 60).winfo_exists()
 
 
@@ -204,7 +204,7 @@ def test_a_profile_in_use_is_not_deleted(
     go_on = threading.Event()
     monkeypatch.setattr(os, "fsync", lambda _: go_on.wait())
     shown.actions.export(tmp_path)
-    window.own_samples.ask_delete()
+    window.profile_choice.ask_delete()
     assert "Wait until" in window.status_bar.message.get()
     go_on.set()
     settle(shown)
@@ -291,7 +291,7 @@ def test_closing_in_the_middle_is_safe(
     window: MainWindow, shown: SamplesWindow, tmp_path: Path, filled: Samples, close: str
 ) -> None:
     changes: list[int] = []
-    window.own_samples.on_changed.append(lambda: changes.append(1))
+    window.profile_choice.on_changed.append(lambda: changes.append(1))
     before = filled.listed().samples
     click(shown, 0)
     shown.actions.delete(shown.grid_view.chosen)
@@ -339,7 +339,7 @@ def test_what_others_do_to_the_files_is_seen(
     window: MainWindow, shown: SamplesWindow, filled: Samples
 ) -> None:
     changes: list[int] = []
-    window.own_samples.on_changed.append(lambda: changes.append(1))
+    window.profile_choice.on_changed.append(lambda: changes.append(1))
     gone, edited = filled.listed().samples[:2]
     gone.path.unlink()
     edited.path.write_text("another program was here")
@@ -403,7 +403,7 @@ def test_ten_thousand_are_not_all_painted(samples: Samples, window: MainWindow) 
     for number in range(2, 10_001):
         os.link(first, first.with_name(f"7_{number}.png"))
     press(window.draw_tab.canvas.surface, "<F2>")
-    view = window.own_samples.window
+    view = window.profile_choice.window
     assert view is not None
     wait(view, lambda: counts(view)[8] == 10_000)
     view.update()
@@ -417,33 +417,33 @@ def test_profiles_are_made_and_chosen(
     open_window: OpenWindow, folders: Folders, filled: Samples
 ) -> None:
     window = open_window()
-    own = window.own_samples
+    choice = window.profile_choice
     assert window.title() == "Digit Pad"
     view = opened(window, 60)
-    dialog = own.ask_new()
+    dialog = choice.ask_new()
     dialog.name.set(FIRST_PROFILE.lower())
     dialog.ok_button.invoke()
     assert "already" in dialog.problem.get()
     dialog.name.set("Jürgen: 7a")
     press(dialog.entry, "<Return>")
     assert not dialog.winfo_exists()
-    assert own.chosen.get() == "Jürgen_ 7a"
+    assert choice.chosen.get() == "Jürgen_ 7a"
     assert window.title() == "Digit Pad — Jürgen_ 7a"
     wait(view, lambda: counts(view)[0] == 0)
     assert view.title() == "My samples — Jürgen_ 7a"
-    own.samples().save(3, np.full((28, 28), 9, np.uint8))
+    choice.samples().save(3, np.full((28, 28), 9, np.uint8))
     window.close()
     assert load_settings(folders.settings)[0].profile == "Jürgen_ 7a"
-    assert open_window().own_samples.samples().count(3) == 1
+    assert open_window().profile_choice.samples().count(3) == 1
 
 
 def test_whoever_listens_hears_of_each_change(window: MainWindow, filled: Samples) -> None:
     heard: list[str] = []
-    own = window.own_samples
-    own.on_changed.append(lambda: heard.append(own.chosen.get()))
-    own.profiles.create("Ann")
-    own.chosen.set("Ann")
-    own.chosen.set(FIRST_PROFILE)
+    choice = window.profile_choice
+    choice.on_changed.append(lambda: heard.append(choice.chosen.get()))
+    choice.profiles.create("Ann")
+    choice.chosen.set("Ann")
+    choice.chosen.set(FIRST_PROFILE)
     assert heard == ["Ann", FIRST_PROFILE]
     view = opened(window, 60)
     heard.clear()
@@ -456,8 +456,8 @@ def test_whoever_listens_hears_of_each_change(window: MainWindow, filled: Sample
 def test_another_profile_ends_what_can_be_undone(window: MainWindow, shown: SamplesWindow) -> None:
     click(shown, 0)
     key(shown, "<Delete>")
-    window.own_samples.profiles.create("Ann")
-    window.own_samples.chosen.set("Ann")
+    window.profile_choice.profiles.create("Ann")
+    window.profile_choice.chosen.set("Ann")
     settle(shown)
     assert shown.controls.undo_button.instate(["disabled"])
 
@@ -465,9 +465,9 @@ def test_another_profile_ends_what_can_be_undone(window: MainWindow, shown: Samp
 def test_a_profile_is_deleted_after_asking(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    own = window.own_samples
-    own.chosen.set(own.profiles.create("Ann"))
-    own.samples().save(3, np.full((28, 28), 9, np.uint8))
+    choice = window.profile_choice
+    choice.chosen.set(choice.profiles.create("Ann"))
+    choice.samples().save(3, np.full((28, 28), 9, np.uint8))
     asked: list[str] = []
 
     def answer(is_yes: bool) -> None:
@@ -476,15 +476,15 @@ def test_a_profile_is_deleted_after_asking(
             return is_yes
 
         monkeypatch.setattr(messagebox, "askyesno", ask)
-        own.ask_delete()
+        choice.ask_delete()
 
     answer(False)
-    assert own.chosen.get() == "Ann"
+    assert choice.chosen.get() == "Ann"
     answer(True)
-    assert own.chosen.get() == FIRST_PROFILE
+    assert choice.chosen.get() == FIRST_PROFILE
     assert asked[0] == "Delete the profile Ann and its 1 sample?"
     wait_until(window, lambda: "Deleted the profile Ann" in window.status_bar.message.get())
-    assert own.profiles.names() == (FIRST_PROFILE,)
+    assert choice.profiles.names() == (FIRST_PROFILE,)
     assert window.title() == "Digit Pad"
 
 
@@ -492,25 +492,25 @@ def test_a_profile_that_vanished_falls_back_to_the_first(
     open_window: OpenWindow, folders: Folders
 ) -> None:
     first = open_window()
-    own = first.own_samples
-    own.chosen.set(own.profiles.create("Ann"))
+    choice = first.profile_choice
+    choice.chosen.set(choice.profiles.create("Ann"))
     first.close()
     Profiles(folders.profiles).delete("Ann")
     second = open_window()
-    assert second.own_samples.chosen.get() == FIRST_PROFILE
+    assert second.profile_choice.chosen.get() == FIRST_PROFILE
     assert "The profile Ann is gone" in second.status_bar.message.get()
 
 
 def test_the_menu_lists_profiles_as_it_opens(window: MainWindow) -> None:
-    own = window.own_samples
+    choice = window.profile_choice
     bar = window.nametowidget(window["menu"])
     menu = window.nametowidget(bar.entrycget("Profile", "menu"))
     assert bar.index("Profile") < bar.index("Help")
-    Profiles(own.profiles.folder).create("Zoë")  # by another running copy
+    Profiles(choice.profiles.folder).create("Zoë")  # by another running copy
     window.tk.call(str(menu["postcommand"]))
     assert [menu.entrycget(index, "label") for index in (0, 1)] == [FIRST_PROFILE, "Zoë"]
     assert menu.entrycget("Delete this profile…", "state") == "disabled"
     menu.invoke(1)
-    assert own.chosen.get() == "Zoë"
+    assert choice.chosen.get() == "Zoë"
     window.tk.call(str(menu["postcommand"]))
     assert menu.entrycget("Delete this profile…", "state") == "normal"

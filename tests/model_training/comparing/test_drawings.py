@@ -7,14 +7,14 @@ from typing import Any
 import numpy as np
 import pytest
 
-from model_training.comparing.drawings import Drawing, load_drawings, make_drawings
+from model_training.comparing.drawings import LabelledDrawing, load_drawings, make_drawings
 from model_training.errors import DatasetError
 from model_training.synthetic.drawings import draw_digit
 
 STROKE = [[10, 10], [20, 30]]
 
 
-def points(drawing: Drawing) -> list[list[float]]:
+def points(drawing: LabelledDrawing) -> list[list[float]]:
     return [point for stroke in drawing.strokes for point in stroke.tolist()]
 
 

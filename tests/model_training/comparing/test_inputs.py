@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from app.recognition.preprocessing import bounding_box, center_of_mass, digit_image
-from model_training.comparing.drawings import Drawing, make_drawings
+from model_training.comparing.drawings import LabelledDrawing, make_drawings
 from model_training.comparing.inputs import (
     PLACEMENTS,
     Placement,
@@ -14,7 +14,7 @@ from model_training.comparing.inputs import (
 )
 from model_training.datasets import LabelledImages
 
-TWO_POINTS = Drawing(1, (np.array([[1000.0, 500.0], [1400.0, 700.0]]),))
+TWO_POINTS = LabelledDrawing(1, (np.array([[1000.0, 500.0], [1400.0, 700.0]]),))
 
 
 @pytest.mark.parametrize("placement", PLACEMENTS)
@@ -44,7 +44,7 @@ def test_nothing_is_cut_off(placement: Placement) -> None:
 
 
 def test_a_dot_is_placed_too() -> None:
-    dot = Drawing(1, (np.array([[3.0, 3.0]]),))
+    dot = LabelledDrawing(1, (np.array([[3.0, 3.0]]),))
     assert place(dot, PLACEMENTS[0], np.random.default_rng(0)).max() == 255
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from model_training.datasets import LabelledImages, Mnist, Source, load_parts, load_source
+from model_training.datasets import LabelledImages, Mnist, Source, load_source, load_training_data
 from model_training.errors import DatasetError
 from tests.made.picture_folders import make_folder, make_sheet
 
@@ -43,24 +43,24 @@ def test_what_is_no_data_set_is_refused(tmp_path: Path) -> None:
 
 def test_several_sources_are_one_training_with_weights(tiny_mnist: Path, tmp_path: Path) -> None:
     folder = make_folder(tmp_path / "mine", {3: 5, 8: 5})
-    parts = load_parts([Source(tiny_mnist), Source(folder, 20)], None, seed=0)
-    assert parts.weights is not None
-    assert parts.weights.tolist() == [1.0] * 256 + [20.0] * 8
-    assert len(parts.training) == 264
-    assert len(parts.validation) == 5002
-    assert parts.training.labels[256:].tolist() == [3] * 4 + [8] * 4
-    assert parts.is_own.tolist() == [False] * 5000 + [True] * 2
+    data = load_training_data([Source(tiny_mnist), Source(folder, 20)], None, seed=0)
+    assert data.weights is not None
+    assert data.weights.tolist() == [1.0] * 256 + [20.0] * 8
+    assert len(data.training) == 264
+    assert len(data.validation) == 5002
+    assert data.training.labels[256:].tolist() == [3] * 4 + [8] * 4
+    assert data.is_own.tolist() == [False] * 5000 + [True] * 2
 
 
 def test_without_weights_there_are_none_to_draw_by(tiny_mnist: Path) -> None:
-    assert load_parts([Source(tiny_mnist)], None, seed=0).weights is None
+    assert load_training_data([Source(tiny_mnist)], None, seed=0).weights is None
 
 
 def test_training_and_validation_share_no_picture(tmp_path: Path) -> None:
     folder = make_folder(tmp_path / "mine", dict.fromkeys(range(10), 3))
-    parts = load_parts([Source(folder)], None, seed=0)
+    data = load_training_data([Source(folder)], None, seed=0)
     sides = [{image.tobytes() for image in side.images}
-             for side in (parts.training, parts.validation)]  # fmt: skip
+             for side in (data.training, data.validation)]  # fmt: skip
     assert sides[0].isdisjoint(sides[1])
     assert len(sides[0] | sides[1]) == 30
 
@@ -68,24 +68,24 @@ def test_training_and_validation_share_no_picture(tmp_path: Path) -> None:
 def test_pictures_that_two_sources_have_stay_on_one_side(tmp_path: Path) -> None:
     one = make_folder(tmp_path / "one", dict.fromkeys(range(10), 4))
     other = make_folder(tmp_path / "other", dict.fromkeys(range(10), 6))  # and two more of each
-    parts = load_parts([Source(one), Source(other)], None, seed=0)
+    data = load_training_data([Source(one), Source(other)], None, seed=0)
     sides = [{image.tobytes() for image in side.images}
-             for side in (parts.training, parts.validation)]  # fmt: skip
+             for side in (data.training, data.validation)]  # fmt: skip
     assert sides[0].isdisjoint(sides[1])
-    assert parts.is_own.all()
+    assert data.is_own.all()
 
 
 def test_the_only_picture_of_a_digit_is_trained_on(tmp_path: Path) -> None:
     folder = make_folder(tmp_path / "mine", dict.fromkeys(range(9), 1) | {9: 5})
     for seed in range(5):
-        parts = load_parts([Source(folder)], None, seed=seed)
-        assert set(parts.training.labels) == set(range(10))
-        assert set(parts.validation.labels) == {9}
+        data = load_training_data([Source(folder)], None, seed=seed)
+        assert set(data.training.labels) == set(range(10))
+        assert set(data.validation.labels) == {9}
 
 
 def test_rows_without_a_sheet_are_refused(tiny_mnist: Path, tmp_path: Path) -> None:
     for load in (lambda: load_source(tiny_mnist, "12"),
-                 lambda: load_parts([Source(tiny_mnist)], "12", seed=0)):  # fmt: skip
+                 lambda: load_training_data([Source(tiny_mnist)], "12", seed=0)):  # fmt: skip
         with pytest.raises(DatasetError, match="no sheet is given"):
             load()
 
@@ -94,10 +94,10 @@ def test_a_digit_without_any_picture_is_named(tmp_path: Path) -> None:
     counts = dict.fromkeys(range(10), 2) | {4: 0, 6: 0}
     folder = make_folder(tmp_path / "mine", counts)
     with pytest.raises(DatasetError, match="of the digits 4, 6"):
-        load_parts([Source(folder)], None, seed=0)
+        load_training_data([Source(folder)], None, seed=0)
 
 
 def test_the_same_seed_holds_out_the_same(tmp_path: Path) -> None:
     folder = make_folder(tmp_path / "mine", dict.fromkeys(range(10), 2))
-    one, other = (load_parts([Source(folder)], None, seed=3) for _ in range(2))
+    one, other = (load_training_data([Source(folder)], None, seed=3) for _ in range(2))
     assert np.array_equal(one.validation.images, other.validation.images)

@@ -14,7 +14,7 @@ from app.recognition.preprocessing import network_input
 from model_training.__main__ import main
 from model_training.datasets import LabelledImages, load_mnist
 from model_training.fine_tuning import with_samples
-from model_training.fine_tuning.comparison import Comparison, Row
+from model_training.fine_tuning.before_and_after import BeforeAndAfter, Counts
 from model_training.fine_tuning.mixed_training import SETTINGS, MixedBatches, fine_tune
 from model_training.fine_tuning.model_card import Run
 from model_training.fine_tuning.with_samples import load_base
@@ -132,7 +132,7 @@ def test_a_model_that_is_no_worse_is_written_with_its_card(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.setattr(Comparison, "problems", ())
+    monkeypatch.setattr(BeforeAndAfter, "problems", ())
     assert main(command) == 0
     told = capsys.readouterr()
     assert "39 samples: 31 to train on, 8 kept apart" in told.out
@@ -159,8 +159,8 @@ def test_a_worse_model_is_written_only_if_wanted_anyway(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    row = Row("", 8, before=5, after=4)
-    worse = Comparison(row, row, row, row, row, sure=(0.8, 0.8))
+    counts = Counts("", 8, before=5, after=4)
+    worse = BeforeAndAfter(counts, counts, counts, counts, counts, sure=(0.8, 0.8))
     monkeypatch.setattr(
         with_samples,
         "_fine_tuned",

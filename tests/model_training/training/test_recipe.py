@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from model_training.datasets import LabelledImages, Parts, Source
+from model_training.datasets import LabelledImages, Source, TrainingData
 from model_training.errors import RunError
 from model_training.training.augmentation import Augmentation
 from model_training.training.hyperparameters import Hyperparameters
@@ -20,11 +20,11 @@ from model_training.training.recipe import (
 
 
 @pytest.fixture
-def parts(drawn: LabelledImages) -> Parts:
-    return Parts(drawn[:200], drawn[200:], None, np.zeros(100, bool))
+def data(drawn: LabelledImages) -> TrainingData:
+    return TrainingData(drawn[:200], drawn[200:], None, np.zeros(100, bool))
 
 
-def test_what_is_written_is_read(parts: Parts, tmp_path: Path) -> None:
+def test_what_is_written_is_read(data: TrainingData, tmp_path: Path) -> None:
     recipe = Recipe(
         sources=(Source(None), Source(tmp_path / "größe 1", 2.5)),
         rows="123",
@@ -33,25 +33,25 @@ def test_what_is_written_is_read(parts: Parts, tmp_path: Path) -> None:
         settings=Hyperparameters(epochs=3, seed=9, augmentation=Augmentation(unchanged=0.5)),
     )
     for each in (recipe, Recipe()):
-        write_recipe(each, parts, "jax", tmp_path)
+        write_recipe(each, data, "jax", tmp_path)
         assert read_recipe(tmp_path) == each
 
 
 def test_paths_hold_from_every_folder(
-    parts: Parts, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    data: TrainingData, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    write_recipe(Recipe(sources=(Source(Path("mine")),)), parts, "jax", tmp_path)
+    write_recipe(Recipe(sources=(Source(Path("mine")),)), data, "jax", tmp_path)
     assert read_recipe(tmp_path).sources[0].path == tmp_path / "mine"
 
 
-def test_other_data_and_another_backend_are_told(parts: Parts, tmp_path: Path) -> None:
-    write_recipe(Recipe(), parts, "jax", tmp_path)
-    check_the_same(parts, "jax", tmp_path)
+def test_other_data_and_another_backend_are_told(data: TrainingData, tmp_path: Path) -> None:
+    write_recipe(Recipe(), data, "jax", tmp_path)
+    check_the_same(data, "jax", tmp_path)
     with pytest.raises(RunError, match="KERAS_BACKEND=jax"):
-        check_the_same(parts, "tensorflow", tmp_path)
-    labels = np.roll(parts.validation.labels, 1)
-    other = replace(parts, validation=LabelledImages(parts.validation.images, labels))
+        check_the_same(data, "tensorflow", tmp_path)
+    labels = np.roll(data.validation.labels, 1)
+    other = replace(data, validation=LabelledImages(data.validation.images, labels))
     with pytest.raises(RunError, match="have changed"):
         check_the_same(other, "jax", tmp_path)
 

@@ -7,20 +7,20 @@ import pytest
 
 from model_training.datasets import LabelledImages
 from model_training.evaluation.held_out import HeldOut, Measured
-from model_training.fine_tuning.comparison import Comparison, Row, compare
+from model_training.fine_tuning.before_and_after import BeforeAndAfter, Counts, compare
 
 
 def compared(
     own: tuple[int, int] = (5, 10),
     mnist: tuple[int, int] = (4981, 4981),
     outliers: tuple[int, int] = (1983, 1983),
-) -> Comparison:
-    return Comparison(
-        own=Row("own", 10, *own),
+) -> BeforeAndAfter:
+    return BeforeAndAfter(
+        own=Counts("own", 10, *own),
         own_announced=None,
-        mnist=Row("mnist", 5000, *mnist),
-        drawings=Row("drawings", 2000, 1999, 1999),
-        outliers=Row("outliers", 2000, *outliers),
+        mnist=Counts("mnist", 5000, *mnist),
+        drawings=Counts("drawings", 2000, 1999, 1999),
+        outliers=Counts("outliers", 2000, *outliers),
         sure=(0.8, 0.8),
     )
 
@@ -35,7 +35,7 @@ def compared(
         dataclasses.replace(compared(), own=None),
     ],
 )
-def test_a_model_that_is_no_worse_is_offered(comparison: Comparison) -> None:
+def test_a_model_that_is_no_worse_is_offered(comparison: BeforeAndAfter) -> None:
     assert comparison.problems == ()
 
 
@@ -47,7 +47,7 @@ def test_a_model_that_is_no_worse_is_offered(comparison: Comparison) -> None:
         (compared(outliers=(1983, 1800)), "1,800 of 2,000 of the images of no digit"),
     ],
 )
-def test_a_model_that_is_worse_is_not(comparison: Comparison, said: str) -> None:
+def test_a_model_that_is_worse_is_not(comparison: BeforeAndAfter, said: str) -> None:
     (problem,) = comparison.problems
     assert said in problem
 

@@ -12,7 +12,7 @@ _MOST_LET_THROUGH = 0.05
 
 
 @dataclass(frozen=True)
-class Row:
+class Counts:
     """How many of so many images are right before fine-tuning, and after."""
 
     name: str
@@ -35,14 +35,14 @@ class Row:
 
 
 @dataclass(frozen=True)
-class Comparison:
-    """Rows on the same images. own: the user's samples kept apart; None where there are none."""
+class BeforeAndAfter:
+    """Counts of the same images. own: the user's samples kept apart; None where there are none."""
 
-    own: Row | None
-    own_announced: Row | None
-    mnist: Row
-    drawings: Row
-    outliers: Row
+    own: Counts | None
+    own_announced: Counts | None
+    mnist: Counts
+    drawings: Counts
+    outliers: Counts
     sure: tuple[float, float]
 
     @property
@@ -58,13 +58,13 @@ class Comparison:
         return tuple(found)
 
     @property
-    def _base(self) -> Row:
+    def _base(self) -> Counts:
         both = (self.mnist, self.drawings)
-        return Row(
+        return Counts(
             "",
-            sum(row.images for row in both),
-            sum(row.before for row in both),
-            sum(row.after for row in both),
+            sum(counts.images for counts in both),
+            sum(counts.before for counts in both),
+            sum(counts.after for counts in both),
         )
 
     def table(self) -> str:
@@ -72,44 +72,49 @@ class Comparison:
         before, after = self.sure
         rows = (self.own, self.own_announced, self.mnist, self.drawings, self.outliers)
         cells = [
-            (row.name, f"{row.images:,}", _share(row.before, row), _share(row.after, row))
-            for row in rows
-            if row is not None
+            (
+                counts.name,
+                f"{counts.images:,}",
+                _share(counts.before, counts),
+                _share(counts.after, counts),
+            )
+            for counts in rows
+            if counts is not None
         ]
         cells.append(("announced from the confidence", "", f"{before:.3f}", f"{after:.3f}"))
         return table(("held-out images", "number", "base model", "fine-tuned"), cells)
 
 
-def compare(held_out: HeldOut, before: Measured, after: Measured) -> Comparison:
+def compare(held_out: HeldOut, before: Measured, after: Measured) -> BeforeAndAfter:
     """Compare what two models do on the same images."""
     mnist, digits = len(held_out.mnist), len(held_out.mnist) + len(held_out.drawings)
 
-    def row(name: str, part: slice) -> Row:
-        right = [measured.is_right[part] for measured in (before, after)]
-        return Row(name, len(right[0]), *(int(each.sum()) for each in right))
+    def counts(name: str, images: slice) -> Counts:
+        right = [measured.is_right[images] for measured in (before, after)]
+        return Counts(name, len(right[0]), *(int(each.sum()) for each in right))
 
     own = own_announced = None
     if len(held_out.own):
-        own = row("your samples, read right", slice(digits, None))
+        own = counts("your samples, read right", slice(digits, None))
         announced = [
             int((each.is_right & each.is_announced)[digits:].sum()) for each in (before, after)
         ]
-        own_announced = Row("your samples, announced, and rightly", own.images, *announced)
-    return Comparison(
+        own_announced = Counts("your samples, announced, and rightly", own.images, *announced)
+    return BeforeAndAfter(
         own=own,
         own_announced=own_announced,
-        mnist=row("MNIST's validation images, read right", slice(0, mnist)),
-        drawings=row("the code's drawings, read right", slice(mnist, digits)),
-        outliers=Row(
+        mnist=counts("MNIST's validation images, read right", slice(0, mnist)),
+        drawings=counts("the code's drawings, read right", slice(mnist, digits)),
+        outliers=Counts(
             "what is no digit, refused", len(held_out.outliers), before.refused, after.refused
         ),
         sure=(before.sure, after.sure),
     )
 
 
-def _share(count: int, row: Row) -> str:
-    return percent(count / row.images)
+def _share(count: int, counts: Counts) -> str:
+    return percent(count / counts.images)
 
 
-def _fall(what: str, row: Row) -> str:
-    return f"{row.after:,} of {row.images:,} {what}, {row.before:,} by the base model."
+def _fall(what: str, counts: Counts) -> str:
+    return f"{counts.after:,} of {counts.images:,} {what}, {counts.before:,} by the base model."
