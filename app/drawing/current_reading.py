@@ -1,57 +1,81 @@
 """What the drawing on the canvas reads: as read, as corrected, and which digit is looked at."""
 
+from collections.abc import Callable
+
 from ..readings.corrections import corrected, least_sure
 from ..recognition import Prediction, Reading
+from ..recognition.reading import NO_INK
 from .drawing import Drawing
 
 
 class CurrentReading:
-    """pointed: the index of the digit that was pointed at, if one was."""
+    """The one owner of the reading that is shown and of the digit that is looked at.
+
+    on_change: who is told, with nothing said, when either is another: they ask for what they show.
+    """
 
     def __init__(self) -> None:
-        self._known: tuple[Drawing, Reading] | None = None
+        self.on_change: list[Callable[[], None]] = []
+        self._drawing: Drawing | None = None
+        self._reading = NO_INK
         self._said: dict[bytes, int] = {}  # what a digit image is
-        self.pointed: int | None = None
+        self._pointed: int | None = None  # always a digit of the reading
 
-    def take(self, drawing: Drawing, reading: Reading) -> Reading:
-        """Take what was read of a drawing; what a person said of the same digits stays."""
+    @property
+    def reading(self) -> Reading:
+        """The latest reading, whatever has been drawn since."""
+        return self._reading
+
+    @property
+    def index(self) -> int | None:
+        """The digit that was pointed at, or else the least sure one; None where there is none."""
+        return least_sure(self._reading) if self._pointed is None else self._pointed
+
+    def of(self, drawing: Drawing) -> Reading | None:
+        """Return the reading of a drawing, if it is known."""
+        is_known = self._drawing is not None and self._drawing.shows_the_same_as(drawing)
+        return self._reading if is_known else None
+
+    def take(self, drawing: Drawing, reading: Reading) -> None:
+        """Take what was read of a drawing; what a person said of the same digits stays.
+
+        So does the digit that was pointed at, where the same drawing still has as many digits.
+        """
         for index, digit in enumerate(reading.digits):
             label = self._said.get(digit.image.tobytes())
             if label is not None:
                 reading = corrected(reading, index, label)
-        self._known = drawing, reading
-        return reading
+        is_there = self._pointed is not None and self._pointed < len(reading.digits)
+        if not is_there or self.of(drawing) is None:
+            self._pointed = None
+        self._drawing, self._reading = drawing, reading
+        self._tell()
 
-    def of(self, drawing: Drawing) -> Reading | None:
-        """Return the reading of a drawing, if it is known."""
-        if self._known is not None and self._known[0].shows_the_same_as(drawing):
-            return self._known[1]
-        return None
+    def look_at(self, index: int) -> None:
+        """Look at one digit, if there are so many."""
+        if 0 <= index < len(self._reading.digits):
+            self._pointed = index
+            self._tell()
 
-    def looked_at(self, drawing: Drawing) -> int | None:
-        """Return the index of the digit that is pointed at, or else of the least sure one."""
-        reading = self.of(drawing)
-        if reading is None or not reading.digits:
-            return None
-        return least_sure(reading) if self.pointed is None else self.pointed
-
-    def step(self, drawing: Drawing, by: int) -> int | None:
-        """Return the index of a digit farther on, round and round."""
-        reading, index = self.of(drawing), self.looked_at(drawing)
-        if reading is None or index is None:
-            return None
-        return (index + by) % len(reading.digits)
+    def step(self, by: int) -> None:
+        """Look at a digit farther on, round and round."""
+        if self.index is not None:
+            self.look_at((self.index + by) % len(self._reading.digits))
 
     def correct(self, drawing: Drawing, label: int) -> Prediction | None:
         """Take the digit that is looked at for another; return what was read, None for none.
 
         It stays the one that is looked at, so that a slip can be put right.
         """
-        reading, index = self.of(drawing), self.looked_at(drawing)
-        if reading is None or index is None:
+        index = self.index
+        if index is None or self.of(drawing) is None:
             return None
-        was = reading.digits[index]
+        was = self._reading.digits[index]
         self._said[was.image.tobytes()] = label
-        self._known = drawing, corrected(reading, index, label)
-        self.pointed = index
+        self._reading = corrected(self._reading, index, label)
+        self.look_at(index)
         return was
+
+    def _tell(self) -> None:
+        for listener in self.on_change:
+            listener()

@@ -7,6 +7,7 @@ from pathlib import Path
 from tkinter import messagebox
 from types import TracebackType
 
+from ..drawing.current_reading import CurrentReading
 from ..drawing.session import load_session, save_session
 from ..files.folders import Folders
 from ..models.reader import Reader
@@ -57,7 +58,8 @@ class MainWindow(tk.Tk):
         self._reading_thread = Background(self, "reading")
         self._picture_thread = Background(self, "picture")
         self._disk_thread = Background(self, "disk")
-        self.explaining = Explaining(self, reader.model)
+        self.current_reading = CurrentReading()
+        self.explaining = Explaining(self, reader.model, self.current_reading)
         title = WindowTitle(self)
         self.profile_choice = ProfileChoice(
             self, Profiles(folders.profiles), self._settings.profile,
@@ -79,15 +81,13 @@ class MainWindow(tk.Tk):
             Services(
                 reader, self._reading_thread, self._picture_thread, self._disk_thread,
                 self.status_bar, self._dialogs, self.profile_choice, self.explaining.why,
-                folders.dataset,
+                self.current_reading, folders.dataset,
             ),
         )  # fmt: skip
         self.status_bar.pack(side=tk.BOTTOM, fill=tk.X)
         self.tabs.notebook.pack(fill=tk.BOTH, expand=True, padx=8, pady=8)
         self.draw_tab = self.tabs.draw
         self.draw_tab.on_change = self._keep_session
-        self.draw_tab.on_reading = self.explaining.follow
-        self.draw_tab.on_point = self.explaining.point
         self.draw_tab.controls.pen.set(self._settings.pen)
         self._apply_settings()
         self._build_menus()

@@ -8,6 +8,7 @@ from tkinter import ttk
 
 from PIL import Image
 
+from ..drawing.current_reading import CurrentReading
 from ..models.reader import Reader
 from ..practice.quiz import Quiz
 from ..samples.store import Samples
@@ -37,6 +38,7 @@ class Services:
     dialogs: FileDialogs
     profile_choice: ProfileChoice
     why: Why
+    current_reading: CurrentReading
     dataset: Path
 
 
@@ -134,6 +136,7 @@ class Tabs:
             reading_thread=use.reading_thread,
             keeper=SampleKeeper(use.disk_thread, use.profile_choice.samples, use.status),
             read=use.reader.read_drawing,
+            current_reading=use.current_reading,
             status=use.status,
             dialogs=use.dialogs,
             why=use.why,

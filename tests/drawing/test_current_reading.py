@@ -2,6 +2,8 @@
 
 import dataclasses
 
+import pytest
+
 from app.drawing.current_reading import CurrentReading
 from app.drawing.drawing import Drawing, PenStroke
 from app.readings.corrections import corrected, least_sure
@@ -25,39 +27,103 @@ def test_the_least_sure_digit_is_looked_at_first() -> None:
     assert least_sure(NO_INK) is None
 
 
+def text(current: CurrentReading) -> str:
+    return current.reading.text
+
+
 def test_a_correction_stays_when_the_drawing_is_read_again() -> None:
     current = CurrentReading()
     current.take(DRAWING, DOUBTED)
     was = current.correct(DRAWING, 0)
     assert was is DOUBTED.digits[1]
-    assert current.take(DRAWING, DOUBTED).text == "407"
-    entered = dataclasses.replace(DRAWING, is_entered=True)
-    assert current.take(entered, DOUBTED).text == "407"
+    current.take(DRAWING, DOUBTED)
+    assert text(current) == "407"
+    current.take(dataclasses.replace(DRAWING, is_entered=True), DOUBTED)
+    assert text(current) == "407"
 
 
 def test_pointing_chooses_the_digit_and_stepping_goes_round() -> None:
     current = CurrentReading()
     current.take(DRAWING, DOUBTED)
-    assert current.looked_at(DRAWING) == 1
-    assert current.step(DRAWING, 1) == 2
-    current.pointed = 2
-    assert current.step(DRAWING, 1) == 0
+    assert current.index == 1
+    current.step(1)
+    assert current.index == 2
+    current.step(1)
+    assert current.index == 0
+    current.step(-1)
     assert current.correct(DRAWING, 1) is DOUBTED.digits[2]
-    assert current.looked_at(DRAWING) == 2  # a slip is put right by the next key
+    assert current.index == 2  # a slip is put right by the next key
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_of_fewer_digits_the_least_sure_is_looked_at(count: int) -> None:
+    current = CurrentReading()
+    current.take(DRAWING, DOUBTED)
+    current.look_at(2)
+    current.take(DRAWING, reading(*DOUBTED.digits[:count]))
+    assert current.index == count - 1
+
+
+def test_of_as_many_digits_or_more_the_same_is_looked_at() -> None:
+    current = CurrentReading()
+    current.take(DRAWING, DOUBTED)
+    for digits in (DOUBTED.digits, (*DOUBTED.digits, prediction(8))):
+        current.look_at(2)
+        current.take(DRAWING, reading(*digits))
+        assert current.index == 2
+
+
+def test_of_no_digits_none_is_looked_at() -> None:
+    current = CurrentReading()
+    current.take(DRAWING, DOUBTED)
+    current.look_at(2)
+    current.take(DRAWING, NO_INK)
+    assert current.index is None
+    current.step(1)
+    current.look_at(0)
+    assert current.index is None
+
+
+def test_of_another_drawing_the_least_sure_is_looked_at() -> None:
+    current = CurrentReading()
+    current.take(DRAWING, DOUBTED)
+    current.look_at(2)
+    current.take(OTHER, DOUBTED)
+    assert current.index == 1
+
+
+def test_where_there_is_no_digit_nothing_is_looked_at() -> None:
+    current = CurrentReading()
+    current.take(DRAWING, DOUBTED)
+    for index in (-1, 3):
+        current.look_at(index)
+        assert current.index == 1
+
+
+def test_every_change_is_told() -> None:
+    current = CurrentReading()
+    told: list[tuple[str, int | None]] = []
+    current.on_change.append(lambda: told.append((text(current), current.index)))
+    current.take(DRAWING, DOUBTED)
+    current.look_at(0)
+    current.correct(DRAWING, 3)
+    assert told == [(DOUBTED.text, 1), (DOUBTED.text, 0), ("3?7", 0)]
 
 
 def test_what_is_not_read_cannot_be_corrected() -> None:
     current = CurrentReading()
     assert current.correct(DRAWING, 1) is None
-    assert current.step(DRAWING, 1) is None
     current.take(DRAWING, NO_INK)
     assert current.correct(DRAWING, 1) is None
+    current.take(DRAWING, DOUBTED)
+    assert current.correct(OTHER, 1) is None
 
 
 def test_a_correction_stays_with_its_digit_when_another_is_drawn() -> None:
     current = CurrentReading()
     current.take(DRAWING, DOUBTED)
     current.correct(DRAWING, 0)
-    longer = reading(*DOUBTED.digits, prediction(8))
-    assert current.take(OTHER, longer).text == "4078"
-    assert current.take(OTHER, reading(prediction(2))).text == "2"
+    current.take(OTHER, reading(*DOUBTED.digits, prediction(8)))
+    assert text(current) == "4078"
+    current.take(OTHER, reading(prediction(2)))
+    assert text(current) == "2"

@@ -1,39 +1,32 @@
 """Boxes over the digits of a number on the drawing canvas, and the digit under the pointer."""
 
 import tkinter as tk
-from collections.abc import Callable
 
+from ...drawing.current_reading import CurrentReading
 from ...recognition import Prediction
 from ...recognition.preprocessing import Box
 from ..readings.digit_box import TAG, draw_digit_box
 from ..toolkit.theme import Palette
-from .drawing_canvas import DrawingCanvas
+from .drawing_pad import DrawingPad
 
 
 class DigitBoxes:
-    """on_point: called with the index of the digit under the pointer as it comes to lie there."""
+    """Shows the digits of what a pad's drawing reads; the pointer looks at the one below it."""
 
-    def __init__(self, canvas: DrawingCanvas, on_point: Callable[[int], None]) -> None:
-        self._canvas = canvas
-        self._on_point = on_point
-        self._digits: tuple[Prediction, ...] = ()
-        self._pointed: int | None = None
+    def __init__(self, pad: DrawingPad, current_reading: CurrentReading) -> None:
+        self._pad = pad
+        self._canvas = pad.canvas
+        self._current_reading = current_reading
         self._palette: Palette | None = None
-        canvas.surface.bind("<Motion>", self._on_motion, add=True)
-        canvas.surface.bind("<Button-1>", lambda _: self._clear(), add=True)
+        self._canvas.surface.bind("<Motion>", self._on_motion, add=True)
+        self._canvas.surface.bind("<Button-1>", lambda _: self._clear(), add=True)
 
     def set_palette(self, palette: Palette) -> None:
         self._palette = palette
         self.redraw()
 
-    def show(self, digits: tuple[Prediction, ...], pointed: int | None) -> None:
-        """Show boxes around several digits; one alone needs none."""
-        self._digits = digits if len(digits) > 1 else ()
-        self._pointed = pointed
-        self.redraw()
-
     def redraw(self) -> None:
-        """Draw the boxes again, as where the canvas has another size."""
+        """Draw the boxes of the drawing as it is now, on the canvas as large as it is now."""
         surface, zoom = self._canvas.surface, self._canvas.zoom
         self._clear()
         if self._palette is None or self._canvas.is_drawing:
@@ -42,8 +35,14 @@ class DigitBoxes:
             left, top, right, bottom = (side * zoom for side in digit.box)
             draw_digit_box(
                 surface, (left, top, right, bottom), digit, self._palette,
-                is_pointed=index == self._pointed,
+                is_pointed=index == self._current_reading.index,
             )  # fmt: skip
+
+    @property
+    def _digits(self) -> tuple[Prediction, ...]:
+        """The digits that have a box: one alone needs none."""
+        reading = self._current_reading.of(self._pad.drawing)
+        return reading.digits if reading is not None and len(reading.digits) > 1 else ()
 
     def _clear(self) -> None:
         self._canvas.surface.delete(TAG)
@@ -51,8 +50,8 @@ class DigitBoxes:
     def _on_motion(self, event: "tk.Event[tk.Canvas]") -> None:
         x, y = event.x / self._canvas.zoom, event.y / self._canvas.zoom
         under = [index for index, digit in enumerate(self._digits) if _holds(digit.box, x, y)]
-        if under and self._pointed not in under:
-            self._on_point(under[0])
+        if under and self._current_reading.index not in under:
+            self._current_reading.look_at(under[0])
 
 
 def _holds(box: Box, x: float, y: float) -> bool:

@@ -37,18 +37,19 @@ _ADVICE = "Press the key of the right digit, or draw it again."
 class DrawTab(ttk.Frame):
     """Holds the drawing and its history.
 
-    keeper: keeps what is corrected. read: called in the reading thread. To be set:
-    on_change, called when what a session keeps has changed, on_reading, with each reading that
-    is shown, and on_point, with the index of the digit that is looked at.
+    keeper: keeps what is corrected. read: called in the reading thread. current_reading: of this
+    drawing, for whoever shows it too. on_change: to be set; called when what a session keeps has
+    changed.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913
         self,
         parent: tk.Misc,
         *,
         reading_thread: Background,
         keeper: SampleKeeper,
         read: Callable[[Drawing], Reading],
+        current_reading: CurrentReading,
         status: StatusBar,
         dialogs: FileDialogs,
         why: Why,
@@ -60,10 +61,8 @@ class DrawTab(ttk.Frame):
         self.on_change: Callable[[], None] = lambda: None
         self._status = status
         self._dialogs = dialogs
-        self._reading = CurrentReading()
+        self._current_reading = current_reading
         self._entered_as: list[tuple[Drawing, str]] = []
-        self.on_reading: Callable[[Reading], None] = lambda _: None
-        self.on_point: Callable[[int], None] = lambda _: None
         left = ttk.Frame(self)
         self.pad = DrawingPad(left, _HINT, self._on_drawing)
         self.canvas = self.pad.canvas
@@ -71,7 +70,7 @@ class DrawTab(ttk.Frame):
         self.controls = DrawingControls(
             left, done=self.done, clear=self.clear, undo=self.undo, redo=self.redo
         )
-        self.boxes = DigitBoxes(self.canvas, self.point_at)
+        self.boxes = DigitBoxes(self.pad, current_reading)
         self.reading_view = ReadingView(self, why=why, advice=_ADVICE, on_choose=self.correct)
         self.entered = EnteredList(self, self._keep, status.say, dialogs)
         self._left = left
@@ -81,11 +80,12 @@ class DrawTab(ttk.Frame):
         self.controls.pack(fill=tk.X, pady=(12, 0))
         keys: dict[str, Callable[[], None]] = {
             "w": lambda: why.is_shown.set(not why.is_shown.get()),
-            "Prior": lambda: self._step(-1),
-            "Next": lambda: self._step(1),
+            "Prior": lambda: current_reading.step(-1),
+            "Next": lambda: current_reading.step(1),
         }
         bind_tab_keys(self, keys | digit_keys(self.correct))
         self.controls.enable(undo=False, redo=False)
+        current_reading.on_change.append(self._show_digits)
 
     @property
     def session(self) -> Session:
@@ -135,7 +135,7 @@ class DrawTab(ttk.Frame):
             self._status.say("This drawing is entered. Draw to begin the next one.")
             return
         self.pad.finish()
-        reading = self._reading.of(drawing)
+        reading = self._current_reading.of(drawing)
         if reading is not None:
             self._enter(drawing, reading)
         else:
@@ -163,25 +163,16 @@ class DrawTab(ttk.Frame):
         """Ask for a file and save the drawing there."""
         self.files.ask_and_save(self.pad.drawing)
 
-    def point_at(self, index: int | None) -> None:
-        """Look at one digit of the number: its bars are shown, and a digit key corrects it."""
-        self._reading.pointed = index
-        self._show_digits()
-
     def correct(self, label: int) -> None:
         """Take the digit that is looked at for another, and keep it as a sample to learn from."""
         drawing = self.pad.drawing
-        was = self._reading.correct(drawing, label)
+        was = self._current_reading.correct(drawing, label)
         if was is None:
             self._status.say("Draw a digit first, then say which it is.")
             return
         self.keeper.keep([LabelledImage(label, was.image)])
-        reading = self._reading.of(drawing)
-        if reading is None:
-            return
-        self.on_reading(reading)
-        self._show_digits()
-        if not drawing.is_entered:
+        reading = self._current_reading.of(drawing)
+        if reading is None or not drawing.is_entered:
             return
         entered = [item for one, item in self._entered_as if one.shows_the_same_as(drawing)]
         if entered:
@@ -195,7 +186,7 @@ class DrawTab(ttk.Frame):
         self._reading_thread.submit(
             "read",
             lambda: self._read(drawing),
-            lambda reading: self._show_reading(drawing, reading),
+            lambda reading: self._current_reading.take(drawing, reading),
             self._show_problem,
         )
 
@@ -215,28 +206,17 @@ class DrawTab(ttk.Frame):
     def _show_drawing(self) -> None:
         self.controls.enable(undo=self.pad.can_undo, redo=self.pad.can_redo)
         self._status.clear()
-        self._reading.pointed = None
-        self.boxes.show((), None)
+        self.boxes.redraw()
         self.read_again()
-
-    def _show_reading(self, drawing: Drawing, reading: Reading) -> None:
-        self.on_reading(self._reading.take(drawing, reading))
-        self._show_digits()
 
     def _show_digits(self) -> None:
         drawing = self.pad.drawing
-        reading = self._reading.of(drawing)
+        reading = self._current_reading.of(drawing)
         if reading is None:
             return
-        index = self._reading.looked_at(drawing)
-        is_provisional = not drawing.is_entered
-        self.reading_view.show(reading, is_provisional=is_provisional, index=index or 0)
-        self.boxes.show(reading.digits, index)
-        if index is not None:
-            self.on_point(index)
-
-    def _step(self, by: int) -> None:
-        self.point_at(self._reading.step(self.pad.drawing, by))
+        index = self._current_reading.index or 0
+        self.reading_view.show(reading, is_provisional=not drawing.is_entered, index=index)
+        self.boxes.redraw()
 
     def _show_problem(self, error: Exception) -> None:
         if not isinstance(error, ModelError):
@@ -251,7 +231,7 @@ class DrawTab(ttk.Frame):
         item = self.entered.add(entry_of(reading, datetime.now()))
         self._entered_as.append((drawing, item))
         if self._is_shown(drawing):
-            self._show_reading(drawing, reading)
+            self._current_reading.take(drawing, reading)
 
     def _take_back(self, drawing: Drawing, error: Exception | None) -> None:
         """Let Done be clicked again on a drawing that could not be read."""

@@ -2,11 +2,12 @@
 
 import logging
 import tkinter as tk
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from tkinter import ttk
 
+from ...drawing.current_reading import CurrentReading
 from ...explaining.explainer import Insight
-from ...recognition import ModelError, Prediction, Reading
+from ...recognition import ModelError, Prediction
 from ...recognition.reading import reading_of
 from ...wording import doubt, percent
 from ..toolkit.background import Background
@@ -21,10 +22,10 @@ _INVITATION = "Draw a digit on the Draw tab: it shows up here, stroke by stroke.
 
 
 class Classroom(tk.Toplevel):
-    """How the network reads one digit of a drawing.
+    """How the network reads the digit of a drawing that is looked at.
 
-    insight: called in the thread. on_close: called as the window goes. index:
-    which digit of the reading is followed. heading: what is said above the panels.
+    insight: called in the thread. on_close: called as the window goes. heading: what is said
+    above the panels.
     """
 
     def __init__(
@@ -33,16 +34,16 @@ class Classroom(tk.Toplevel):
         *,
         thread: Background,
         insight: Callable[[Prediction], Insight],
+        current_reading: CurrentReading,
         palette: Palette,
         on_close: Callable[[], None],
     ) -> None:
         super().__init__(parent)
         self._thread = thread
         self._insight = insight
+        self._current_reading = current_reading
         self._on_close = on_close
-        self._digits: Sequence[Prediction] = ()
         self._is_open = True
-        self.index = 0
         self.heading = tk.StringVar(self, _INVITATION)
         self.title("How the network reads")
         self.geometry("{}x{}".format(*_SIZE))
@@ -51,9 +52,9 @@ class Classroom(tk.Toplevel):
         self.set_palette(palette)
         self.protocol("WM_DELETE_WINDOW", self.close)
         self.bind("<Escape>", lambda _: self.close())
-        self.bind("<Left>", lambda _: self.point(self.index - 1))
-        self.bind("<Right>", lambda _: self.point(self.index + 1))
-        self._show_digit()
+        self.bind("<Left>", lambda _: self._step(-1))
+        self.bind("<Right>", lambda _: self._step(1))
+        self.refresh()
 
     def close(self) -> None:
         self._is_open = False
@@ -64,25 +65,22 @@ class Classroom(tk.Toplevel):
         self.blocks.adopt_theme()
         self.answer.bars.set_palette(palette)
 
-    def show(self, reading: Reading | None) -> None:
-        """Follow the digits of another reading; the place in it stays, if there is one there."""
-        self._digits = reading.digits if reading else ()
-        self.index = max(0, min(self.index, len(self._digits) - 1))
-        self._show_digit()
-
-    def point(self, index: int) -> None:
-        """Follow the digit at a place of the reading, if there is one."""
-        if 0 <= index < len(self._digits) and index != self.index:
-            self.index = index
-            self._show_digit()
-
-    def _show_digit(self) -> None:
-        self._previous.state(["!disabled" if self.index > 0 else "disabled"])
-        self._next.state(["!disabled" if self.index + 1 < len(self._digits) else "disabled"])
-        digit = self._digits[self.index] if self._digits else None
+    def refresh(self) -> None:
+        """Follow the digit that is looked at now."""
+        index, digits = self._current_reading.index, self._current_reading.reading.digits
+        self._previous.state(["!disabled" if index else "disabled"])
+        is_last = index is None or index + 1 == len(digits)
+        self._next.state(["disabled" if is_last else "!disabled"])
+        digit = None if index is None else digits[index]
         self._thread.submit(
             "classroom", lambda: self._follow(digit), self._show_insight, self._show_problem
         )
+
+    def _step(self, by: int) -> None:
+        """Look at the digit before or after; beyond the ends there is none."""
+        index = self._current_reading.index
+        if index is not None:
+            self._current_reading.look_at(index + by)
 
     def _follow(self, digit: Prediction | None) -> Insight | None:
         """Runs in the thread."""
@@ -102,7 +100,8 @@ class Classroom(tk.Toplevel):
             self.heading.set(str(error))
 
     def _heading_of(self, digit: Prediction) -> str:
-        place = f"Digit {self.index + 1} of {len(self._digits)}. " if len(self._digits) > 1 else ""
+        index, count = self._current_reading.index, len(self._current_reading.reading.digits)
+        place = f"Digit {index + 1} of {count}. " if index is not None and count > 1 else ""
         if digit.is_sure:
             return f"{place}Read as {digit.label}, {percent(digit.confidence)} sure"
         return place + doubt(reading_of(digit))
@@ -111,12 +110,8 @@ class Classroom(tk.Toplevel):
         room = ttk.Frame(self, padding=16)
         room.pack(fill=tk.BOTH, expand=True)
         header = ttk.Frame(room)
-        self._previous = ttk.Button(
-            header, text="◀", width=3, command=lambda: self.point(self.index - 1)
-        )
-        self._next = ttk.Button(
-            header, text="▶", width=3, command=lambda: self.point(self.index + 1)
-        )
+        self._previous = ttk.Button(header, text="◀", width=3, command=lambda: self._step(-1))
+        self._next = ttk.Button(header, text="▶", width=3, command=lambda: self._step(1))
         self._previous.pack(side=tk.LEFT)
         self._next.pack(side=tk.LEFT, padx=8)
         heading = ttk.Label(

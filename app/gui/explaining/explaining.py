@@ -3,9 +3,10 @@
 import tkinter as tk
 from pathlib import Path
 
+from ...drawing.current_reading import CurrentReading
 from ...explaining.evidence import Evidence
 from ...explaining.explainer import Explainer, Insight
-from ...recognition import Prediction, Reading
+from ...recognition import Prediction
 from ..readings.why_preview import Why
 from ..toolkit.background import Background
 from ..toolkit.theme import Palette
@@ -18,16 +19,16 @@ class Explaining:
     classroom: the window that is open, or None; there is one at a time.
     """
 
-    def __init__(self, window: tk.Misc, model: Path) -> None:
+    def __init__(self, window: tk.Misc, model: Path, current_reading: CurrentReading) -> None:
         self._window = window
+        self._current_reading = current_reading
         self._explainer = Explainer(model)
         self._thread = Background(window, "explainer")
         self._palette: Palette | None = None
-        self._reading: Reading | None = None
-        self._index = 0
         self.is_shown = tk.BooleanVar(window, value=False)
         self.why = Why(self._evidence, self._thread, self.is_shown)
         self.classroom: Classroom | None = None
+        current_reading.on_change.append(self._refresh)
 
     def use(self, model: Path) -> None:
         """Explain what another model reads; what is shown changes with the next reading."""
@@ -38,18 +39,6 @@ class Explaining:
         if self.classroom is not None:
             self.classroom.set_palette(palette)
 
-    def follow(self, reading: Reading) -> None:
-        """The drawing now reads so: show it in the classroom, or as one opens."""
-        self._reading = reading
-        if self.classroom is not None:
-            self.classroom.show(reading)
-
-    def point(self, index: int) -> None:
-        """Follow one digit of the reading in the classroom, or as one opens."""
-        self._index = index
-        if self.classroom is not None:
-            self.classroom.point(index)
-
     def open_classroom(self) -> None:
         """Open the classroom, or bring the open one to the front."""
         if self.classroom is None and self._palette is not None:
@@ -57,11 +46,10 @@ class Explaining:
                 self._window,
                 thread=self._thread,
                 insight=self._insight,
+                current_reading=self._current_reading,
                 palette=self._palette,
                 on_close=self._forget_classroom,
             )
-            self.classroom.show(self._reading)
-            self.classroom.point(self._index)
         if self.classroom is not None:
             self.classroom.lift()
             self.classroom.focus_set()
@@ -70,6 +58,10 @@ class Explaining:
         if self.classroom is not None:
             self.classroom.close()
         self._thread.close()
+
+    def _refresh(self) -> None:
+        if self.classroom is not None:
+            self.classroom.refresh()
 
     def _evidence(self, digit: Prediction) -> Evidence | None:
         return self._explainer.evidence(digit)

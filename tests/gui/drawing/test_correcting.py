@@ -11,6 +11,7 @@ from app.gui.readings.digit_box import TAG
 from app.samples.store import SampleError, Samples
 from tests.gui.driving import OpenWindow, Point, draw, wait_until
 from tests.made.drawn_numbers import all_strokes, draw_number
+from tests.made.readings import prediction, reading
 
 
 def line(*corners: Point) -> list[Point]:
@@ -47,7 +48,7 @@ def test_a_number_is_shown_with_boxes_and_the_pointer_chooses_a_digit(window: Ma
     surface = window.draw_tab.canvas.surface
     assert len(surface.find_withtag(TAG)) == 9  # a box, a label and its ground for each
     for index in (0, 2):
-        window.draw_tab.point_at(index)
+        window.current_reading.look_at(index)
         shown = window.draw_tab.reading_view.bars.prediction
         assert shown is not None
         assert str(shown.label) == "407"[index]
@@ -83,7 +84,7 @@ def test_a_slip_of_the_finger_is_put_right_by_the_next_key(window: MainWindow) -
 def test_a_slip_within_a_number_is_put_right_and_the_others_stay(window: MainWindow) -> None:
     read(window, *all_strokes(draw_number("407", np.random.default_rng(2), gap=20)))
     wait_until(window, lambda: number(window) == "407")
-    window.draw_tab.point_at(0)
+    window.current_reading.look_at(0)
     window.draw_tab.correct(9)
     window.draw_tab.correct(4)
     wait_until(window, lambda: samples(window) == ["4_1.png"])
@@ -106,11 +107,28 @@ def test_a_correction_stays_as_the_number_grows(window: MainWindow) -> None:
     strokes = all_strokes(draw_number("407", np.random.default_rng(2), gap=25))
     read(window, *strokes[:-1])
     wait_until(window, lambda: number(window) == "40")
-    window.draw_tab.point_at(1)
+    window.current_reading.look_at(1)
     window.draw_tab.correct(6)
     wait_until(window, lambda: number(window) == "46")
     draw(window, strokes[-1])
     wait_until(window, lambda: number(window) == "467")
+
+
+@pytest.mark.parametrize(
+    ("labels", "shown"), [((4,), "4"), ((4, 0), "40"), ((4, 0, 7, 1), "4071"), ((), "–")]
+)
+def test_another_reading_of_the_same_drawing_may_have_fewer_digits_or_more(
+    window: MainWindow, labels: tuple[int, ...], shown: str
+) -> None:
+    read(window, *all_strokes(draw_number("407", np.random.default_rng(2), gap=20)))
+    wait_until(window, lambda: number(window) == "407")
+    window.explaining.open_classroom()
+    window.current_reading.look_at(2)
+    another = reading(*(prediction(label) for label in labels))
+    window.current_reading.take(window.draw_tab.session.drawing, another)
+    assert number(window) == shown
+    window.current_reading.look_at(0)
+    window.update()
 
 
 def test_boxes_follow_the_canvas_to_another_size(window: MainWindow) -> None:
@@ -158,7 +176,7 @@ def test_profiles_learn_apart(window: MainWindow) -> None:
     read(window, *T_SEVEN)
     window.draw_tab.correct(7)
     wait_until(window, lambda: window.learner.count == 1)
-    window.profile_choice.chosen.set(window.own_samples.profiles.create("Ümit"))
+    window.profile_choice.chosen.set(window.profile_choice.profiles.create("Ümit"))
     wait_until(window, lambda: window.learner.count == 0)
     assert samples(window) == []
 
@@ -167,12 +185,12 @@ def test_the_two_candidates_are_buttons(window: MainWindow) -> None:
     from app.recognition import Prediction
 
     read(window, line((100, 40), (100, 160)))
-    known = window.draw_tab._reading.of(window.draw_tab.session.drawing)
+    known = window.current_reading.of(window.draw_tab.session.drawing)
     assert known is not None
     sure = known.digits[0]
     probabilities = tuple({4: 0.55, 9: 0.45}.get(digit, 0.0) for digit in range(10))
     unsure = Prediction(4, 0.55, probabilities, False, sure.box, 0, sure.image)
-    window.draw_tab._show_reading(window.draw_tab.session.drawing, known.with_digits([unsure]))
+    window.current_reading.take(window.draw_tab.session.drawing, known.with_digits([unsure]))
     choices = window.draw_tab.reading_view.choices
     assert [button["text"] for button in choices.buttons] == ["4", "9"]
     assert "4 or 9" in window.draw_tab.reading_view.words.get()

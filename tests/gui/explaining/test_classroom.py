@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from app.drawing.drawing import Drawing
 from app.explaining.explainer import Explainer
 from app.gui.explaining.classroom import Classroom
 from app.gui.explaining.map_grid import MapGrid, tile_colors, tile_layout
@@ -120,19 +121,20 @@ def test_escape_closes_it_and_it_can_be_opened_again(window: MainWindow, seven: 
 
 def test_the_arrows_step_through_the_digits(window: MainWindow) -> None:
     room = classroom(window)
-    window.explaining.follow(reading(prediction(4), prediction(0), prediction(7, is_sure=False)))
+    several = reading(prediction(4), prediction(0), prediction(7, is_sure=False))
+    window.current_reading.take(Drawing(), several)
     wait_until(window, lambda: "Digit 1 of 3. Read as 4" in room.heading.get())
     press(room, "<Right>")
     wait_until(window, lambda: "Digit 2 of 3. Read as 0" in room.heading.get())
     press(room, "<Right>")
     wait_until(window, lambda: "Digit 3 of 3. Not sure" in room.heading.get())
     press(room, "<Right>")
-    assert room.index == 2
-    window.explaining.follow(reading(prediction(8)))
+    assert window.current_reading.index == 2
+    window.current_reading.take(Drawing(), reading(prediction(8)))
     wait_until(window, lambda: room.heading.get().startswith("Read as 8"))
-    assert room.index == 0
+    assert window.current_reading.index == 0
     press(room, "<Left>")
-    assert room.index == 0
+    assert window.current_reading.index == 0
 
 
 def test_a_model_without_a_file_of_layers_says_so(

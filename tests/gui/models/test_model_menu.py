@@ -7,9 +7,9 @@ from tkinter import filedialog, messagebox
 import pytest
 from PIL import Image
 
+from app.drawing.current_reading import CurrentReading
 from app.drawing.drawing import Drawing, drawing_ink
 from app.files.folders import Folders
-from app.gui.drawing.draw_tab import DrawTab
 from app.gui.main_window import MainWindow
 from app.models.model_files import chosen_model, model_name
 from app.recognition import BUNDLED_MODEL
@@ -104,7 +104,7 @@ def test_the_drawing_that_is_there_at_the_start_is_read_with_the_chosen_model_al
     save_settings(folders.settings, Settings(model=str(other)))
     shown: list[str] = []
     monkeypatch.setattr(
-        DrawTab, "_show_reading", lambda self, drawing, reading: shown.append(reading.text)
+        CurrentReading, "take", lambda self, drawing, reading: shown.append(reading.text)
     )
     second = open_window()
     wait_until(second, lambda: shown)
