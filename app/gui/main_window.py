@@ -193,10 +193,7 @@ class MainWindow(tk.Tk):
         self._keep("settings", lambda: save_settings(path, settings))
 
     def _apply_settings(self) -> None:
-        palette = apply_theme(self, self._settings.theme)
-        self.tabs.set_palette(palette)
-        self.explaining.set_palette(palette)
-        self.profile_choice.set_palette(palette)
+        apply_theme(self, self._settings.theme)
         self.tabs.set_pen(self._settings.pen)
         self.tabs.set_zoom(self._zoom.get())
 

@@ -23,7 +23,6 @@ from .samples.sample_keeper import SampleKeeper
 from .toolkit.background import Background
 from .toolkit.file_dialogs import FileDialogs
 from .toolkit.status_bar import StatusBar
-from .toolkit.theme import Palette
 
 
 @dataclass(frozen=True)
@@ -69,10 +68,6 @@ class Tabs:
         self.practice.close()
         self.webcam.close()
         self.picture.cancel()
-
-    def set_palette(self, palette: Palette) -> None:
-        for tab in self._every:
-            tab.set_palette(palette)
 
     def set_pen(self, name: str) -> None:
         """Draw the next strokes with a pen of PEN_WIDTHS."""

@@ -12,7 +12,7 @@ from ...readings.boxes import moved
 from ...recognition import Reading
 from ...recognition.preprocessing import Box
 from ..toolkit.focus_frame import FocusFrame
-from ..toolkit.theme import Palette
+from ..toolkit.theme import follow_theme, palette_of
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 320, 240  # pixels; it grows with the window
 _MARGIN = 24  # pixels, about a message
@@ -71,16 +71,12 @@ class LiveView(FocusFrame):
         )
         self.surface.bind("<Configure>", self._on_resize)
         self.surface.bind("<Button-1>", lambda _: self.surface.focus_set())
+        follow_theme(self, self._paint)
 
     @property
     def is_showing(self) -> bool:
         """Whether there is a picture, and no message."""
         return self._shown is not None
-
-    def set_palette(self, palette: Palette) -> None:
-        super().set_palette(palette)
-        self.surface.configure(background=palette.track)
-        self.surface.itemconfigure(self._text_item, fill=palette.text)
 
     def set_mode(self, *, is_mirrored: bool, has_guide: bool) -> None:
         """Show the picture, this one and the next ones, mirrored or with the guide."""
@@ -98,6 +94,11 @@ class LiveView(FocusFrame):
         self._shown = self._photo = None
         self.surface.itemconfigure(self._image_item, image="")
         self._set_message(message)
+
+    def _paint(self) -> None:
+        palette = palette_of(self)
+        self.surface.configure(background=palette.track)
+        self.surface.itemconfigure(self._text_item, fill=palette.text)
 
     def _redraw(self) -> None:
         if self._shown is None:

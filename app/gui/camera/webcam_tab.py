@@ -17,7 +17,6 @@ from ..toolkit.background import Background
 from ..toolkit.file_dialogs import FileDialogs
 from ..toolkit.keys import bind_tab_keys
 from ..toolkit.status_bar import StatusBar
-from ..toolkit.theme import Palette
 from .collect_panel import CollectPanel
 from .frame_rate import FrameRate
 from .frame_saver import FrameSaver
@@ -88,10 +87,6 @@ class WebcamTab(ttk.Frame):
     def is_running(self) -> bool:
         """Whether the camera is on, or about to be."""
         return self._live is not None
-
-    def set_palette(self, palette: Palette) -> None:
-        self.live_view.set_palette(palette)
-        self.reading_view.set_palette(palette)
 
     def enter(self) -> None:
         """The tab is now shown: the keys are for it."""

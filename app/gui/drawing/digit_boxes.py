@@ -6,7 +6,7 @@ from ...drawing.current_reading import CurrentReading
 from ...recognition import Prediction
 from ...recognition.preprocessing import Box
 from ..readings.digit_box import TAG, draw_digit_box
-from ..toolkit.theme import Palette
+from ..toolkit.theme import follow_theme, palette_of
 from .drawing_pad import DrawingPad
 
 
@@ -17,24 +17,21 @@ class DigitBoxes:
         self._pad = pad
         self._canvas = pad.canvas
         self._current_reading = current_reading
-        self._palette: Palette | None = None
         self._canvas.surface.bind("<Motion>", self._on_motion, add=True)
         self._canvas.surface.bind("<Button-1>", lambda _: self._clear(), add=True)
-
-    def set_palette(self, palette: Palette) -> None:
-        self._palette = palette
-        self.redraw()
+        follow_theme(self._canvas.surface, self.redraw)
 
     def redraw(self) -> None:
         """Draw the boxes of the drawing as it is now, on the canvas as large as it is now."""
         surface, zoom = self._canvas.surface, self._canvas.zoom
         self._clear()
-        if self._palette is None or self._canvas.is_drawing:
+        if self._canvas.is_drawing:
             return
+        palette = palette_of(surface)
         for index, digit in enumerate(self._digits):
             left, top, right, bottom = (side * zoom for side in digit.box)
             draw_digit_box(
-                surface, (left, top, right, bottom), digit, self._palette,
+                surface, (left, top, right, bottom), digit, palette,
                 is_pointed=index == self._current_reading.index,
             )  # fmt: skip
 

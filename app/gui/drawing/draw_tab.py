@@ -21,7 +21,6 @@ from ..toolkit.background import Background
 from ..toolkit.file_dialogs import FileDialogs
 from ..toolkit.keys import bind_tab_keys, digit_keys
 from ..toolkit.status_bar import StatusBar
-from ..toolkit.theme import Palette
 from .digit_boxes import DigitBoxes
 from .drawing_controls import DrawingControls
 from .drawing_files import DrawingFiles
@@ -97,12 +96,6 @@ class DrawTab(ttk.Frame):
         self.pad.restore(session.drawing)
         self.entered.restore(session.entries)
         self._show_drawing()
-
-    def set_palette(self, palette: Palette) -> None:
-        self.canvas.set_palette(palette)
-        self.boxes.set_palette(palette)
-        self.reading_view.set_palette(palette)
-        self.entered.set_palette(palette)
 
     def enter(self) -> None:
         """The tab is now shown: the keys are for it."""

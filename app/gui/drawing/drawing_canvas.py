@@ -13,7 +13,7 @@ from PIL import Image, ImageOps, ImageTk
 from ...drawing.drawing import Drawing, PenStroke, drawing_ink
 from ...recognition.ink import CANVAS_SIZE, DEFAULT_PEN_WIDTH, Ink, Point, smooth_curve
 from ..toolkit.focus_frame import FocusFrame
-from ..toolkit.theme import Palette
+from ..toolkit.theme import follow_theme, palette_of
 
 _LIVE = "live"  # the tag of the stroke being drawn
 _LIVE_POINTS = 4  # a piece of the curve depends on that many points
@@ -46,6 +46,7 @@ class DrawingCanvas(FocusFrame):
         self._hint = self.surface.create_text(0, 0, text=hint)
         self.set_zoom(1)
         self._bind_events()
+        follow_theme(self, self._paint)
 
     @property
     def is_drawing(self) -> bool:
@@ -66,21 +67,21 @@ class DrawingCanvas(FocusFrame):
         self.surface.coords(self._hint, size / 2, size / 2)
         self.show(self._drawing)
 
-    def set_palette(self, palette: Palette) -> None:
-        super().set_palette(palette)
-        self.surface.configure(background=palette.paper)
-        self.surface.itemconfigure(self._hint, fill=palette.muted, font="SunValleyBodyFont")
-        self.show(self._drawing)
-
     def show(self, drawing: Drawing) -> None:
         """Show a drawing in place of what is there; a stroke being drawn stays."""
         self._ink = self._ink_of(drawing)
         self._drawing = drawing
-        if self._palette is not None:
-            gray = Image.fromarray(self._ink)
-            self._photo.paste(ImageOps.colorize(gray, self._palette.paper, self._palette.ink))
+        palette = palette_of(self)
+        gray = Image.fromarray(self._ink)
+        self._photo.paste(ImageOps.colorize(gray, palette.paper, palette.ink))
         is_untouched = drawing.is_empty and not self.is_drawing
         self.surface.itemconfigure(self._hint, state=tk.NORMAL if is_untouched else tk.HIDDEN)
+
+    def _paint(self) -> None:
+        palette = palette_of(self)
+        self.surface.configure(background=palette.paper)
+        self.surface.itemconfigure(self._hint, fill=palette.muted, font="SunValleyBodyFont")
+        self.show(self._drawing)
 
     def _ink_of(self, drawing: Drawing) -> Ink:
         """The drawing's ink on the screen; of one stroke more than before, only that is drawn."""
@@ -133,10 +134,8 @@ class DrawingCanvas(FocusFrame):
 
     def _draw_live(self) -> None:
         """Draw the last piece of the stroke with Tk: at once, however long the stroke."""
-        if self._palette is None:
-            return
         curve = smooth_curve(self._points[-_LIVE_POINTS:]) * self._zoom
-        color, width = self._palette.ink, self.pen_width * self._zoom
+        color, width = palette_of(self).ink, self.pen_width * self._zoom
         if len(curve) == 1:
             box = (*(curve[0] - width / 2).tolist(), *(curve[0] + width / 2).tolist())
             self.surface.create_oval(box, fill=color, outline="", tags=_LIVE)

@@ -10,7 +10,6 @@ from ...drawing.entries import Entry, as_table, save_csv
 from ...wording import cannot_save, counted, percent
 from ..toolkit.file_dialogs import FileDialogs
 from ..toolkit.table_frame import TableFrame
-from ..toolkit.theme import Palette
 
 _COLUMNS = {"number": 80, "words": 170, "confidence": 90, "time": 80}  # pixels
 
@@ -45,9 +44,6 @@ class EnteredList(ttk.Frame):
     @property
     def entries(self) -> tuple[Entry, ...]:
         return tuple(self._entries.values())
-
-    def set_palette(self, palette: Palette) -> None:
-        self._table_frame.set_palette(palette)
 
     def restore(self, entries: Sequence[Entry]) -> None:
         """Show entries from an earlier start, without calling on_change."""

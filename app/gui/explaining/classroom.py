@@ -11,7 +11,6 @@ from ...recognition import ModelError, Prediction
 from ...recognition.reading import reading_of
 from ...wording import doubt, percent
 from ..toolkit.background import Background
-from ..toolkit.theme import Palette
 from .classroom_panels import AnswerPanel, BlocksPanel, InputPanel
 
 logger = logging.getLogger(__name__)
@@ -35,7 +34,6 @@ class Classroom(tk.Toplevel):
         thread: Background,
         insight: Callable[[Prediction], Insight],
         current_reading: CurrentReading,
-        palette: Palette,
         on_close: Callable[[], None],
     ) -> None:
         super().__init__(parent)
@@ -49,7 +47,6 @@ class Classroom(tk.Toplevel):
         self.geometry("{}x{}".format(*_SIZE))
         self.minsize(*_SMALLEST)
         self._lay_out()
-        self.set_palette(palette)
         self.protocol("WM_DELETE_WINDOW", self.close)
         self.bind("<Escape>", lambda _: self.close())
         self.bind("<Left>", lambda _: self._step(-1))
@@ -60,10 +57,6 @@ class Classroom(tk.Toplevel):
         self._is_open = False
         self.destroy()
         self._on_close()
-
-    def set_palette(self, palette: Palette) -> None:
-        self.blocks.adopt_theme()
-        self.answer.bars.set_palette(palette)
 
     def refresh(self) -> None:
         """Follow the digit that is looked at now."""

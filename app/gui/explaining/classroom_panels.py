@@ -94,10 +94,6 @@ class BlocksPanel(ttk.Frame):
         self._shapes: list[tuple[int, ...]] | None = None  # of the model's blocks, once known
         self._build((), _NOT_YET)
 
-    def adopt_theme(self) -> None:
-        for grid in self.grids:
-            grid.adopt_theme()
-
     def show(self, insight: Insight | None) -> None:
         """Show the maps of an insight; None: nothing is drawn, the panels stay, dark."""
         if insight is None:

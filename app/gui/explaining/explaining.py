@@ -9,7 +9,6 @@ from ...explaining.explainer import Explainer, Insight
 from ...recognition import Prediction
 from ..readings.why_preview import Why
 from ..toolkit.background import Background
-from ..toolkit.theme import Palette
 from .classroom import Classroom
 
 
@@ -24,7 +23,6 @@ class Explaining:
         self._current_reading = current_reading
         self._explainer = Explainer(model)
         self._thread = Background(window, "explainer")
-        self._palette: Palette | None = None
         self.is_shown = tk.BooleanVar(window, value=False)
         self.why = Why(self._evidence, self._thread, self.is_shown)
         self.classroom: Classroom | None = None
@@ -34,25 +32,18 @@ class Explaining:
         """Explain what another model reads; what is shown changes with the next reading."""
         self._explainer = Explainer(model)
 
-    def set_palette(self, palette: Palette) -> None:
-        self._palette = palette
-        if self.classroom is not None:
-            self.classroom.set_palette(palette)
-
     def open_classroom(self) -> None:
         """Open the classroom, or bring the open one to the front."""
-        if self.classroom is None and self._palette is not None:
+        if self.classroom is None:
             self.classroom = Classroom(
                 self._window,
                 thread=self._thread,
                 insight=self._insight,
                 current_reading=self._current_reading,
-                palette=self._palette,
                 on_close=self._forget_classroom,
             )
-        if self.classroom is not None:
-            self.classroom.lift()
-            self.classroom.focus_set()
+        self.classroom.lift()
+        self.classroom.focus_set()
 
     def close(self) -> None:
         if self.classroom is not None:

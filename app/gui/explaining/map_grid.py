@@ -10,6 +10,7 @@ from PIL import Image, ImageTk
 
 from ...recognition.preprocessing import FloatArray
 from ..readings.heat import heat_colors
+from ..toolkit.theme import follow_theme
 
 _GAP = 2  # pixels between two tiles
 _YELLOWEST = 0.003  # of all places; few reach so high that the others would all look dark
@@ -33,10 +34,7 @@ class MapGrid(ttk.Frame):
         self.surface.bind("<Configure>", lambda event: self._resize((event.width, event.height)))
         self.surface.bind("<Motion>", lambda event: on_point(self._map_at(event.x, event.y)))
         self.surface.bind("<Leave>", lambda _: on_point(None))
-
-    def adopt_theme(self) -> None:
-        """Paint again on the ground that the theme has given."""
-        self._paint()
+        follow_theme(self, self._paint)  # the theme gives the canvas its ground
 
     def show(self, maps: FloatArray | None) -> None:
         """Show the maps of a block, or nothing."""

@@ -8,7 +8,6 @@ from ...recognition.reading import reading_of
 from ...wording import doubt, percent
 from ..readings.digit_preview import PREVIEW_SIZE, DigitPreview
 from ..readings.probability_bars import ProbabilityBars
-from ..toolkit.theme import Palette
 
 _INVITATION = "Point at a digit"
 
@@ -31,9 +30,6 @@ class DigitView(ttk.Frame):
         self.columnconfigure(1, weight=1)
         self.rowconfigure(1, weight=1)
         self.show(None)
-
-    def set_palette(self, palette: Palette) -> None:
-        self.bars.set_palette(palette)
 
     def show(self, digit: Prediction | None) -> None:
         self._preview.show(digit)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from tkinter import font, ttk
 
 from ...recognition import Reading
-from ..toolkit.theme import Palette
+from ..toolkit.theme import follow_theme, palette_of
 
 _WIDTH = 24  # characters
 _TEXT_LINES, _WORDS_LINES = 3, 2  # at least; they grow with the window
@@ -28,14 +28,7 @@ class PageText(ttk.Frame):
             text.configure(yscrollcommand=bar.set)
             text.grid(row=row, column=0, sticky=tk.NSEW, pady=(0, 6))
             bar.grid(row=row, column=1, sticky=tk.NS, pady=(0, 6))
-
-    def set_palette(self, palette: Palette) -> None:
-        for text in (self.text, self.words):
-            text.configure(
-                background=palette.paper, foreground=palette.text, selectbackground=palette.accent,
-                selectforeground=palette.paper, highlightbackground=palette.border,
-                highlightcolor=palette.accent,
-            )  # fmt: skip
+        follow_theme(self, self._paint)
 
     def show(self, reading: Reading | None) -> None:
         """Show a reading, or nothing."""
@@ -49,6 +42,15 @@ class PageText(ttk.Frame):
         self.clipboard_clear()
         self.clipboard_append(content)
         self._on_copied()
+
+    def _paint(self) -> None:
+        palette = palette_of(self)
+        for text in (self.text, self.words):
+            text.configure(
+                background=palette.paper, foreground=palette.text, selectbackground=palette.accent,
+                selectforeground=palette.paper, highlightbackground=palette.border,
+                highlightcolor=palette.accent,
+            )  # fmt: skip
 
     def _make(self, font_name: str, lines: int) -> tk.Text:
         text = tk.Text(

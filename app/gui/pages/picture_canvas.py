@@ -11,7 +11,7 @@ from ...recognition import Prediction, Reading
 from ...recognition.preprocessing import Box
 from ..readings.digit_box import TAG, draw_digit_box
 from ..toolkit.focus_frame import FocusFrame
-from ..toolkit.theme import Palette
+from ..toolkit.theme import follow_theme, palette_of
 from .viewport import Viewport, fitted, visible
 
 _LEAST_WIDTH, _LEAST_HEIGHT = 420, 300  # screen pixels; it grows with the window
@@ -38,7 +38,6 @@ class PictureCanvas(ttk.Frame):
         super().__init__(parent)
         frame = FocusFrame(self)
         frame.pack(fill=tk.BOTH, expand=True)
-        self._frame = frame
         self.surface = tk.Canvas(
             frame,
             width=_LEAST_WIDTH,
@@ -58,16 +57,10 @@ class PictureCanvas(ttk.Frame):
         self.view = Viewport(1.0, 0.0, 0.0)
         self._is_fitted = True
         self._photo: ImageTk.PhotoImage | None = None
-        self._palette: Palette | None = None
         self._drag: tuple[int, int] | None = None
         self._hint = ""
-        self._bind()
-
-    def set_palette(self, palette: Palette) -> None:
-        self._palette = palette
-        self._frame.set_palette(palette)
-        self.surface.configure(background=palette.track)
-        self._draw()
+        self._bind_events()
+        follow_theme(self, self._on_theme)
 
     def show_hint(self, hint: str) -> None:
         """Show a text in the place of a picture."""
@@ -165,40 +158,44 @@ class PictureCanvas(ttk.Frame):
     def _fitted(self, picture: Image.Image) -> Viewport:
         return fitted(picture.size, self._screen, _LARGEST_SCALE)
 
+    def _on_theme(self) -> None:
+        self.surface.configure(background=palette_of(self).track)
+        self._draw()
+
     def _draw(self) -> None:
         self.surface.delete("all")
         width, height = self._screen
-        if self._palette is None or width <= 1:
+        if width <= 1:
             return
+        palette = palette_of(self)
         if self._picture is None:
             self.surface.create_text(
                 width / 2, height / 2, text=self._hint, width=width - 60, justify=tk.CENTER,
-                fill=self._palette.muted, font="SunValleyBodyFont",
+                fill=palette.muted, font="SunValleyBodyFont",
             )  # fmt: skip
             return
         if self._is_fitted:
             self.view = self._fitted(self._picture)
         if self._photo is None or (self._photo.width(), self._photo.height()) != (width, height):
             self._photo = ImageTk.PhotoImage("RGB", (width, height), master=self)
-        self._photo.paste(visible(self._picture, self.view, (width, height), self._palette.track))
+        self._photo.paste(visible(self._picture, self.view, (width, height), palette.track))
         self.surface.create_image(0, 0, image=self._photo, anchor=tk.NW)
         self._draw_boxes()
 
     def _draw_boxes(self) -> None:
         self.surface.delete(TAG)
-        if self._palette is None:
-            return
+        palette = palette_of(self)
         if self._region is not None:
             self.surface.create_rectangle(
-                *self.view.to_screen(self._region), outline=self._palette.accent, width=2, tags=TAG
+                *self.view.to_screen(self._region), outline=palette.accent, width=2, tags=TAG
             )
         for index, digit in enumerate(self._digits):
             draw_digit_box(
-                self.surface, self.view.to_screen(digit.box), digit, self._palette,
+                self.surface, self.view.to_screen(digit.box), digit, palette,
                 is_pointed=index == self._pointed,
             )  # fmt: skip
 
-    def _bind(self) -> None:
+    def _bind_events(self) -> None:
         bind = self.surface.bind
         bind("<Configure>", lambda _: self._draw())
         bind("<Button-1>", self._on_press)
@@ -230,10 +227,10 @@ class PictureCanvas(ttk.Frame):
 
     def _on_drag(self, event: "tk.Event[tk.Canvas]") -> None:
         self.surface.delete("drag")
-        if self._drag is not None and self._palette is not None:
+        if self._drag is not None:
             self.surface.create_rectangle(
-                *self._drag, event.x, event.y, outline=self._palette.accent, width=2, dash=(6, 3),
-                tags="drag",
+                *self._drag, event.x, event.y, outline=palette_of(self).accent, width=2,
+                dash=(6, 3), tags="drag",
             )  # fmt: skip
 
     def _on_release(self, event: "tk.Event[tk.Canvas]") -> None:

@@ -20,7 +20,6 @@ from ..toolkit.file_dialogs import FileDialogs
 from ..toolkit.keys import bind_tab_keys, digit_keys
 from ..toolkit.progress_bar import ProgressBar
 from ..toolkit.status_bar import StatusBar
-from ..toolkit.theme import Palette
 from .clipboard import pasted
 from .digit_view import DigitView
 from .file_drop import accept_files
@@ -114,12 +113,6 @@ class PictureTab(ttk.Frame):
         canvas.show_hint(_HINT)
         self._show_reading(None)
         accept_files(canvas.surface, self._on_drop)
-
-    def set_palette(self, palette: Palette) -> None:
-        self.canvas.set_palette(palette)
-        self.page_text.set_palette(palette)
-        self.digit_view.set_palette(palette)
-        self.review.panel.set_palette(palette)
 
     def enter(self) -> None:
         """The tab is now shown: the keys are for it."""

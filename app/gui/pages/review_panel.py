@@ -9,7 +9,6 @@ from tkinter import ttk
 from ...pages.review import ReviewItem
 from ...wording import counted, percent
 from ..toolkit.table_frame import TableFrame
-from ..toolkit.theme import Palette
 
 _COLUMNS = {"place": 130, "may be": 70, "sure": 60, "answer": 60}  # pixels
 
@@ -33,9 +32,6 @@ class ReviewPanel(ttk.Frame):
         self._table_frame.scrollbar.pack(side=tk.RIGHT, fill=tk.Y)
         self._table_frame.pack(fill=tk.BOTH, expand=True, pady=(4, 0))
         self.table.bind("<<TreeviewSelect>>", lambda _: self._on_select())
-
-    def set_palette(self, palette: Palette) -> None:
-        self._table_frame.set_palette(palette)
 
     def show(self, items: Sequence[ReviewItem]) -> None:
         """Show a list in place of the one that is there, and look at none of it yet."""

@@ -18,7 +18,6 @@ from ..samples.sample_keeper import SampleKeeper
 from ..toolkit.background import Background
 from ..toolkit.keys import bind_tab_keys
 from ..toolkit.status_bar import StatusBar
-from ..toolkit.theme import Palette
 from .practice_controls import PracticeControls
 from .practice_task import PracticeTask
 
@@ -70,10 +69,6 @@ class PracticeTab(ttk.Frame):
         self.task.grid(row=0, column=1, sticky=tk.NW, padx=(28, 0))
         self._bind_keys()
         self._update_controls()
-
-    def set_palette(self, palette: Palette) -> None:
-        self.pad.canvas.set_palette(palette)
-        self.task.set_palette(palette)
 
     def set_zoom(self, zoom: int) -> None:
         self.pad.canvas.set_zoom(zoom)

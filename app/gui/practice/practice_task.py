@@ -5,7 +5,7 @@ from collections.abc import Callable
 from tkinter import ttk
 
 from ...practice.quiz import LEVELS, Score
-from ..toolkit.theme import Palette
+from ..toolkit.theme import follow_theme, palette_of
 
 _WRAP = 380  # pixels
 _ROOM_FOR_WORDS = 90  # pixels, two lines
@@ -26,14 +26,10 @@ class PracticeTask(ttk.Frame):
         self.score = tk.StringVar(self)
         self.level = tk.IntVar(self, 0)
         self.is_keeping = tk.BooleanVar(self, value=False)
-        self._palette: Palette | None = None
         self._is_good = True
         self._lay_out(overrule)
         self.show_score(Score())
-
-    def set_palette(self, palette: Palette) -> None:
-        self._palette = palette
-        self._color()
+        follow_theme(self, self._color)
 
     def say(self, verdict: str, advice: str, *, is_good: bool) -> None:
         """Say how the answer was, and what to do now."""
@@ -57,9 +53,9 @@ class PracticeTask(ttk.Frame):
         )
 
     def _color(self) -> None:
-        if self._palette is not None:
-            color = self._palette.accent if self._is_good else self._palette.doubt
-            self._verdict_label.configure(foreground=color)
+        palette = palette_of(self)
+        color = palette.accent if self._is_good else palette.doubt
+        self._verdict_label.configure(foreground=color)
 
     def _lay_out(self, overrule: Callable[[], None]) -> None:
         levels = ttk.Frame(self)

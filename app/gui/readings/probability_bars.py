@@ -6,7 +6,7 @@ from tkinter import font
 
 from ...recognition import Prediction
 from ...wording import percent
-from ..toolkit.theme import Palette
+from ..toolkit.theme import Palette, follow_theme, palette_of
 
 _FONT = "SunValleyBodyFont"
 _GAP = 8  # pixels
@@ -26,23 +26,19 @@ class ProbabilityBars(tk.Canvas):
         self._percent_width = text.measure("100 %") + 2 * _GAP
         super().__init__(parent, width=300, height=10 * self._row, highlightthickness=0)
         self.prediction: Prediction | None = None
-        self._palette: Palette | None = None
         self.bind("<Configure>", lambda _: self.show(self.prediction))
         if on_choose is not None:
             self.configure(cursor="hand2")
             self.bind("<Button-1>", lambda event: on_choose(min(event.y // self._row, 9)))
-
-    def set_palette(self, palette: Palette) -> None:
-        self._palette = palette
-        self.show(self.prediction)
+        follow_theme(self, lambda: self.show(self.prediction))
 
     def show(self, prediction: Prediction | None) -> None:
         """Show a prediction's probabilities; None: no ink, no bars."""
         self.prediction = prediction
         self.delete("all")
-        if self._palette is not None:
-            for digit in range(10):
-                self._draw_row(digit, self._palette)
+        palette = palette_of(self)
+        for digit in range(10):
+            self._draw_row(digit, palette)
 
     def _draw_row(self, digit: int, palette: Palette) -> None:
         shown = self.prediction

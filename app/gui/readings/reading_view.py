@@ -6,7 +6,7 @@ from tkinter import font, ttk
 
 from ...recognition import Prediction, Reading
 from ...wording import doubt, percent
-from ..toolkit.theme import Palette
+from ..toolkit.theme import follow_theme, palette_of
 from .digit_choices import DigitChoices
 from .probability_bars import ProbabilityBars
 from .why_preview import Why, WhyPreview
@@ -57,14 +57,9 @@ class ReadingView(ttk.Frame):
         self.choices = DigitChoices(self, on_choose)
         self.preview = WhyPreview(self, why)
         self._is_provisional = True
-        self._palette: Palette | None = None
         self._lay_out()
         self.show_empty()
-
-    def set_palette(self, palette: Palette) -> None:
-        self._palette = palette
-        self.bars.set_palette(palette)
-        self._color_number()
+        follow_theme(self, self._color_number)
 
     def show_empty(self) -> None:
         """Show that there is no ink."""
@@ -119,10 +114,10 @@ class ReadingView(ttk.Frame):
         self.preview.show(digit)
 
     def _color_number(self) -> None:
-        if self._palette is not None:
-            color = self._palette.muted if self._is_provisional else self._palette.text
-            self._number_label.configure(foreground=color)
-            self._verdict_label.configure(foreground=self._palette.muted)
+        palette = palette_of(self)
+        color = palette.muted if self._is_provisional else palette.text
+        self._number_label.configure(foreground=color)
+        self._verdict_label.configure(foreground=palette.muted)
 
     def _lay_out(self) -> None:
         words = ttk.Label(

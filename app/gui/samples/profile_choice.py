@@ -9,7 +9,6 @@ from ...samples.store import Samples
 from ...wording import counted
 from ..toolkit.background import Background
 from ..toolkit.status_bar import StatusBar
-from ..toolkit.theme import Palette
 from ..toolkit.window_title import WindowTitle
 from .name_dialog import NameDialog
 from .samples_window import SamplesWindow
@@ -36,7 +35,6 @@ class ProfileChoice:
         self._disk_thread = disk_thread
         self._status = status
         self._title = title
-        self._palette: Palette | None = None
         self.profiles = profiles
         self.on_changed: list[Callable[[], None]] = []
         self.window: SamplesWindow | None = None
@@ -67,25 +65,16 @@ class ProfileChoice:
         self._show_title()
         return names
 
-    def set_palette(self, palette: Palette) -> None:
-        self._palette = palette
-        if self.window is not None:
-            self.window.set_palette(palette)
-
     def open_window(self) -> None:
         """Open the window with the samples, or bring the open one to the front."""
         self.refresh()
-        if self.window is None and self._palette is not None:
+        if self.window is None:
             self.window = SamplesWindow(
-                self._parent,
-                palette=self._palette,
-                on_changed=self.changed,
-                on_close=self._forget_window,
+                self._parent, on_changed=self.changed, on_close=self._forget_window
             )
             self._show_samples()
-        if self.window is not None:
-            self.window.lift()
-            self.window.enter()
+        self.window.lift()
+        self.window.enter()
 
     def close(self) -> None:
         if self.window is not None:

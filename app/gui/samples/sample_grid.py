@@ -12,7 +12,7 @@ from ...recognition.preprocessing import IMAGE_SIZE
 from ...samples.files import Unusable
 from ...samples.store import Sample
 from ..toolkit.focus_frame import FocusFrame
-from ..toolkit.theme import Palette
+from ..toolkit.theme import follow_theme, palette_of
 from .selection import Selection
 from .shelves import Shelves
 from .tile_painter import Scene, TilePainter
@@ -41,7 +41,6 @@ class SampleGrid(ttk.Frame):
         super().__init__(parent)
         self._on_select = on_select
         self._on_view = on_view
-        self._palette: Palette | None = None
         self._samples: tuple[Sample, ...] = ()
         self._counts: dict[int, int] = {}
         self._hint = ""
@@ -50,28 +49,23 @@ class SampleGrid(ttk.Frame):
         self._side = 2 * IMAGE_SIZE * max(1, round(self.winfo_fpixels("1i") / 96))
         self.images: Mapping[Sample, Ink | Unusable] = {}
         self.selection = Selection()
-        self._frame = FocusFrame(self)
+        frame = FocusFrame(self)
         self.surface = tk.Canvas(
-            self._frame, width=_SIZE[0], height=_SIZE[1], highlightthickness=0, takefocus=True
+            frame, width=_SIZE[0], height=_SIZE[1], highlightthickness=0, takefocus=True
         )
         self._painter = TilePainter(self.surface)
         self._scrollbar = ttk.Scrollbar(self, command=self._on_scrollbar)
         self._scrollbar.pack(side=tk.RIGHT, fill=tk.Y)
-        self._frame.pack(side=tk.LEFT, fill=tk.BOTH, expand=True)
+        frame.pack(side=tk.LEFT, fill=tk.BOTH, expand=True)
         self.surface.pack(fill=tk.BOTH, expand=True)
-        self._frame.watch(self.surface)
+        frame.watch(self.surface)
         self._bind_keys()
+        follow_theme(self, self._on_theme)
 
     @property
     def chosen(self) -> tuple[Sample, ...]:
         """The samples that are selected, in order."""
         return tuple(self._samples[index] for index in sorted(self.selection.chosen))
-
-    def set_palette(self, palette: Palette) -> None:
-        self._palette = palette
-        self._frame.set_palette(palette)
-        self.surface.configure(background=palette.track)
-        self.refresh()
 
     def show(self, samples: Sequence[Sample], hint: str) -> None:
         """Show samples, ordered by digit; a hint where there are none.
@@ -121,18 +115,23 @@ class SampleGrid(ttk.Frame):
         columns = max(1, (self.surface.winfo_width() - _GAP) // (self._side + _GAP))
         return Shelves(tuple(self._counts.values()), columns, self._side, _GAP, _HEADING)
 
+    def _on_theme(self) -> None:
+        self.surface.configure(background=palette_of(self).track)
+        self.refresh()
+
     def _paint(self) -> None:
         self._paint_job = None
-        if self._palette is None or self.surface.winfo_width() <= 1:
+        if self.surface.winfo_width() <= 1:
             return
+        palette = palette_of(self)
         if not self._samples:
-            self._painter.paint_hint(self._hint, self._palette)
+            self._painter.paint_hint(self._hint, palette)
             return
         scene = Scene(
             self._samples, self.images, tuple(self._counts), self._shelves, self.selection,
             self._top,
         )  # fmt: skip
-        shown = self._painter.paint(scene, self._palette)
+        shown = self._painter.paint(scene, palette)
         self._on_view(self._samples[shown.start : shown.stop])
 
     def _select(self, selection: Selection) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from tkinter import ttk
 
 from ...samples.store import LABELS
+from ..toolkit.theme import follow_theme
 
 ALL = "all"
 _STYLE = "Digit.Toggle.TButton"
@@ -25,16 +26,17 @@ class DigitFilter(ttk.Frame):
             self.columnconfigure(column, weight=1, uniform="digits")
             self.buttons[value] = button
         self.show_counts({})
-
-    def adopt_theme(self) -> None:
-        """Centre the two lines of each button and give them room, unlike a theme's own style."""
-        ttk.Style(self).configure(_STYLE, justify=tk.CENTER, padding=(0, 2, 0, 3))
+        follow_theme(self, self._style_buttons)
 
     def show_counts(self, counts: Mapping[int, int]) -> None:
         """Show how many samples each digit has."""
         self.buttons[ALL].configure(text=f"All\n{sum(counts.values())}")
         for label in LABELS:
             self.buttons[str(label)].configure(text=f"{label}\n{counts.get(label, 0)}")
+
+    def _style_buttons(self) -> None:
+        """Centre the two lines of each button and give them room, unlike a theme's own style."""
+        ttk.Style(self).configure(_STYLE, justify=tk.CENTER, padding=(0, 2, 0, 3))
 
 
 class SamplesControls(ttk.Frame):

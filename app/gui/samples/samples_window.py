@@ -13,7 +13,6 @@ from ..toolkit.background import Background
 from ..toolkit.file_dialogs import FileDialogs
 from ..toolkit.keys import modifier
 from ..toolkit.status_bar import StatusBar
-from ..toolkit.theme import Palette
 from .sample_actions import SampleActions
 from .sample_grid import SampleGrid
 from .sample_jobs import SampleJobs
@@ -38,7 +37,6 @@ class SamplesWindow(tk.Toplevel):
         self,
         parent: tk.Misc,
         *,
-        palette: Palette,
         on_changed: Callable[[], None],
         on_close: Callable[[], None],
     ) -> None:
@@ -70,7 +68,6 @@ class SamplesWindow(tk.Toplevel):
         self._lay_out()
         self._bind_keys()
         self.filter.digit.trace_add("write", lambda *_: self._on_filter())
-        self.set_palette(palette)
         self._update_controls()
 
     def show(self, name: str, samples: Samples) -> None:
@@ -81,10 +78,6 @@ class SamplesWindow(tk.Toplevel):
             self.title(f"My samples — {name}")
             self.status.say("")
             self.refresh()
-
-    def set_palette(self, palette: Palette) -> None:
-        self.filter.adopt_theme()
-        self.grid_view.set_palette(palette)
 
     def enter(self) -> None:
         """The window is to be used now: the keys are for the samples."""

@@ -2,7 +2,7 @@
 
 import tkinter as tk
 
-from .theme import Palette
+from .theme import follow_theme, palette_of
 
 _BORDER = 2  # pixels
 
@@ -12,19 +12,18 @@ class FocusFrame(tk.Frame):
 
     def __init__(self, parent: tk.Misc) -> None:
         super().__init__(parent, padx=_BORDER, pady=_BORDER)
-        self._palette: Palette | None = None
         self._has_focus = False
+        follow_theme(self, self._paint_border)
 
     def watch(self, widget: tk.Misc) -> None:
         """Show whether this widget has the focus."""
         widget.bind("<FocusIn>", lambda _: self._show_focus(True), add=True)
         widget.bind("<FocusOut>", lambda _: self._show_focus(False), add=True)
 
-    def set_palette(self, palette: Palette) -> None:
-        self._palette = palette
-        self._show_focus(self._has_focus)
-
     def _show_focus(self, has_focus: bool) -> None:
         self._has_focus = has_focus
-        if self._palette is not None:
-            self.configure(background=self._palette.accent if has_focus else self._palette.border)
+        self._paint_border()
+
+    def _paint_border(self) -> None:
+        palette = palette_of(self)
+        self.configure(background=palette.accent if self._has_focus else palette.border)

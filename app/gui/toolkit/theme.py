@@ -1,8 +1,12 @@
-"""Light and dark: sv-ttk's themes, and the colours of what ttk does not draw."""
+"""Light and dark: sv-ttk's themes, and the colours of what ttk does not draw.
+
+What a widget draws itself it paints by `follow_theme`, in the colours of `palette_of`.
+"""
 
 import tkinter as tk
+from collections.abc import Callable
 from dataclasses import dataclass
-from tkinter import font
+from tkinter import font, ttk
 
 import sv_ttk
 
@@ -47,10 +51,21 @@ PALETTES = {
 _WINDOWS_FAMILY = "Segoe UI Variable Text"  # sv-ttk's own choice, on Windows 11 alone
 
 
-def apply_theme(root: tk.Tk, name: str) -> Palette:
-    """Give the whole window a theme, "light" or "dark", and return its palette."""
+def apply_theme(root: tk.Tk, name: str) -> None:
+    """Give the whole window a theme, "light" or "dark"."""
     sv_ttk.set_theme(name, root)
-    return PALETTES[name]
+
+
+def palette_of(widget: tk.Misc) -> Palette:
+    """Return the colours of the theme that a widget's window has now."""
+    is_dark = ttk.Style(widget).theme_use().endswith("dark")
+    return PALETTES["dark" if is_dark else "light"]
+
+
+def follow_theme(widget: tk.Misc, paint: Callable[[], None]) -> None:
+    """Paint a widget now, and again whenever its window has another theme."""
+    widget.bind("<<ThemeChanged>>", lambda _: paint(), add=True)
+    paint()
 
 
 def adapt_fonts(root: tk.Tk) -> None:

@@ -103,7 +103,7 @@ class Practice:
 
 @pytest.fixture
 def practice(root: tk.Tk, tmp_path: Path) -> Iterator[Practice]:
-    palette = apply_theme(root, "light")
+    apply_theme(root, "light")
     backgrounds = Background(root, "practice reader"), Background(root, "practice disk")
     reader, status = Reader(), StatusBar(root)
     tab = PracticeTab(
@@ -115,7 +115,6 @@ def practice(root: tk.Tk, tmp_path: Path) -> Iterator[Practice]:
         status=status,
         quiz=Quiz(random.Random(3)),
     )
-    tab.set_palette(palette)
     tab.pack()
     status.pack()
     root.update()
