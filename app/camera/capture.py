@@ -129,10 +129,6 @@ class Camera:
         """Wait until the camera is released."""
         self._thread.join(timeout_s)
 
-    @property
-    def is_released(self) -> bool:
-        return not self._thread.is_alive()
-
     def _newer(self, after: int) -> Frame | None:
         return self._frame if self._frame is not None and self._frame.number > after else None
 

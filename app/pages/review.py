@@ -97,14 +97,7 @@ def load_review(path: Path) -> list[ReviewItem]:
         return [_item(path.parent, each) for each in {_FORMAT: values["unsure"]}[values["format"]]]
     except OSError as error:
         raise ReviewError(f"Cannot open {path}: {error.strerror or error}.") from error
-    except (
-        ArithmeticError,
-        AttributeError,
-        LookupError,
-        RecursionError,
-        TypeError,
-        ValueError,
-    ) as error:
+    except _WRONG_CONTENT as error:
         raise ReviewError(
             f"{path} is no list to review. Make one with `python -m app read … --review FILE`."
         ) from error

@@ -64,7 +64,7 @@ def cameras() -> Iterator[list[Camera]]:
     for camera in cameras:
         camera.stop()
         camera.join(LONGEST_WAIT_S)
-        assert camera.is_released
+        assert not camera._thread.is_alive()
 
 
 def wait_for(condition: Callable[[], object]) -> None:
@@ -134,7 +134,7 @@ def test_a_stream_gives_frames_until_it_is_stopped(stream: Stream, cameras: list
     cameras[0].stop()
     wait_for(lambda: stream.watchers == 0)
     cameras[0].join(LONGEST_WAIT_S)
-    assert cameras[0].is_released
+    assert not cameras[0]._thread.is_alive()
 
 
 def test_a_stream_that_stalls_is_told(stream: Stream, cameras: list[Camera]) -> None:

@@ -73,11 +73,6 @@ class LiveView(FocusFrame):
         self.surface.bind("<Button-1>", lambda _: self.surface.focus_set())
         follow_theme(self, self._paint)
 
-    @property
-    def is_showing(self) -> bool:
-        """Whether there is a picture, and no message."""
-        return self._shown is not None
-
     def set_mode(self, *, is_mirrored: bool, has_guide: bool) -> None:
         """Show the picture, this one and the next ones, mirrored or with the guide."""
         self._is_mirrored, self._has_guide = is_mirrored, has_guide

@@ -141,10 +141,6 @@ class PictureTab(ttk.Frame):
         """Read a frame of the camera."""
         self._show_page(_ShownPage(picture, None, 0, 1, "frame"))
 
-    @property
-    def is_reading(self) -> bool:
-        return self._reader is not None
-
     def ask_and_open(self) -> None:
         """Ask for a picture file, or a list to review, and read it."""
         path = self._dialogs.pages_to_open()

@@ -95,11 +95,6 @@ class SampleGrid(ttk.Frame):
     def scroll_to_top(self) -> None:
         self._scroll_to(0)
 
-    def middle_of(self, index: int) -> tuple[int, int]:
-        """Return the middle of a tile on the surface, in pixels."""
-        left, top = self._shelves.place(index)
-        return left + self._side // 2, top - self._top + self._side // 2
-
     def refresh(self) -> None:
         """Paint soon, and once, however often it is asked for."""
         if self._paint_job is None:

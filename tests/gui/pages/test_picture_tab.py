@@ -75,7 +75,7 @@ def test_a_picture_is_read_and_shown(window: MainWindow, tab: PictureTab, page: 
     assert words == "four hundred and seven, twelve, ninety-eight"
     assert "".join(options(tab, "text", "-text")) == "4071298"
     assert message(window).startswith("page.png, ")
-    assert not tab.is_reading
+    assert tab._reader is None
 
 
 def test_unsure_digits_are_marked_not_by_colour_alone(
@@ -219,7 +219,7 @@ def test_a_reading_can_be_cancelled(window: MainWindow, tab: PictureTab, page: P
     wait_until(window, lambda: tab.progress.share.get() == 0.5)
     assert tab.progress.cancel_button.winfo_ismapped()
     tab.progress.cancel_button.invoke()
-    assert not tab.is_reading
+    assert tab._reader is None
     assert "cancelled" in message(window)
     may_go_on.set()
     tab._read = read

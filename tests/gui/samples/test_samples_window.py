@@ -62,8 +62,15 @@ def settle(view: SamplesWindow) -> None:
     view.update()
 
 
+def middle_of(view: SamplesWindow, index: int) -> tuple[int, int]:
+    """The middle of a tile on the surface, in pixels."""
+    grid = view.grid_view
+    left, top = grid._shelves.place(index)
+    return left + grid._side // 2, top - grid._top + grid._side // 2
+
+
 def click(view: SamplesWindow, index: int, state: int = 0) -> None:
-    x, y = view.grid_view.middle_of(index)
+    x, y = middle_of(view, index)
     view.grid_view.surface.event_generate("<Button-1>", x=x, y=y, state=state)
     view.update()
 
@@ -139,12 +146,12 @@ def test_selecting_by_keys(shown: SamplesWindow) -> None:
     assert grid.selection.chosen == {1, 2}
     key(shown, "<End>")
     assert grid.selection.chosen == {59}
-    assert grid.middle_of(59)[1] < grid.surface.winfo_height()
+    assert middle_of(shown, 59)[1] < grid.surface.winfo_height()
     key(shown, "<Prior>")
     key(shown, "<Up>")
     assert 0 < grid.selection.cursor < 59
     key(shown, "<Home>")
-    assert grid.middle_of(0)[1] > 0
+    assert middle_of(shown, 0)[1] > 0
     key(shown, "<space>")
     assert grid.selection.chosen == frozenset()
 
