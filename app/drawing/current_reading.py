@@ -12,10 +12,12 @@ class CurrentReading:
     """The one owner of the reading that is shown and of the digit that is looked at.
 
     on_change: who is told, with nothing said, when either is another: they ask for what they show.
+    problem: why the drawing cannot be read, or "".
     """
 
     def __init__(self) -> None:
         self.on_change: list[Callable[[], None]] = []
+        self.problem = ""
         self._drawing: Drawing | None = None
         self._reading = NO_INK
         self._said: dict[bytes, int] = {}  # what a digit image is
@@ -48,7 +50,12 @@ class CurrentReading:
         is_there = self._pointed is not None and self._pointed < len(reading.digits)
         if not is_there or self.of(drawing) is None:
             self._pointed = None
-        self._drawing, self._reading = drawing, reading
+        self._drawing, self._reading, self.problem = drawing, reading, ""
+        self._tell()
+
+    def fail(self, problem: str) -> None:
+        """Take it that the drawing cannot be read, and why."""
+        self.problem = problem
         self._tell()
 
     def look_at(self, index: int) -> None:

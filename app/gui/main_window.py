@@ -19,9 +19,10 @@ from .help_dialogs import show_about, show_keys
 from .menus import Commands, bind_keys, menu_bar
 from .models.model_choice import ModelChoice
 from .models.model_menu import add_model_menu
-from .samples.learner import Learner
+from .readings.drawing_reading import DrawingReading
 from .samples.profile_choice import ProfileChoice
 from .samples.profile_menu import add_profile_menu
+from .samples.teaching import Teaching
 from .tabs import Services, Tabs
 from .toolkit.background import Background
 from .toolkit.file_dialogs import FileDialogs
@@ -70,10 +71,17 @@ class MainWindow(tk.Tk):
             status=self.status_bar, dialogs=self._dialogs, title=title,
             on_changed=self._on_model_changed,
         )  # fmt: skip
-        self.learner = Learner(
-            self, self.profile_choice, reader.learn, self.status_bar, on_learned=self._read_again
+        drawing_reading = DrawingReading(
+            reader.read_drawing, self._reading_thread, self.current_reading
         )
+        self.teaching = Teaching(
+            self, current_reading=self.current_reading, profile_choice=self.profile_choice,
+            learn=reader.learn, read_again=drawing_reading.read_again,
+            disk_thread=self._disk_thread, status=self.status_bar,
+        )  # fmt: skip
+        self.learner = self.teaching.learner
         self.learner.is_on.set(self._settings.learns)
+        self._drawing_reading = drawing_reading
         self._zoom = tk.IntVar(self, self._settings.zoom or self._suggested_zoom())
         self._is_dark = tk.BooleanVar(self, self._settings.theme == "dark")
         self.tabs = Tabs(
@@ -81,7 +89,7 @@ class MainWindow(tk.Tk):
             Services(
                 reader, self._reading_thread, self._picture_thread, self._disk_thread,
                 self.status_bar, self._dialogs, self.profile_choice, self.explaining.why,
-                self.current_reading, folders.dataset,
+                self.current_reading, drawing_reading, self.teaching, folders.dataset,
             ),
         )  # fmt: skip
         self.status_bar.pack(side=tk.BOTTOM, fill=tk.X)
@@ -110,7 +118,7 @@ class MainWindow(tk.Tk):
         """Keep the session, end the threads, close the window."""
         self.tabs.close()
         self.profile_choice.close()
-        self.learner.close()
+        self.teaching.close()
         self._picture_thread.close()
         self._reading_thread.close()
         self.explaining.close()
@@ -136,9 +144,6 @@ class MainWindow(tk.Tk):
             detail=f"{exc.__name__}: {val}\n\nMore is in {self._folders.log}",
             parent=self,
         )
-
-    def _read_again(self) -> None:
-        self.draw_tab.read_again()
 
     def _suggested_zoom(self) -> int:
         return suggested_zoom(self.winfo_fpixels("1i"), self.winfo_screenheight())
@@ -166,7 +171,7 @@ class MainWindow(tk.Tk):
 
     def _on_model_changed(self) -> None:
         self.explaining.use(self.model_choice.in_use)
-        self._read_again()
+        self._drawing_reading.read_again()
         self.learner.learn()
 
     def _watch_settings(self) -> None:

@@ -17,9 +17,10 @@ from .drawing.draw_tab import DrawTab
 from .menus import Edited
 from .pages.picture_tab import PictureTab
 from .practice.practice_tab import PracticeTab
+from .readings.drawing_reading import DrawingReading
 from .readings.why_preview import Why
 from .samples.profile_choice import ProfileChoice
-from .samples.sample_keeper import SampleKeeper
+from .samples.teaching import Teaching
 from .toolkit.background import Background
 from .toolkit.file_dialogs import FileDialogs
 from .toolkit.status_bar import StatusBar
@@ -38,6 +39,8 @@ class Services:
     profile_choice: ProfileChoice
     why: Why
     current_reading: CurrentReading
+    drawing_reading: DrawingReading
+    teaching: Teaching
     dataset: Path
 
 
@@ -59,13 +62,10 @@ class Tabs:
         for tab, name in zip(self._every, ("Draw", "Webcam", "Picture", "Practice"), strict=True):
             self.notebook.add(tab, text=name)
         self.webcam.on_review = self._on_review_frame
-        for keeper in (self.draw.keeper, self.practice.keeper):
-            keeper.on_kept = services.profile_choice.changed
 
     def close(self) -> None:
-        """Keep what is not kept yet, release the camera, end the reading of a picture."""
+        """End the stroke, release the camera, end the reading of a picture."""
         self.draw.close()
-        self.practice.close()
         self.webcam.close()
         self.picture.cancel()
 
@@ -129,9 +129,10 @@ class Tabs:
         return DrawTab(
             self.notebook,
             reading_thread=use.reading_thread,
-            keeper=SampleKeeper(use.disk_thread, use.profile_choice.samples, use.status),
             read=use.reader.read_drawing,
             current_reading=use.current_reading,
+            drawing_reading=use.drawing_reading,
+            teaching=use.teaching,
             status=use.status,
             dialogs=use.dialogs,
             why=use.why,
@@ -164,8 +165,8 @@ class Tabs:
         return PracticeTab(
             self.notebook,
             reading_thread=use.reading_thread,
-            disk_thread=use.disk_thread,
             read=use.reader.read_drawing,
+            teaching=use.teaching,
             samples=use.profile_choice.samples,
             status=use.status,
             quiz=Quiz(random.Random()),

@@ -1,7 +1,6 @@
 """The Draw tab: what happens between a stroke on the canvas and a number in the list."""
 
 import dataclasses
-import logging
 import tkinter as tk
 from collections.abc import Callable
 from datetime import datetime
@@ -11,12 +10,12 @@ from ...drawing.current_reading import CurrentReading
 from ...drawing.drawing import Drawing
 from ...drawing.entries import entry_of
 from ...drawing.session import Session
-from ...recognition import ModelError, Reading
+from ...recognition import Reading
 from ...recognition.ink import PEN_WIDTHS
-from ...samples.keeping import LabelledImage
+from ..readings.drawing_reading import DrawingReading
 from ..readings.reading_view import ReadingView
 from ..readings.why_preview import Why
-from ..samples.sample_keeper import SampleKeeper
+from ..samples.teaching import Teaching
 from ..toolkit.background import Background
 from ..toolkit.file_dialogs import FileDialogs
 from ..toolkit.keys import bind_tab_keys, digit_keys
@@ -27,8 +26,6 @@ from .drawing_files import DrawingFiles
 from .drawing_pad import DrawingPad
 from .entered_list import EnteredList
 
-logger = logging.getLogger(__name__)
-
 _HINT = "Draw a digit here"
 _ADVICE = "Press the key of the right digit, or draw it again."
 
@@ -36,9 +33,8 @@ _ADVICE = "Press the key of the right digit, or draw it again."
 class DrawTab(ttk.Frame):
     """Holds the drawing and its history.
 
-    keeper: keeps what is corrected. read: called in the reading thread. current_reading: of this
-    drawing, for whoever shows it too. on_change: to be set; called when what a session keeps has
-    changed.
+    read: called in the reading thread. current_reading: of this drawing, for whoever shows it
+    too. on_change: to be set; called when what a session keeps has changed.
     """
 
     def __init__(  # noqa: PLR0913
@@ -46,9 +42,10 @@ class DrawTab(ttk.Frame):
         parent: tk.Misc,
         *,
         reading_thread: Background,
-        keeper: SampleKeeper,
         read: Callable[[Drawing], Reading],
         current_reading: CurrentReading,
+        drawing_reading: DrawingReading,
+        teaching: Teaching,
         status: StatusBar,
         dialogs: FileDialogs,
         why: Why,
@@ -56,7 +53,8 @@ class DrawTab(ttk.Frame):
         super().__init__(parent, padding=16)
         self._reading_thread = reading_thread
         self._read = read
-        self.keeper = keeper
+        self._drawing_reading = drawing_reading
+        self._teaching = teaching
         self.on_change: Callable[[], None] = lambda: None
         self._status = status
         self._dialogs = dialogs
@@ -159,11 +157,9 @@ class DrawTab(ttk.Frame):
     def correct(self, label: int) -> None:
         """Take the digit that is looked at for another, and keep it as a sample to learn from."""
         drawing = self.pad.drawing
-        was = self._current_reading.correct(drawing, label)
-        if was is None:
+        if not self._teaching.correct(drawing, label):
             self._status.say("Draw a digit first, then say which it is.")
             return
-        self.keeper.keep([LabelledImage(label, was.image)])
         reading = self._current_reading.of(drawing)
         if reading is None or not drawing.is_entered:
             return
@@ -173,21 +169,9 @@ class DrawTab(ttk.Frame):
         else:
             self._status.say("The list keeps what was entered at an earlier start.")
 
-    def read_again(self) -> None:
-        """Read the drawing, again where the recognizer is another or has learnt something."""
-        drawing = self.pad.drawing
-        self._reading_thread.submit(
-            "read",
-            lambda: self._read(drawing),
-            lambda reading: self._current_reading.take(drawing, reading),
-            self._show_problem,
-        )
-
     def close(self) -> None:
-        """Keep what could not be kept so far."""
+        """End the stroke that is being drawn."""
         self.canvas.pen_up()
-        if self.keeper.waiting:
-            self.keeper.keep()
 
     def _keep(self) -> None:
         self.on_change()
@@ -200,9 +184,12 @@ class DrawTab(ttk.Frame):
         self.controls.enable(undo=self.pad.can_undo, redo=self.pad.can_redo)
         self._status.clear()
         self.boxes.redraw()
-        self.read_again()
+        self._drawing_reading.read(self.pad.drawing)
 
     def _show_digits(self) -> None:
+        if problem := self._current_reading.problem:
+            self.reading_view.show_problem(problem)
+            return
         drawing = self.pad.drawing
         reading = self._current_reading.of(drawing)
         if reading is None:
@@ -210,11 +197,6 @@ class DrawTab(ttk.Frame):
         index = self._current_reading.index or 0
         self.reading_view.show(reading, is_provisional=not drawing.is_entered, index=index)
         self.boxes.redraw()
-
-    def _show_problem(self, error: Exception) -> None:
-        if not isinstance(error, ModelError):
-            logger.error("cannot read the drawing", exc_info=error)
-        self.reading_view.show_problem(str(error))
 
     def _enter(self, drawing: Drawing, reading: Reading) -> None:
         if not reading.digits:
@@ -231,7 +213,7 @@ class DrawTab(ttk.Frame):
         if self._is_shown(drawing):
             self.pad.unfinish()
         if error is not None:
-            self._show_problem(error)
+            self._drawing_reading.fail(error)
 
     def _is_shown(self, drawing: Drawing) -> bool:
         return self.pad.drawing == dataclasses.replace(drawing, is_entered=True)

@@ -14,7 +14,7 @@ from ...recognition.words import spell
 from ...samples.keeping import labelled
 from ...samples.store import Samples
 from ..drawing.drawing_pad import DrawingPad
-from ..samples.sample_keeper import SampleKeeper
+from ..samples.teaching import Teaching
 from ..toolkit.background import Background
 from ..toolkit.keys import bind_tab_keys
 from ..toolkit.status_bar import StatusBar
@@ -28,18 +28,15 @@ _NOT_YET = "…"  # the first words of a process take a second
 
 
 class PracticeTab(ttk.Frame):
-    """read: called in the reading thread. samples: where drawings are kept, if they are.
-
-    keeper: keeps them.
-    """
+    """read: called in the reading thread. samples: where `teaching` keeps drawings, if it does."""
 
     def __init__(
         self,
         parent: tk.Misc,
         *,
         reading_thread: Background,
-        disk_thread: Background,
         read: Callable[[Drawing], Reading],
+        teaching: Teaching,
         samples: Callable[[], Samples],
         status: StatusBar,
         quiz: Quiz,
@@ -49,7 +46,7 @@ class PracticeTab(ttk.Frame):
         self._read = read
         self._samples = samples
         self._status = status
-        self.keeper = SampleKeeper(disk_thread, samples, status)
+        self._teaching = teaching
         self._checked: Drawing | None = None  # the one whose reading is awaited
         self._misread: Reading | None = None  # of the drawing in view
         self.quiz = quiz
@@ -81,10 +78,6 @@ class PracticeTab(ttk.Frame):
         """The tab is now shown: the keys are for it."""
         self.pad.canvas.surface.focus_set()
         self._show_words()
-
-    def close(self) -> None:
-        """Try once more to keep what could not be kept."""
-        self.keeper.keep()
 
     def done(self) -> None:
         """What Enter does: check the drawing, or go on once the number is solved."""
@@ -128,7 +121,7 @@ class PracticeTab(ttk.Frame):
             return
         wanted = labelled(self._misread, self.quiz.asked)
         self.quiz.overrule()
-        self.keeper.keep(wanted)
+        self._teaching.keep(wanted)
         self._tell("Then I misread it. Thank you!", "It counts as right.", is_good=True)
 
     def clear(self) -> None:
@@ -181,7 +174,7 @@ class PracticeTab(ttk.Frame):
         if verdict is Verdict.WRONG:
             self._offer_to_overrule(reading)
         elif verdict is Verdict.RIGHT and self.task.is_keeping.get():
-            self.keeper.keep(labelled(reading, asked))
+            self._teaching.keep(labelled(reading, asked))
 
     def _on_error(self, drawing: Drawing, error: Exception) -> None:
         if not isinstance(error, ModelError):
@@ -215,7 +208,7 @@ class PracticeTab(ttk.Frame):
     def _on_keeping(self) -> None:
         if self.task.is_keeping.get():
             self._status.say(f"Drawings that are right are kept in {self._samples().folder}.")
-            self.keeper.keep()
+            self._teaching.keep()
 
     def _bind_keys(self) -> None:
         levels = {

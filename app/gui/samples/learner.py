@@ -41,7 +41,6 @@ class Learner:
         self._count = 0
         self.is_on = tk.BooleanVar(window, value=True)
         self.is_on.trace_add("write", lambda *_: self.learn())
-        profile_choice.on_changed.append(self.learn)
 
     @property
     def count(self) -> int:

@@ -13,11 +13,15 @@ from ..toolkit.status_bar import StatusBar
 class SampleKeeper:
     """samples: where to, asked for at each time. waiting: what could not be kept so far, and where.
 
-    on_kept: called when there are more samples; none until it is set.
+    on_kept: called when there are more samples.
     """
 
     def __init__(
-        self, disk_thread: Background, samples: Callable[[], Samples], status: StatusBar
+        self,
+        disk_thread: Background,
+        samples: Callable[[], Samples],
+        status: StatusBar,
+        on_kept: Callable[[], None],
     ) -> None:
         self._disk_thread = disk_thread
         self._samples = samples
@@ -25,7 +29,7 @@ class SampleKeeper:
         self._numbers = itertools.count()
         self._writer = SampleWriter()  # used in the disk's thread alone
         self.waiting: dict[Samples, tuple[LabelledImage, ...]] = {}
-        self.on_kept: Callable[[], None] = lambda: None
+        self._on_kept = on_kept
 
     def keep(self, wanted: Sequence[LabelledImage] = ()) -> None:
         """Keep samples, and before them those that wait."""
@@ -61,4 +65,4 @@ class SampleKeeper:
                 f"{kept.error} {counted(waiting, 'sample')} will be kept with the next drawing."
             )
         if kept.count:
-            self.on_kept()
+            self._on_kept()

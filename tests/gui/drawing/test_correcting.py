@@ -229,8 +229,9 @@ def test_a_full_disk_loses_no_correction(
     wait_until(window, lambda: "no room" in window.status_bar.message.get())
     assert number(window) == "7"
     full = False
-    window.draw_tab.close()
-    wait_until(window, lambda: samples(window) == ["7_1.png"])
+    kept = window.profile_choice.samples()
+    window.close()
+    assert [sample.path.name for sample in kept.listed().samples] == ["7_1.png"]
 
 
 def test_keys_in_a_menu_or_field_correct_nothing(window: MainWindow) -> None:

@@ -3,7 +3,7 @@
 import random
 import tkinter as tk
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -13,18 +13,17 @@ from app.drawing.drawing import Drawing
 from app.files.folders import Folders
 from app.gui.main_window import MainWindow
 from app.gui.practice.practice_tab import PracticeTab
-from app.gui.toolkit.background import Background
 from app.gui.toolkit.status_bar import StatusBar
-from app.gui.toolkit.theme import apply_theme
+from app.models.reader import Reader
 from app.practice.quiz import LEVELS, Quiz, Score
-from app.recognition import ModelError, Reading
+from app.recognition import BUNDLED_MODEL, ModelError, Reading
 from app.recognition.reading import NO_INK
 from app.recognition.words import spell
 from app.samples.profiles import FIRST_PROFILE, Profiles
 from app.samples.store import Samples
 from model_training.synthetic.drawings import draw_digit
 from tests.conftest import Strokes
-from tests.gui.driving import OpenWindow, wait_until
+from tests.gui.driving import OpenWindow, is_open, wait_until
 from tests.gui.test_main_window import press
 from tests.made.readings import prediction, reading
 
@@ -32,14 +31,15 @@ LINE = [(60.0, 40.0), (60.0, 160.0)]
 UNSURE = reading(prediction(3, is_sure=False))
 
 
-@dataclass
-class Reader:
+class MadeReader(Reader):
     """Reads every drawing as `answer`, or raises it."""
 
-    answer: Reading | Exception = NO_INK
-    drawings: list[Drawing] = field(default_factory=list)
+    def __init__(self) -> None:
+        super().__init__(BUNDLED_MODEL)
+        self.answer: Reading | Exception = NO_INK
+        self.drawings: list[Drawing] = []
 
-    def __call__(self, drawing: Drawing) -> Reading:
+    def read_drawing(self, drawing: Drawing) -> Reading:
         self.drawings.append(drawing)
         if isinstance(self.answer, Exception):
             raise self.answer
@@ -48,14 +48,19 @@ class Reader:
 
 @dataclass
 class Practice:
-    """The tab in a window of its own."""
+    """The tab in the window, with a quiz that is known and a reader that is told."""
 
-    root: tk.Tk
+    window: MainWindow
     tab: PracticeTab
-    reader: Reader
-    disk: Background
-    status: StatusBar
-    folder: Path
+    reader: MadeReader
+
+    @property
+    def status(self) -> StatusBar:
+        return self.window.status_bar
+
+    @property
+    def folder(self) -> Path:
+        return self.window.profile_choice.samples().folder
 
     @property
     def verdict(self) -> str:
@@ -66,7 +71,7 @@ class Practice:
         return self.tab.quiz.score
 
     def wait(self, condition: Callable[[], object]) -> None:
-        wait_until(self.root, condition)
+        wait_until(self.window, condition)
 
     def draw(self, *strokes: list[tuple[float, float]]) -> None:
         for first, *rest in strokes or (LINE,):
@@ -92,7 +97,7 @@ class Practice:
     def kept(self) -> list[int]:
         """The labels on the disk, once what is asked for is done."""
         done: list[bool] = []
-        self.disk.submit("done", lambda: True, done.append, lambda _: None)
+        self.window._disk_thread.submit("done", lambda: True, done.append, lambda _: None)
         self.wait(lambda: done)
         return [int(label) for label in Samples(self.folder).load()[1]]
 
@@ -102,25 +107,18 @@ class Practice:
 
 
 @pytest.fixture
-def practice(root: tk.Tk, tmp_path: Path) -> Iterator[Practice]:
-    apply_theme(root, "light")
-    backgrounds = Background(root, "practice reader"), Background(root, "practice disk")
-    reader, status = Reader(), StatusBar(root)
-    tab = PracticeTab(
-        root,
-        reading_thread=backgrounds[0],
-        disk_thread=backgrounds[1],
-        read=reader,
-        samples=lambda: Samples(tmp_path),
-        status=status,
-        quiz=Quiz(random.Random(3)),
-    )
-    tab.pack()
-    status.pack()
-    root.update()
-    yield Practice(root, tab, reader, backgrounds[1], status, tmp_path)
-    for background in backgrounds:
-        background.close()
+def practice(
+    display: None, callback_errors: list[BaseException], folders: Folders
+) -> Iterator[Practice]:
+    reader = MadeReader()
+    window = MainWindow(reader, folders)
+    tab = open_practice(window)
+    tab.quiz = Quiz(random.Random(3))
+    wait_until(window, lambda: reader.drawings)  # what is on the Draw tab
+    reader.drawings.clear()
+    yield Practice(window, tab, reader)
+    if is_open(window):
+        window.close()
 
 
 def is_offered(practice: Practice) -> bool:
@@ -282,6 +280,7 @@ def test_samples_that_cannot_be_kept_wait(practice: Practice) -> None:
     labels = []
     practice.tab.task.is_keeping.set(True)
     blocker = practice.folder / str(practice.tab.quiz.asked)
+    blocker.parent.mkdir(parents=True, exist_ok=True)
     blocker.write_text("a file where the folder should be")
     labels.append(practice.tab.quiz.asked)
     practice.answer_right()
@@ -297,13 +296,15 @@ def test_samples_that_cannot_be_kept_wait(practice: Practice) -> None:
 def test_closing_tries_once_more(practice: Practice) -> None:
     practice.tab.task.is_keeping.set(True)
     asked = practice.tab.quiz.asked
-    blocker = practice.folder / str(asked)
+    samples = practice.window.profile_choice.samples()
+    blocker = samples.folder / str(asked)
+    blocker.parent.mkdir(parents=True, exist_ok=True)
     blocker.write_text("")
     practice.answer_right()
     practice.wait(lambda: "Cannot keep" in practice.status.message.get())
     blocker.unlink()
-    practice.tab.close()
-    assert practice.kept() == [asked]
+    practice.window.close()
+    assert samples.load()[1].tolist() == [asked]
 
 
 def test_a_model_that_cannot_be_loaded_is_told(practice: Practice) -> None:
