@@ -189,8 +189,8 @@ def test_neither_tensorflow_nor_keras_is_loaded_by_a_reading(tmp_path: Path) -> 
         f"home = Path({str(tmp_path)!r});"
         "folders = Folders(home / 'a', home / 'b', home / 'c', home / 'd');"
         "window = MainWindow(Reader(BUNDLED_MODEL), folders);"
-        "window.draw_tab.canvas.pen_down(90, 40); window.draw_tab.canvas.pen_move(100, 160);"
-        "window.draw_tab.done(); window.after(10, window.close); window.mainloop();"
+        "tab = window.tabs.in_view; tab.canvas.pen_down(90, 40); tab.canvas.pen_move(100, 160);"
+        "tab.done(); window.after(10, window.close); window.mainloop();"
         "assert 'cv2' in sys.modules;"
         "print({'tensorflow', 'keras', 'model_training'} & set(sys.modules))"
     )

@@ -5,51 +5,27 @@ import tkinter as tk
 from collections.abc import Callable
 from dataclasses import dataclass
 from tkinter import ttk
-from typing import Protocol
 
 from ..settings import ZOOMS
+from .preferences import Preferences
+from .tab import Command
 from .toolkit.keys import KEEP_ALL_KEYS, modifier
 
 
-class Edited(Protocol):
-    """A tab with a drawing, which Enter and the Edit menu are for."""
-
-    def done(self) -> None: ...
-    def clear(self) -> None: ...
-    def undo(self) -> None: ...
-    def redo(self) -> None: ...
-
-
 @dataclass(frozen=True)
-class Commands:
-    """What the menus and keys call. edited: the tab in view whose drawing can be changed."""
+class Actions:
+    """What the menus and keys call. do: has a tab do it. can_do: whether one would."""
 
-    open_picture: Callable[[], None]
-    save: Callable[[], None]
-    save_numbers: Callable[[], None]
-    copy_numbers: Callable[[], None]
-    paste: Callable[[], None]
+    do: Callable[[Command], None]
+    can_do: Callable[[Command], bool]
     quit: Callable[[], None]
     show_network: Callable[[], None]
     show_keys: Callable[[], None]
     show_about: Callable[[], None]
-    edited: Callable[[], Edited | None]
 
-    def done(self) -> None:
-        if tab := self.edited():
-            tab.done()
-
-    def clear(self) -> None:
-        if tab := self.edited():
-            tab.clear()
-
-    def undo(self) -> None:
-        if tab := self.edited():
-            tab.undo()
-
-    def redo(self) -> None:
-        if tab := self.edited():
-            tab.redo()
+    def doing(self, command: Command) -> Callable[[], None]:
+        """Return what has a tab carry out a command."""
+        return functools.partial(self.do, command)
 
 
 KEYS = """\
@@ -95,76 +71,79 @@ K\tI drew it right
 
 _ENTER_KEYS = ("<Return>", "<KP_Enter>")
 _CLEAR_KEYS = ("<Escape>", "<Delete>")
-_EDITS = ("Undo", "Redo", "Clear")
+_EDITS = {"Undo": Command.UNDO, "Redo": Command.REDO, "Clear": Command.CLEAR}
 
 
-def bind_keys(window: tk.Tk, commands: Commands) -> None:
+def bind_keys(window: tk.Tk, actions: Actions) -> None:
     """Bind the keys; a focused button or text field keeps its own."""
-    mod = modifier(window)
+    mod, doing = modifier(window), actions.doing
     for key in _ENTER_KEYS:
-        window.bind(key, lambda event: _enter(event, commands.done), add=True)
+        window.bind(key, lambda event: _enter(event, doing(Command.DONE)), add=True)
     for key in _CLEAR_KEYS:
-        window.bind(key, lambda event: _unless_kept(event, commands.clear))
+        window.bind(key, lambda event: _unless_kept(event, doing(Command.CLEAR)))
     shortcuts = {
-        "z": commands.undo, "y": commands.redo, "Shift-z": commands.redo,
-        "o": commands.open_picture, "s": commands.save, "q": commands.quit,
+        "z": doing(Command.UNDO), "y": doing(Command.REDO), "Shift-z": doing(Command.REDO),
+        "o": doing(Command.OPEN_PICTURE), "s": doing(Command.SAVE), "q": actions.quit,
     }  # fmt: skip
-    for key, command in shortcuts.items():
+    for key, action in shortcuts.items():
         # With Shift or Caps Lock the key's name is the capital letter.
         for name in (key, key[:-1] + key[-1].upper()):
-            window.bind(f"<{mod}-{name}>", functools.partial(_run, command))
-    window.bind("<F1>", functools.partial(_run, commands.show_network))
+            window.bind(f"<{mod}-{name}>", functools.partial(_run, action))
+    window.bind("<F1>", functools.partial(_run, actions.show_network))
     for name in "vV":
-        window.bind(f"<{mod}-{name}>", lambda event: _unless_kept(event, commands.paste))
+        window.bind(
+            f"<{mod}-{name}>", lambda event: _unless_kept(event, doing(Command.PASTE_PICTURE))
+        )
 
 
 def menu_bar(
-    window: tk.Tk,
-    commands: Commands,
-    zoom: tk.IntVar,
-    is_dark: tk.BooleanVar,
-    is_why_shown: tk.BooleanVar,
+    window: tk.Tk, actions: Actions, preferences: Preferences, is_why_shown: tk.BooleanVar
 ) -> tk.Menu:
-    """Build the menu bar; zoom, is_dark and is_why_shown are variables that the View menu sets."""
-    mod = "⌘" if modifier(window) == "Command" else "Ctrl+"
+    """Build the menu bar; the View menu sets is_why_shown and some of the preferences."""
+    mod, doing = "⌘" if modifier(window) == "Command" else "Ctrl+", actions.doing
     bar = tk.Menu(window)
     file, edit, view, help_menu = (tk.Menu(bar, tearoff=False) for _ in range(4))
     for label, menu in (("File", file), ("Edit", edit), ("View", view), ("Help", help_menu)):
         bar.add_cascade(label=label, menu=menu, underline=0)
 
-    file.add_command(label="Open picture…", accelerator=f"{mod}O", command=commands.open_picture)
-    file.add_command(label="Save…", accelerator=f"{mod}S", command=commands.save)
-    file.add_command(label="Save numbers as CSV…", command=commands.save_numbers)
+    file.add_command(
+        label="Open picture…", accelerator=f"{mod}O", command=doing(Command.OPEN_PICTURE)
+    )
+    file.add_command(label="Save…", accelerator=f"{mod}S", command=doing(Command.SAVE))
+    file.add_command(label="Save numbers as CSV…", command=doing(Command.SAVE_NUMBERS))
     file.add_separator()
-    file.add_command(label="Quit", accelerator=f"{mod}Q", command=commands.quit)
+    file.add_command(label="Quit", accelerator=f"{mod}Q", command=actions.quit)
 
-    edit.add_command(label="Undo", accelerator=f"{mod}Z", command=commands.undo)
-    edit.add_command(label="Redo", accelerator=f"{mod}Y", command=commands.redo)
-    edit.add_command(label="Clear", accelerator="Esc", command=commands.clear)
+    edit.add_command(label="Undo", accelerator=f"{mod}Z", command=doing(Command.UNDO))
+    edit.add_command(label="Redo", accelerator=f"{mod}Y", command=doing(Command.REDO))
+    edit.add_command(label="Clear", accelerator="Esc", command=doing(Command.CLEAR))
     edit.add_separator()
-    edit.add_command(label="Copy numbers", command=commands.copy_numbers)
-    edit.add_command(label="Paste picture", accelerator=f"{mod}V", command=commands.paste)
-    edit.configure(postcommand=lambda: _enable_edits(edit, commands.edited() is not None))
+    edit.add_command(label="Copy numbers", command=doing(Command.COPY_NUMBERS))
+    edit.add_command(
+        label="Paste picture", accelerator=f"{mod}V", command=doing(Command.PASTE_PICTURE)
+    )
+    edit.configure(postcommand=lambda: _enable_edits(edit, actions))
 
     for factor in ZOOMS:
-        view.add_radiobutton(label=f"Canvas {factor}×", value=factor, variable=zoom)
+        view.add_radiobutton(label=f"Canvas {factor}×", value=factor, variable=preferences.zoom)
     # sv-ttk's mark is as light as the menu; what is chosen has the colour of the text.
     view.configure(postcommand=lambda: view.configure(selectcolor=view["foreground"]))
     view.add_separator()
-    view.add_checkbutton(label="Dark", variable=is_dark)
+    view.add_checkbutton(label="Dark", variable=preferences.is_dark)
     view.add_checkbutton(label="Show why", accelerator="W", variable=is_why_shown)
 
     help_menu.add_command(
-        label="How the network reads…", accelerator="F1", command=commands.show_network
+        label="How the network reads…", accelerator="F1", command=actions.show_network
     )
-    help_menu.add_command(label="Keys", command=commands.show_keys)
-    help_menu.add_command(label="About Digit Pad", command=commands.show_about)
+    help_menu.add_command(label="Keys", command=actions.show_keys)
+    help_menu.add_command(label="About Digit Pad", command=actions.show_about)
     return bar
 
 
-def _enable_edits(edit: tk.Menu, is_enabled: bool) -> None:
-    for label in _EDITS:
-        edit.entryconfigure(label, state=tk.NORMAL if is_enabled else tk.DISABLED)
+def _enable_edits(edit: tk.Menu, actions: Actions) -> None:
+    for label, command in _EDITS.items():
+        state = tk.NORMAL if actions.can_do(command) else tk.DISABLED
+        edit.entryconfigure(label, state=state)
 
 
 def _run(command: Callable[[], None], _: object) -> None:

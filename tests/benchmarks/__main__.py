@@ -115,12 +115,13 @@ def done(home: Path) -> None:
     from app.gui.main_window import MainWindow
     from app.models.reader import Reader
     from app.recognition import BUNDLED_MODEL
+    from tests.gui.driving import draw_tab
 
     window = MainWindow(
         Reader(BUNDLED_MODEL),
         Folders(home / "settings", home / "session", home / "log", home / "profiles"),
     )
-    tab = window.draw_tab
+    tab = draw_tab(window)
 
     def click() -> None:
         tab.controls.done_button.invoke()
@@ -128,7 +129,7 @@ def done(home: Path) -> None:
 
     took = []
     for count in range(20):
-        tab.clear()
+        tab.pad.clear()
         while tab.reading_view.number.get() == "7":
             window.update()
         tab.canvas.pen_down(60, 30)

@@ -3,14 +3,40 @@
 import time
 import tkinter as tk
 from collections.abc import Callable
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
+from app.gui.camera.webcam_tab import WebcamTab
+from app.gui.drawing.draw_tab import DrawTab
 from app.gui.main_window import MainWindow
+from app.gui.pages.picture_tab import PictureTab
+from app.gui.practice.practice_tab import PracticeTab
+from app.gui.tab import Tab
 
 LONGEST_WAIT_S = 60.0
 
 Point: TypeAlias = tuple[float, float]
+T = TypeVar("T", bound=Tab)
 OpenWindow: TypeAlias = Callable[..., MainWindow]
+
+
+def _tab(window: MainWindow, kind: type[T]) -> T:
+    return next(tab for tab in window.tabs.all if isinstance(tab, kind))
+
+
+def draw_tab(window: MainWindow) -> DrawTab:
+    return _tab(window, DrawTab)
+
+
+def webcam_tab(window: MainWindow) -> WebcamTab:
+    return _tab(window, WebcamTab)
+
+
+def picture_tab(window: MainWindow) -> PictureTab:
+    return _tab(window, PictureTab)
+
+
+def practice_tab(window: MainWindow) -> PracticeTab:
+    return _tab(window, PracticeTab)
 
 
 def is_open(window: tk.Tk) -> bool:
@@ -31,7 +57,7 @@ def wait_until(window: tk.Tk, condition: Callable[[], object]) -> None:
 
 def draw(window: MainWindow, *strokes: list[Point]) -> None:
     """Draw strokes, in canvas units, with the mouse."""
-    canvas = window.draw_tab.canvas
+    canvas = draw_tab(window).canvas
     for stroke in strokes:
         pixels = [(round(x * canvas.zoom), round(y * canvas.zoom)) for x, y in stroke]
         surface = canvas.surface
@@ -43,4 +69,4 @@ def draw(window: MainWindow, *strokes: list[Point]) -> None:
 
 
 def shown_number(window: MainWindow) -> str:
-    return window.draw_tab.reading_view.number.get()
+    return draw_tab(window).reading_view.number.get()

@@ -9,12 +9,12 @@ from tkinter import messagebox
 import pytest
 
 from app.files.folders import Folders
-from app.gui.drawing.drawing_canvas import suggested_zoom
 from app.gui.main_window import MainWindow
+from app.gui.preferences import suggested_zoom
 from app.settings import ZOOMS, load_settings
 from tests.conftest import Strokes
 
-from .driving import OpenWindow, draw, shown_number, wait_until
+from .driving import OpenWindow, draw, draw_tab, shown_number, wait_until
 
 CONTROL, CAPS_LOCK = 4, 2  # of X's modifiers
 ONE = [(100.0, 30.0), (101.0, 100.0), (100.0, 170.0)]
@@ -30,13 +30,13 @@ def press(widget: tk.Misc, key: str) -> None:
 def test_the_drawing_and_the_list_come_back(open_window: OpenWindow, seven: Strokes) -> None:
     first = open_window()
     draw(first, *seven)
-    first.draw_tab.done()
-    wait_until(first, lambda: first.draw_tab.entered.entries)
+    draw_tab(first).done()
+    wait_until(first, lambda: draw_tab(first).entered.entries)
     draw(first, ONE)
-    session = first.draw_tab.session
+    session = draw_tab(first).session
     first.close()
     second = open_window()
-    assert second.draw_tab.session == session
+    assert draw_tab(second).session == session
     wait_until(second, lambda: shown_number(second) == "1")
 
 
@@ -50,17 +50,17 @@ def test_every_stroke_is_on_disk_before_anything_is_closed(
 
 def test_settings_are_remembered(open_window: OpenWindow, folders: Folders) -> None:
     first = open_window()
-    first._is_dark.set(True)
-    first._zoom.set(3)
-    first.draw_tab.controls.pen.set("thick")
+    first.preferences.is_dark.set(True)
+    first.preferences.zoom.set(3)
+    draw_tab(first).controls.pen.set("thick")
     first.update()
-    assert first.draw_tab.canvas.surface.winfo_reqwidth() == 600
+    assert draw_tab(first).canvas.surface.winfo_reqwidth() == 600
     first.close()
     assert load_settings(folders.settings)[0].theme == "dark"
     second = open_window()
-    assert second._is_dark.get()
-    assert second.draw_tab.canvas.zoom == 3
-    assert second.draw_tab.canvas.pen_width == 18
+    assert second.preferences.is_dark.get()
+    assert draw_tab(second).canvas.zoom == 3
+    assert draw_tab(second).canvas.pen_width == 18
 
 
 @pytest.mark.parametrize("name", ["settings", "session"])
@@ -71,7 +71,7 @@ def test_damaged_files_are_set_aside_with_a_message(
     path.parent.mkdir(parents=True)
     path.write_text("{ not JSON")
     window = open_window()
-    assert f"{name}.json was damaged" in window.status_bar.message.get()
+    assert f"{name}.json was damaged" in window.services.status.message.get()
     assert any("damaged" in other.name for other in path.parent.iterdir())
 
 
@@ -82,9 +82,9 @@ def test_folders_that_cannot_be_written_are_told_and_nothing_else_stops(
     folders.settings.parent.write_text("a file where the folder should be")
     window = open_window()
     draw(window, *seven)
-    wait_until(window, lambda: "cannot keep your work" in window.status_bar.message.get())
+    wait_until(window, lambda: "cannot keep your work" in window.services.status.message.get())
     wait_until(window, lambda: shown_number(window) == "7")
-    window._is_dark.set(True)
+    window.preferences.is_dark.set(True)
     told: list[str] = []
     monkeypatch.setattr(messagebox, "showwarning", lambda _, text, **__: told.append(text))
     window.close()
@@ -94,34 +94,34 @@ def test_folders_that_cannot_be_written_are_told_and_nothing_else_stops(
 def test_done_just_before_closing_keeps_the_number(open_window: OpenWindow, seven: Strokes) -> None:
     first = open_window()
     draw(first, *seven)
-    first.draw_tab.done()
+    draw_tab(first).done()
     first.close()
-    assert [entry.number for entry in open_window().draw_tab.entered.entries] == ["7"]
+    assert [entry.number for entry in draw_tab(open_window()).entered.entries] == ["7"]
 
 
 @pytest.mark.parametrize("zoom", ZOOMS)
 def test_a_long_message_does_not_widen_the_window(window: MainWindow, zoom: int) -> None:
-    window._zoom.set(zoom)
+    window.preferences.zoom.set(zoom)
     window.update()
     width = window.winfo_width()
-    window.status_bar.say_problem("It is damaged. " * 60)
+    window.services.status.say_problem("It is damaged. " * 60)
     window.update()
     assert window.winfo_width() == width
 
 
 def test_a_problem_stays_until_there_is_other_news(window: MainWindow) -> None:
-    window.status_bar.say_problem("settings.json was damaged")
+    window.services.status.say_problem("settings.json was damaged")
     draw(window, ONE)
-    assert "damaged" in window.status_bar.message.get()
-    window.status_bar.say("Saved")
+    assert "damaged" in window.services.status.message.get()
+    window.services.status.say("Saved")
     draw(window, ONE)
-    assert window.status_bar.message.get() == ""
+    assert window.services.status.message.get() == ""
 
 
 def test_the_window_fits_small_screens(window: MainWindow) -> None:
     """1× fits 1024×600, 2× fits 1366×768, with the bars of a desktop."""
     for zoom, width, height in ((1, 1024, 570), (2, 1366, 700)):
-        window._zoom.set(zoom)
+        window.preferences.zoom.set(zoom)
         window.update()
         assert window.winfo_reqwidth() <= width
         assert window.winfo_reqheight() <= height
@@ -129,54 +129,54 @@ def test_the_window_fits_small_screens(window: MainWindow) -> None:
 
 
 def test_keys_leave_a_stroke_of_the_mouse_alone(window: MainWindow) -> None:
-    surface = window.draw_tab.canvas.surface
+    surface = draw_tab(window).canvas.surface
     surface.event_generate("<Button-1>", x=40, y=40)
     for key in ("<Right>", "<space>", "<Down>"):
         press(surface, key)
     surface.event_generate("<B1-Motion>", x=60, y=200)
     surface.event_generate("<ButtonRelease-1>", x=60, y=200)
-    (stroke,) = window.draw_tab.session.drawing.strokes
-    zoom = window.draw_tab.canvas.zoom
+    (stroke,) = draw_tab(window).session.drawing.strokes
+    zoom = draw_tab(window).canvas.zoom
     assert stroke.points == ((40 / zoom, 40 / zoom), (60 / zoom, 200 / zoom))
 
 
 def test_enter_on_a_disabled_button_is_done(window: MainWindow, seven: Strokes) -> None:
     draw(window, *seven)
-    press(window.draw_tab.controls.redo_button, "<Return>")
-    wait_until(window, lambda: window.draw_tab.entered.entries)
+    press(draw_tab(window).controls.redo_button, "<Return>")
+    wait_until(window, lambda: draw_tab(window).entered.entries)
 
 
 @pytest.mark.parametrize("key", ["<Return>", "<KP_Enter>"])
 def test_enter_is_done(window: MainWindow, seven: Strokes, key: str) -> None:
     draw(window, *seven)
-    press(window.draw_tab.canvas.surface, key)
-    wait_until(window, lambda: window.draw_tab.entered.entries)
+    press(draw_tab(window).canvas.surface, key)
+    wait_until(window, lambda: draw_tab(window).entered.entries)
 
 
 @pytest.mark.parametrize("key", ["<Escape>", "<Delete>"])
 def test_escape_and_delete_clear(window: MainWindow, key: str) -> None:
     draw(window, ONE)
-    press(window.draw_tab.canvas.surface, key)
-    assert window.draw_tab.session.drawing.is_empty
+    press(draw_tab(window).canvas.surface, key)
+    assert draw_tab(window).session.drawing.is_empty
 
 
 @pytest.mark.parametrize("redo", ["<Control-y>", "<Control-Shift-Z>", "<Control-Y>"])
 def test_undo_and_redo_by_keys(window: MainWindow, redo: str) -> None:
-    surface = window.draw_tab.canvas.surface
+    surface = draw_tab(window).canvas.surface
     draw(window, ONE, ONE)
     press(surface, "<Control-z>")
     surface.event_generate("<Key>", keysym="z", state=CONTROL | CAPS_LOCK)
     window.update()
-    assert window.draw_tab.session.drawing.is_empty
+    assert draw_tab(window).session.drawing.is_empty
     press(surface, redo)
-    assert len(window.draw_tab.session.drawing.strokes) == 1
+    assert len(draw_tab(window).session.drawing.strokes) == 1
 
 
 def test_a_focused_button_keeps_enter(window: MainWindow) -> None:
     draw(window, ONE)
-    press(window.draw_tab.controls.clear_button, "<Return>")
-    assert window.draw_tab.session.drawing.is_empty
-    assert window.draw_tab.entered.entries == ()
+    press(draw_tab(window).controls.clear_button, "<Return>")
+    assert draw_tab(window).session.drawing.is_empty
+    assert draw_tab(window).entered.entries == ()
 
 
 def test_a_text_field_keeps_its_keys(window: MainWindow) -> None:
@@ -185,19 +185,19 @@ def test_a_text_field_keeps_its_keys(window: MainWindow) -> None:
     field.pack()
     for key in ("<Return>", "<Escape>", "<Delete>"):
         press(field, key)
-    assert window.draw_tab.entered.entries == ()
-    assert len(window.draw_tab.session.drawing.strokes) == 1
+    assert draw_tab(window).entered.entries == ()
+    assert len(draw_tab(window).session.drawing.strokes) == 1
 
 
 def test_delete_in_the_list_removes_the_chosen_entry(window: MainWindow, seven: Strokes) -> None:
     draw(window, *seven)
-    window.draw_tab.done()
-    wait_until(window, lambda: window.draw_tab.entered.entries)
-    table = window.draw_tab.entered.table
+    draw_tab(window).done()
+    wait_until(window, lambda: draw_tab(window).entered.entries)
+    table = draw_tab(window).entered.table
     table.selection_set(table.get_children())
     press(table, "<Delete>")
-    assert window.draw_tab.entered.entries == ()
-    assert window.draw_tab.session.drawing.strokes
+    assert draw_tab(window).entered.entries == ()
+    assert draw_tab(window).session.drawing.strokes
 
 
 def all_below(widget: tk.Misc) -> list[tk.Misc]:
@@ -207,11 +207,11 @@ def all_below(widget: tk.Misc) -> list[tk.Misc]:
 
 def test_tab_reaches_every_control(window: MainWindow) -> None:
     """Walked with the Tab key's own order, from the canvas round to it again."""
-    tab = window.draw_tab
+    tab = draw_tab(window)
     draw(window, ONE)
     tab.done()
     wait_until(window, lambda: tab.entered.entries)
-    tab.undo()
+    tab.pad.undo()
     window.update()
     reached, widget = set(), tab.canvas.surface
     for _ in range(40):
@@ -226,21 +226,21 @@ def test_tab_reaches_every_control(window: MainWindow) -> None:
 
 
 def test_drawing_by_keys(window: MainWindow) -> None:
-    surface = window.draw_tab.canvas.surface
+    surface = draw_tab(window).canvas.surface
     press(surface, "<space>")
     for _ in range(8):
         press(surface, "<Down>")
     press(surface, "<Shift-Left>")
     press(surface, "<space>")
-    (stroke,) = window.draw_tab.session.drawing.strokes
+    (stroke,) = draw_tab(window).session.drawing.strokes
     assert stroke.points[0] == (100, 100)
     assert stroke.points[-1] == (99, 140)
 
 
 def test_both_themes_color_the_canvas(window: MainWindow) -> None:
-    surface = window.draw_tab.canvas.surface
+    surface = draw_tab(window).canvas.surface
     light = surface["background"]
-    window._is_dark.set(True)
+    window.preferences.is_dark.set(True)
     window.update()
     assert surface["background"] != light
 

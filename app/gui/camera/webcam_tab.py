@@ -3,7 +3,6 @@
 import time
 import tkinter as tk
 from collections.abc import Callable
-from tkinter import ttk
 
 from PIL import Image
 
@@ -13,10 +12,9 @@ from ...camera.sources import CameraError, Source, VideoEndedError, source_of
 from ...recognition.reading import NO_INK
 from ...samples.store import Samples
 from ..readings.reading_view import ReadingView
-from ..toolkit.background import Background
-from ..toolkit.file_dialogs import FileDialogs
+from ..services import Services
+from ..tab import Answers, Command, Tab
 from ..toolkit.keys import bind_tab_keys
-from ..toolkit.status_bar import StatusBar
 from .collect_panel import CollectPanel
 from .frame_rate import FrameRate
 from .frame_saver import FrameSaver
@@ -27,34 +25,26 @@ _POLL_MS = 15
 _CALM_S = 0.25  # between two sights of one number: percentages that change faster are unreadable
 _LONGEST_JOIN_S = 1.0
 _INVITATION = "Click Start and hold a digit before the camera."
-_WRAP = 220  # pixels
+_WRAP = 212  # pixels; the window is no wider for this tab
 
 
-class WebcamTab(ttk.Frame):
+class WebcamTab(Tab):
     """Shows the camera's latest frame with the latest steady reading over it.
 
-    read: called in a thread of its own. The camera is on only between `start` and `stop`.
-    open_source: opens it; tests set another. sight: what was read last and can be saved.
-    on_review: called with the frame whose digits are to be looked through; to be set.
+    The camera is on only between `start` and `stop`. open_source: opens it; tests set another.
+    sight: what was read last and can be saved.
     """
 
-    def __init__(
-        self,
-        parent: tk.Misc,
-        *,
-        read: ReadFrame,
-        disk_thread: Background,
-        samples: Samples,
-        status: StatusBar,
-        dialogs: FileDialogs,
-    ) -> None:
-        super().__init__(parent, padding=16)
+    name = "Webcam"
+
+    def __init__(self, parent: tk.Misc, services: Services) -> None:
+        super().__init__(parent)
         self.open_source: Callable[[Source], Capture] = open_capture
-        self._read = read
-        self._status = status
-        self._dialogs = dialogs
-        self.on_review: Callable[[Image.Image], None] = lambda _: None
-        self.saver = FrameSaver(disk_thread, status, dialogs)
+        self._read: ReadFrame = services.reader.read_picture
+        self._status = services.status
+        self._dialogs = services.dialogs
+        self._on_review = services.on_review
+        self.saver = FrameSaver(services.disk_thread, services.status, services.dialogs)
         self._live: LiveReader | None = None
         self._ending: LiveReader | None = None
         self.sight: Sight | None = None
@@ -71,8 +61,9 @@ class WebcamTab(ttk.Frame):
             self, freeze=self.freeze, save=self.ask_and_save, review=self.review
         )
         self.collect = CollectPanel(
-            self, samples=samples, disk_thread=disk_thread, status=status, sight=lambda: self.sight
-        )
+            self, samples=Samples(services.folders.dataset), disk_thread=services.disk_thread,
+            status=services.status, sight=lambda: self.sight,
+        )  # fmt: skip
         self.reading_view = ReadingView(
             self, wrap=_WRAP, invitation="Show a digit", advice="Hold it still, in good light."
         )
@@ -88,10 +79,16 @@ class WebcamTab(ttk.Frame):
         """Whether the camera is on, or about to be."""
         return self._live is not None
 
+    @property
+    def commands(self) -> Answers:
+        return {Command.SAVE: self.ask_and_save}
+
     def enter(self) -> None:
-        """The tab is now shown: the keys are for it."""
         self.live_view.surface.focus_set()
         self.collect.refresh()
+
+    def leave(self) -> None:
+        self.stop()
 
     def start(self) -> None:
         """Open what the field names, or say why not."""
@@ -112,7 +109,9 @@ class WebcamTab(ttk.Frame):
     def review(self) -> None:
         """Have the frame that was read last looked through."""
         if self.sight is not None:
-            self.on_review(Image.fromarray(self.sight.frame.picture))
+            picture = Image.fromarray(self.sight.frame.picture)
+            for take in self._on_review:
+                take(picture)
 
     def stop(self) -> None:
         """Release the camera."""

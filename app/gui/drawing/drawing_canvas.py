@@ -144,10 +144,3 @@ class DrawingCanvas(FocusFrame):
                 curve.ravel().tolist(),
                 fill=color, width=width, capstyle=tk.ROUND, joinstyle=tk.ROUND, tags=_LIVE,
             )  # fmt: skip
-
-
-def suggested_zoom(dots_per_inch: float, screen_height: int) -> int:
-    """Return the zoom at which a hand has room on a screen, and the window still fits it."""
-    if screen_height < 700:
-        return 1
-    return 3 if dots_per_inch >= 140 and screen_height >= 1100 else 2

@@ -8,19 +8,20 @@ from ...recognition.ink import PEN_WIDTHS
 
 
 class DrawingControls(ttk.Frame):
-    """Two rows of buttons. pen: the name of the chosen width, a variable to set and trace."""
+    """Two rows of buttons. pen: the variable with the name of the chosen width."""
 
     def __init__(
         self,
         parent: tk.Misc,
         *,
+        pen: tk.StringVar,
         done: Callable[[], None],
         clear: Callable[[], None],
         undo: Callable[[], None],
         redo: Callable[[], None],
     ) -> None:
         super().__init__(parent)
-        self.pen = tk.StringVar(self, "medium")
+        self.pen = pen
         self.done_button = ttk.Button(self, text="Done", style="Accent.TButton", command=done)
         self.clear_button = ttk.Button(self, text="Clear", command=clear)
         self.undo_button = ttk.Button(self, text="Undo", command=undo)

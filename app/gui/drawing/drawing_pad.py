@@ -5,18 +5,32 @@ import tkinter as tk
 from collections.abc import Callable
 
 from ...drawing.drawing import Drawing, History, PenStroke
+from ...recognition.ink import PEN_WIDTHS
+from ..tab import Answers, Command
+from ..toolkit.variables import follow
 from .drawing_canvas import DrawingCanvas
 from .keyboard_pen import KeyboardPen
 
 
 class DrawingPad:
-    """canvas: its widget. on_change: called when the drawing has changed."""
+    """canvas: its widget. on_change: called when the drawing has changed.
 
-    def __init__(self, parent: tk.Misc, hint: str, on_change: Callable[[], None]) -> None:
+    pen: the variable with the name of the width, of PEN_WIDTHS, that the next strokes have.
+    """
+
+    def __init__(
+        self, parent: tk.Misc, hint: str, on_change: Callable[[], None], pen: tk.StringVar
+    ) -> None:
         self.canvas = DrawingCanvas(parent, self._on_stroke_begin, self._on_stroke_end, hint=hint)
         self._history = History()
         self._on_change = on_change
         KeyboardPen(self.canvas)
+        follow(pen, self._set_pen)
+
+    @property
+    def commands(self) -> Answers:
+        """The commands that a tab with this pad answers."""
+        return {Command.CLEAR: self.clear, Command.UNDO: self.undo, Command.REDO: self.redo}
 
     @property
     def drawing(self) -> Drawing:
@@ -68,6 +82,9 @@ class DrawingPad:
         if self.can_redo and not self.canvas.is_drawing:
             self._history.redo()
             self._show()
+
+    def _set_pen(self, name: str) -> None:
+        self.canvas.pen_width = PEN_WIDTHS[name]
 
     def _on_stroke_begin(self) -> None:
         if self.drawing.is_entered:

@@ -26,7 +26,7 @@ class ModelChoice:
     def __init__(
         self,
         reader: Reader,
-        remembered: str | None,
+        remembered: tk.StringVar,
         *,
         reading_thread: Background,
         status: StatusBar,
@@ -40,9 +40,9 @@ class ModelChoice:
         self._dialogs = dialogs
         self._title = title
         self._on_changed = on_changed
-        earlier = (Path(remembered),) if remembered else ()
+        earlier = (Path(remembered.get()),) if remembered.get() else ()
         self._offered = tuple(dict.fromkeys((BUNDLED_MODEL, *earlier, reader.model)))
-        self.remembered = tk.StringVar(status, remembered or "")
+        self.remembered = remembered
         self._show_title()
 
     @property

@@ -15,11 +15,10 @@ from ...pages.picture_reader import CancelledError, PictureReader, ReadPicture
 from ...readings.regions import PictureRegion, within
 from ...recognition import ModelError, Reading
 from ...recognition.picture import rgb_of
-from ..toolkit.background import Background
-from ..toolkit.file_dialogs import FileDialogs
+from ..services import Services
+from ..tab import Answers, Command, Tab
 from ..toolkit.keys import bind_tab_keys, digit_keys
 from ..toolkit.progress_bar import ProgressBar
-from ..toolkit.status_bar import StatusBar
 from .clipboard import pasted
 from .digit_view import DigitView
 from .file_drop import accept_files
@@ -58,24 +57,17 @@ class _ShownPage:
         return f"{name}, {self.picture.width}×{self.picture.height}"
 
 
-class PictureTab(ttk.Frame):
-    """read: called in the picture thread with the picture and whom to tell the progress."""
+class PictureTab(Tab):
+    """Reads one page after another, each in the picture thread."""
 
-    def __init__(
-        self,
-        parent: tk.Misc,
-        *,
-        picture_thread: Background,
-        disk_thread: Background,
-        read: ReadPicture,
-        status: StatusBar,
-        dialogs: FileDialogs,
-    ) -> None:
-        super().__init__(parent, padding=16)
-        self._picture_thread = picture_thread
-        self._read = read
-        self._status = status
-        self._dialogs = dialogs
+    name = "Picture"
+
+    def __init__(self, parent: tk.Misc, services: Services) -> None:
+        super().__init__(parent)
+        self._picture_thread = services.picture_thread
+        self._read: ReadPicture = services.reader.read_picture
+        self._status = status = services.status
+        self._dialogs = services.dialogs
         self._page: _ShownPage | None = None
         self._reader: PictureReader | None = None
         self._poll: str | None = None
@@ -95,9 +87,9 @@ class PictureTab(ttk.Frame):
         )  # fmt: skip
         self.progress = ProgressBar(self, self.canvas, self.cancel)
         self.page_text = PageText(self, on_copied=lambda: status.say("Copied the text."))
-        self.saver = PictureSaver(disk_thread, status, dialogs)
+        self.saver = PictureSaver(services.disk_thread, status, services.dialogs)
         self._save_button = self.saver.menu_button(self.page_text, self._current)
-        self.review = PictureReview(self, self, disk_thread, status)
+        self.review = PictureReview(self, self, services.disk_thread, status)
         self.review_button = ttk.Button(self.page_text, command=self.review.begin)
         self.review.is_shown.trace_add("write", lambda *_: self._lay_out_side())
         self._lay_out()
@@ -113,10 +105,24 @@ class PictureTab(ttk.Frame):
         canvas.show_hint(_HINT)
         self._show_reading(None)
         accept_files(canvas.surface, self._on_drop)
+        services.on_review.append(self._on_review)
+
+    @property
+    def commands(self) -> Answers:
+        return {Command.SAVE: self.ask_and_save}
+
+    @property
+    def offers(self) -> Answers:
+        return {
+            Command.OPEN_PICTURE: lambda: self._in_view(self.ask_and_open),
+            Command.PASTE_PICTURE: lambda: self._in_view(self.paste),
+        }
 
     def enter(self) -> None:
-        """The tab is now shown: the keys are for it."""
         self.canvas.surface.focus_set()
+
+    def close(self) -> None:
+        self.cancel()
 
     @property
     def result(self) -> PageResult | None:
@@ -217,6 +223,13 @@ class PictureTab(ttk.Frame):
     def ask_and_save(self) -> None:
         """Ask for a file and save the annotated picture."""
         self.saver.ask_and_save("Annotated picture…", self._current())
+
+    def _in_view(self, action: Callable[[], None]) -> None:
+        self.come_into_view()
+        action()
+
+    def _on_review(self, picture: Image.Image) -> None:
+        self._in_view(lambda: self.show_frame(picture))
 
     def _current(self) -> tuple[Image.Image, PageResult] | None:
         result = self.result

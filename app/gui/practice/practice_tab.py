@@ -2,22 +2,20 @@
 
 import functools
 import logging
+import random
 import tkinter as tk
-from collections.abc import Callable
 from tkinter import ttk
 
 from ...drawing.drawing import Drawing
 from ...practice.quiz import LEVELS, Quiz, Verdict
 from ...recognition import ModelError, Reading
-from ...recognition.ink import PEN_WIDTHS
 from ...recognition.words import spell
 from ...samples.keeping import labelled
-from ...samples.store import Samples
 from ..drawing.drawing_pad import DrawingPad
-from ..samples.teaching import Teaching
-from ..toolkit.background import Background
+from ..services import Services
+from ..tab import Answers, Command, Tab
 from ..toolkit.keys import bind_tab_keys
-from ..toolkit.status_bar import StatusBar
+from ..toolkit.variables import follow
 from .practice_controls import PracticeControls
 from .practice_task import PracticeTask
 
@@ -27,34 +25,23 @@ _HINT = "Write the number here"
 _NOT_YET = "…"  # the first words of a process take a second
 
 
-class PracticeTab(ttk.Frame):
-    """read: called in the reading thread. samples: where `teaching` keeps drawings, if it does."""
+class PracticeTab(Tab):
+    """Asks numbers, checks drawings of them, and keeps these as samples where that is wished."""
 
-    def __init__(
-        self,
-        parent: tk.Misc,
-        *,
-        reading_thread: Background,
-        read: Callable[[Drawing], Reading],
-        teaching: Teaching,
-        samples: Callable[[], Samples],
-        status: StatusBar,
-        quiz: Quiz,
-    ) -> None:
-        super().__init__(parent, padding=16)
-        self._reading_thread = reading_thread
-        self._read = read
-        self._samples = samples
-        self._status = status
-        self._teaching = teaching
+    name = "Practice"
+
+    def __init__(self, parent: tk.Misc, services: Services) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._status = services.status
         self._checked: Drawing | None = None  # the one whose reading is awaited
         self._misread: Reading | None = None  # of the drawing in view
-        self.quiz = quiz
+        self.quiz = Quiz(random.Random())
         left = ttk.Frame(self)
-        self.pad = DrawingPad(left, _HINT, self._on_drawing)
+        self.pad = DrawingPad(left, _HINT, self._on_drawing, services.preferences.pen)
         self.controls = PracticeControls(
             left, check=self.check, go_on=self.go_on, skip=self.skip,
-            clear=self.clear, undo=self.undo, redo=self.redo,
+            clear=self.pad.clear, undo=self.pad.undo, redo=self.pad.redo,
         )  # fmt: skip
         self.task = PracticeTask(self, overrule=self.overrule)
         self.task.words.set(_NOT_YET)
@@ -66,18 +53,18 @@ class PracticeTab(ttk.Frame):
         self.task.grid(row=0, column=1, sticky=tk.NW, padx=(28, 0))
         self._bind_keys()
         self._update_controls()
+        follow(services.preferences.zoom, self.pad.canvas.set_zoom)
 
-    def set_zoom(self, zoom: int) -> None:
-        self.pad.canvas.set_zoom(zoom)
-
-    def set_pen(self, name: str) -> None:
-        """Draw the next strokes with a pen of PEN_WIDTHS."""
-        self.pad.canvas.pen_width = PEN_WIDTHS[name]
+    @property
+    def commands(self) -> Answers:
+        return {Command.DONE: self.done, **self.pad.commands}
 
     def enter(self) -> None:
-        """The tab is now shown: the keys are for it."""
         self.pad.canvas.surface.focus_set()
         self._show_words()
+
+    def leave(self) -> None:
+        self.pad.canvas.pen_up()
 
     def done(self) -> None:
         """What Enter does: check the drawing, or go on once the number is solved."""
@@ -96,9 +83,9 @@ class PracticeTab(ttk.Frame):
             self._status.say("Write the number first, then click Check.")
             return
         self._checked = drawing
-        self._reading_thread.submit(
+        self._services.reading_thread.submit(
             "practice",
-            lambda: self._read(drawing),
+            lambda: self._services.reader.read_drawing(drawing),
             lambda reading: self._on_reading(drawing, reading),
             lambda error: self._on_error(drawing, error),
         )
@@ -121,17 +108,8 @@ class PracticeTab(ttk.Frame):
             return
         wanted = labelled(self._misread, self.quiz.asked)
         self.quiz.overrule()
-        self._teaching.keep(wanted)
+        self._services.teaching.keep(wanted)
         self._tell("Then I misread it. Thank you!", "It counts as right.", is_good=True)
-
-    def clear(self) -> None:
-        self.pad.clear()
-
-    def undo(self) -> None:
-        self.pad.undo()
-
-    def redo(self) -> None:
-        self.pad.redo()
 
     @property
     def _is_solved(self) -> bool:
@@ -149,7 +127,7 @@ class PracticeTab(ttk.Frame):
 
     def _show_words(self) -> None:
         number = str(self.quiz.asked)
-        self._reading_thread.submit(
+        self._services.reading_thread.submit(
             "practice words", lambda: spell(number), self.task.words.set, self._raise
         )
 
@@ -174,7 +152,7 @@ class PracticeTab(ttk.Frame):
         if verdict is Verdict.WRONG:
             self._offer_to_overrule(reading)
         elif verdict is Verdict.RIGHT and self.task.is_keeping.get():
-            self._teaching.keep(labelled(reading, asked))
+            self._services.teaching.keep(labelled(reading, asked))
 
     def _on_error(self, drawing: Drawing, error: Exception) -> None:
         if not isinstance(error, ModelError):
@@ -207,8 +185,9 @@ class PracticeTab(ttk.Frame):
 
     def _on_keeping(self) -> None:
         if self.task.is_keeping.get():
-            self._status.say(f"Drawings that are right are kept in {self._samples().folder}.")
-            self._teaching.keep()
+            folder = self._services.profile_choice.samples().folder
+            self._status.say(f"Drawings that are right are kept in {folder}.")
+            self._services.teaching.keep()
 
     def _bind_keys(self) -> None:
         levels = {

@@ -21,25 +21,25 @@ logger = logging.getLogger(__name__)
 class Learner:
     """teach: called in a thread of its own. on_learned: called when drawings may read differently.
 
-    is_on: the variable of the Profile menu; off: the network reads alone.
+    is_on: the variable that says whether to learn; off: the network reads alone.
     """
 
     def __init__(
         self,
-        window: tk.Misc,
         profile_choice: ProfileChoice,
         teach: Callable[[Samples | None], Learned],
+        is_on: tk.BooleanVar,
         status: StatusBar,
         on_learned: Callable[[], None],
     ) -> None:
-        self._window = window
+        self._window = status.winfo_toplevel()
         self._profile_choice = profile_choice
         self._teach = teach
         self._status = status
         self._on_learned = on_learned
-        self._thread = Background(window, "learner")
+        self._thread = Background(status, "learning")
         self._count = 0
-        self.is_on = tk.BooleanVar(window, value=True)
+        self.is_on = is_on
         self.is_on.trace_add("write", lambda *_: self.learn())
 
     @property

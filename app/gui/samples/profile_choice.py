@@ -25,7 +25,7 @@ class ProfileChoice:
         self,
         parent: tk.Tk,
         profiles: Profiles,
-        name: str,
+        chosen: tk.StringVar,
         *,
         disk_thread: Background,
         status: StatusBar,
@@ -38,7 +38,7 @@ class ProfileChoice:
         self.profiles = profiles
         self.on_changed: list[Callable[[], None]] = []
         self.window: SamplesWindow | None = None
-        self.chosen = tk.StringVar(parent, name)
+        self.chosen = chosen
         self.chosen.trace_add("write", lambda *_: self._on_chosen())
         self.refresh()
 

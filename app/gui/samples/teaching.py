@@ -29,16 +29,16 @@ from .sample_keeper import SampleKeeper
 class Teaching:
     """Each step hands on to the next. learn: called in the learning thread.
 
-    learner: for who asks what was learnt, or switches it off.
+    learns: whether the recognizer learns at all. learner: for who asks what was learnt.
     """
 
     def __init__(
         self,
-        window: tk.Misc,
         *,
         current_reading: CurrentReading,
         profile_choice: ProfileChoice,
         learn: Callable[[Samples | None], Learned],
+        learns: tk.BooleanVar,
         read_again: Callable[[], None],
         disk_thread: Background,
         status: StatusBar,
@@ -47,7 +47,7 @@ class Teaching:
         self._keeper = SampleKeeper(
             disk_thread, profile_choice.samples, status, on_kept=profile_choice.changed
         )
-        self.learner = Learner(window, profile_choice, learn, status, on_learned=read_again)
+        self.learner = Learner(profile_choice, learn, learns, status, on_learned=read_again)
         profile_choice.on_changed.append(self.learner.learn)
 
     def correct(self, drawing: Drawing, label: int) -> bool:

@@ -23,7 +23,7 @@ from app.recognition.reading import NO_INK
 from app.samples.store import Samples
 from app.settings import ZOOMS
 from tests.camera.test_capture import FakeCapture
-from tests.gui.driving import OpenWindow, draw, is_open, wait_until
+from tests.gui.driving import OpenWindow, draw, draw_tab, is_open, wait_until, webcam_tab
 from tests.gui.test_main_window import ONE, press
 from tests.made.clips import Stream, blank, frame_of, streaming, write_clip
 from tests.made.readings import prediction, reading
@@ -35,8 +35,8 @@ THREADS = {"camera", "live reader"}
 @pytest.fixture
 def tab(window: MainWindow) -> WebcamTab:
     """The tab, shown."""
-    show(window, window.tabs.webcam)
-    return window.tabs.webcam
+    show(window, webcam_tab(window))
+    return webcam_tab(window)
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_a_clip_is_read_and_its_end_told(
     start(tab, clip)
     assert tab.source_controls.start_button.instate(["disabled"])
     wait_until(window, lambda: not tab.is_running)
-    assert "ended" in window.status_bar.message.get()
+    assert "ended" in window.services.status.message.get()
     assert is_showing(tab)
     assert tab.controls.save_button.instate(["!disabled"])
     while tab.reading_view.words.get() != "seven":  # the model may take longer than the clip
@@ -120,7 +120,7 @@ def test_the_camera_is_released(
     ways: dict[str, Callable[[], object]] = {
         "button": watching.source_controls.stop_button.invoke,
         "key": lambda: press(watching.live_view.surface, "<q>"),
-        "tab": lambda: show(window, window.draw_tab),
+        "tab": lambda: show(window, draw_tab(window)),
         "window": window.close,
         "error": end,
     }
@@ -209,8 +209,9 @@ class Window(main_window.MainWindow):
     def __init__(self, *arguments, **options):
         super().__init__(*arguments, **options)
         self.tabs.notebook.select(1)
-        self.tabs.webcam.source_controls.source.set(sys.argv[1])
-        self.after(200, self.tabs.webcam.start)
+        webcam = self.tabs.all[1]
+        webcam.source_controls.source.set(sys.argv[1])
+        self.after(200, webcam.start)
         self.after(600, self.close)
 
 main_window.MainWindow = Window
@@ -271,7 +272,7 @@ def test_save_keeps_the_frame_with_and_without_annotations(
     path = tmp_path / "frames" / "seven.png"
     monkeypatch.setattr(filedialog, "asksaveasfilename", lambda **_: str(path))
     press(watching.live_view.surface, "<Control-s>")
-    wait_until(window, lambda: "Saved" in window.status_bar.message.get())
+    wait_until(window, lambda: "Saved" in window.services.status.message.get())
     plain = np.asarray(Image.open(path))
     annotated = np.asarray(Image.open(path.with_name("seven_annotated.png")))
     assert plain.shape == annotated.shape == (480, 640, 3)
@@ -285,36 +286,36 @@ def test_what_cannot_be_saved_is_told(
     (tmp_path / "file").write_text("")
     assert watching.sight
     watching.saver.save(tmp_path / "file" / "x.png", watching.sight)
-    wait_until(window, lambda: "Cannot save" in window.status_bar.message.get())
+    wait_until(window, lambda: "Cannot save" in window.services.status.message.get())
 
 
 def test_there_is_nothing_to_save_before_the_start(window: MainWindow, tab: WebcamTab) -> None:
     assert tab.controls.save_button.instate(["disabled"])
     tab.ask_and_save()
-    assert "no frame" in window.status_bar.message.get()
+    assert "no frame" in window.services.status.message.get()
 
 
 def test_keys_of_the_drawing_rest_while_it_is_hidden(window: MainWindow, tab: WebcamTab) -> None:
-    show(window, window.draw_tab)
+    show(window, draw_tab(window))
     draw(window, ONE)
     show(window, tab)
     assert window.focus_get() is tab.live_view.surface
     for key in ("<Escape>", "<Delete>", "<Return>", "<Control-z>", "<space>"):
         press(tab.live_view.surface, key)
-    assert len(window.draw_tab.session.drawing.strokes) == 1
-    assert window.draw_tab.entered.entries == ()
-    show(window, window.draw_tab)
-    assert window.focus_get() is window.draw_tab.canvas.surface
-    press(window.draw_tab.canvas.surface, "<Escape>")
-    assert window.draw_tab.session.drawing.is_empty
+    assert len(draw_tab(window).session.drawing.strokes) == 1
+    assert draw_tab(window).entered.entries == ()
+    show(window, draw_tab(window))
+    assert window.focus_get() is draw_tab(window).canvas.surface
+    press(draw_tab(window).canvas.surface, "<Escape>")
+    assert draw_tab(window).session.drawing.is_empty
 
 
 def test_keys_of_the_webcam_rest_while_it_is_hidden(window: MainWindow) -> None:
     for key in ("<f>", "<q>", "<c>"):
-        press(window.draw_tab.canvas.surface, key)
-    assert window.status_bar.message.get() == ""
-    press(window.draw_tab.canvas.surface, "<Key-3>")
-    assert window.tabs.webcam.collect.digit.get() == "0"
+        press(draw_tab(window).canvas.surface, key)
+    assert window.services.status.message.get() == ""
+    press(draw_tab(window).canvas.surface, "<Key-3>")
+    assert webcam_tab(window).collect.digit.get() == "0"
 
 
 def test_keys_typed_into_a_field_are_text(watching: WebcamTab) -> None:
@@ -340,7 +341,7 @@ def test_a_key_keeps_one_sample(window: MainWindow, watching: WebcamTab, folders
     images, labels = samples.load()
     assert labels.tolist() == [7]
     assert images[0].max() == 255
-    assert "7_1.png" in window.status_bar.message.get()
+    assert "7_1.png" in window.services.status.message.get()
 
 
 def test_a_run_keeps_as_many_as_are_wanted(
@@ -353,7 +354,7 @@ def test_a_run_keeps_as_many_as_are_wanted(
     collect.run_button.invoke()
     wait_until(window, lambda: not collect.is_running)
     assert Samples(folders.dataset).count(7) == 12
-    assert "12 samples of 7" in window.status_bar.message.get()
+    assert "12 samples of 7" in window.services.status.message.get()
     collect.run_button.invoke()
     assert not collect.is_running
 
@@ -374,7 +375,7 @@ def test_several_digits_are_not_kept(
     watching.start()
     wait_until(window, lambda: watching.reading_view.number.get() == "12")
     watching.collect.take_button.invoke()
-    assert "2 regions" in window.status_bar.message.get()
+    assert "2 regions" in window.services.status.message.get()
     watching.collect.run_button.invoke()
     number = watching._number
     wait_until(window, lambda: watching._number > number + 10)
@@ -386,7 +387,7 @@ def test_samples_that_cannot_be_kept_end_the_run_with_a_message(
 ) -> None:
     folders.dataset.write_text("a file where the folder should be")
     watching.collect.run_button.invoke()
-    wait_until(window, lambda: "Cannot keep samples" in window.status_bar.message.get())
+    wait_until(window, lambda: "Cannot keep samples" in window.services.status.message.get())
     assert not watching.collect.is_running
 
 
@@ -394,11 +395,11 @@ def test_a_missing_model_is_told_and_the_camera_released(
     open_window: OpenWindow, tmp_path: Path, stream: Stream
 ) -> None:
     window = open_window(tmp_path / "none.onnx")
-    show(window, window.tabs.webcam)
-    start(window.tabs.webcam, stream.address)
-    view = window.tabs.webcam.reading_view
+    show(window, webcam_tab(window))
+    start(webcam_tab(window), stream.address)
+    view = webcam_tab(window).reading_view
     wait_until(window, lambda: "no such file" in view.verdict.get())
-    assert not window.tabs.webcam.is_running
+    assert not webcam_tab(window).is_running
     wait_until(window, is_released)
 
 
@@ -415,9 +416,9 @@ def test_tab_reaches_every_control(window: MainWindow, watching: WebcamTab) -> N
 
 @pytest.mark.parametrize("zoom", ZOOMS)
 def test_the_window_is_no_larger_for_the_tab(window: MainWindow, zoom: int) -> None:
-    window._zoom.set(zoom)
+    window.preferences.zoom.set(zoom)
     window.update()
-    tab, drawing = window.tabs.webcam, window.draw_tab
+    tab, drawing = webcam_tab(window), draw_tab(window)
     assert tab.winfo_reqwidth() <= drawing.winfo_reqwidth()
     assert tab.winfo_reqheight() <= drawing.winfo_reqheight()
 

@@ -9,7 +9,7 @@ import pytest
 from app.gui.main_window import MainWindow
 from app.gui.readings.digit_box import TAG
 from app.samples.store import SampleError, Samples
-from tests.gui.driving import OpenWindow, Point, draw, wait_until
+from tests.gui.driving import OpenWindow, Point, draw, draw_tab, wait_until
 from tests.made.drawn_numbers import all_strokes, draw_number
 from tests.made.readings import prediction, reading
 
@@ -26,47 +26,49 @@ T_SEVEN = [line((50, 45), (150, 45)), line((105, 45), (95, 165))]
 
 
 def number(window: MainWindow) -> str:
-    return window.draw_tab.reading_view.number.get()
+    return draw_tab(window).reading_view.number.get()
 
 
 def read(window: MainWindow, *strokes: list[Point]) -> None:
     """Draw on an empty canvas and wait until it is read."""
-    window.draw_tab.clear()
+    draw_tab(window).pad.clear()
     wait_until(window, lambda: number(window) == "–")
     draw(window, *strokes)
     wait_until(window, lambda: number(window) != "–")
 
 
 def samples(window: MainWindow) -> list[str]:
-    return [sample.path.name for sample in window.profile_choice.samples().listed().samples]
+    return [
+        sample.path.name for sample in window.services.profile_choice.samples().listed().samples
+    ]
 
 
 def test_a_number_is_shown_with_boxes_and_the_pointer_chooses_a_digit(window: MainWindow) -> None:
     read(window, *all_strokes(draw_number("407", np.random.default_rng(2), gap=20)))
     wait_until(window, lambda: number(window) == "407")
-    assert window.draw_tab.reading_view.words.get() == "four hundred and seven"
-    surface = window.draw_tab.canvas.surface
+    assert draw_tab(window).reading_view.words.get() == "four hundred and seven"
+    surface = draw_tab(window).canvas.surface
     assert len(surface.find_withtag(TAG)) == 9  # a box, a label and its ground for each
     for index in (0, 2):
-        window.current_reading.look_at(index)
-        shown = window.draw_tab.reading_view.bars.prediction
+        window.services.current_reading.look_at(index)
+        shown = draw_tab(window).reading_view.bars.prediction
         assert shown is not None
         assert str(shown.label) == "407"[index]
 
 
 def test_one_digit_needs_no_box(window: MainWindow) -> None:
     read(window, line((100, 40), (100, 160)))
-    assert not window.draw_tab.canvas.surface.find_withtag(TAG)
+    assert not draw_tab(window).canvas.surface.find_withtag(TAG)
 
 
 def test_a_wrong_digit_is_corrected_in_the_list_kept_and_learned(window: MainWindow) -> None:
     read(window, *T_SEVEN)
     wait_until(window, lambda: number(window) == "?")
-    window.draw_tab.done()
+    draw_tab(window).done()
     window.event_generate("<Key-7>")
     wait_until(window, lambda: number(window) == "7")
-    assert [entry.number for entry in window.draw_tab.entered.entries] == ["7"]
-    wait_until(window, lambda: window.learner.count == 1)
+    assert [entry.number for entry in draw_tab(window).entered.entries] == ["7"]
+    wait_until(window, lambda: window.services.teaching.learner.count == 1)
     assert samples(window) == ["7_1.png"]
     shifted = [[(x + 4, y - 3) for x, y in stroke] for stroke in T_SEVEN]
     read(window, *shifted)
@@ -75,8 +77,8 @@ def test_a_wrong_digit_is_corrected_in_the_list_kept_and_learned(window: MainWin
 
 def test_a_slip_of_the_finger_is_put_right_by_the_next_key(window: MainWindow) -> None:
     read(window, *T_SEVEN)
-    window.draw_tab.correct(4)
-    window.draw_tab.correct(7)
+    draw_tab(window).correct(4)
+    draw_tab(window).correct(7)
     wait_until(window, lambda: samples(window) == ["7_1.png"])
     wait_until(window, lambda: number(window) == "7")
 
@@ -84,31 +86,31 @@ def test_a_slip_of_the_finger_is_put_right_by_the_next_key(window: MainWindow) -
 def test_a_slip_within_a_number_is_put_right_and_the_others_stay(window: MainWindow) -> None:
     read(window, *all_strokes(draw_number("407", np.random.default_rng(2), gap=20)))
     wait_until(window, lambda: number(window) == "407")
-    window.current_reading.look_at(0)
-    window.draw_tab.correct(9)
-    window.draw_tab.correct(4)
+    window.services.current_reading.look_at(0)
+    draw_tab(window).correct(9)
+    draw_tab(window).correct(4)
     wait_until(window, lambda: samples(window) == ["4_1.png"])
     assert number(window) == "407"
 
 
 def test_a_correction_after_undo_finds_its_own_entry(window: MainWindow) -> None:
     read(window, line((60, 40), (140, 40), (90, 160)))
-    window.draw_tab.done()
+    draw_tab(window).done()
     draw(window, line((100, 40), (100, 160)))
     wait_until(window, lambda: number(window) == "1")
-    window.draw_tab.done()
-    window.draw_tab.undo()
+    draw_tab(window).done()
+    draw_tab(window).pad.undo()
     wait_until(window, lambda: number(window) == "7")
-    window.draw_tab.correct(2)
-    assert [entry.number for entry in window.draw_tab.entered.entries] == ["2", "1"]
+    draw_tab(window).correct(2)
+    assert [entry.number for entry in draw_tab(window).entered.entries] == ["2", "1"]
 
 
 def test_a_correction_stays_as_the_number_grows(window: MainWindow) -> None:
     strokes = all_strokes(draw_number("407", np.random.default_rng(2), gap=25))
     read(window, *strokes[:-1])
     wait_until(window, lambda: number(window) == "40")
-    window.current_reading.look_at(1)
-    window.draw_tab.correct(6)
+    window.services.current_reading.look_at(1)
+    draw_tab(window).correct(6)
     wait_until(window, lambda: number(window) == "46")
     draw(window, strokes[-1])
     wait_until(window, lambda: number(window) == "467")
@@ -122,21 +124,21 @@ def test_another_reading_of_the_same_drawing_may_have_fewer_digits_or_more(
 ) -> None:
     read(window, *all_strokes(draw_number("407", np.random.default_rng(2), gap=20)))
     wait_until(window, lambda: number(window) == "407")
-    window.explaining.open_classroom()
-    window.current_reading.look_at(2)
+    window.services.explaining.open_classroom()
+    window.services.current_reading.look_at(2)
     another = reading(*(prediction(label) for label in labels))
-    window.current_reading.take(window.draw_tab.session.drawing, another)
+    window.services.current_reading.take(draw_tab(window).session.drawing, another)
     assert number(window) == shown
-    window.current_reading.look_at(0)
+    window.services.current_reading.look_at(0)
     window.update()
 
 
 def test_boxes_follow_the_canvas_to_another_size(window: MainWindow) -> None:
     read(window, *all_strokes(draw_number("407", np.random.default_rng(2), gap=20)))
     wait_until(window, lambda: number(window) == "407")
-    surface = window.draw_tab.canvas.surface
+    surface = draw_tab(window).canvas.surface
     before = surface.bbox(TAG)
-    window._zoom.set(1)
+    window.preferences.zoom.set(1)
     after = surface.bbox(TAG)
     assert after[2] < 0.7 * before[2]
 
@@ -145,17 +147,17 @@ def test_learning_can_be_switched_off_and_comes_back(
     window: MainWindow, open_window: OpenWindow
 ) -> None:
     read(window, *T_SEVEN)
-    window.draw_tab.correct(7)
-    wait_until(window, lambda: window.learner.count == 1)
-    window.learner.is_on.set(False)
-    wait_until(window, lambda: window.learner.count == 0)
+    draw_tab(window).correct(7)
+    wait_until(window, lambda: window.services.teaching.learner.count == 1)
+    window.services.teaching.learner.is_on.set(False)
+    wait_until(window, lambda: window.services.teaching.learner.count == 0)
     wider = [[(1.05 * x, y - 3) for x, y in stroke] for stroke in T_SEVEN]
     read(window, *wider)
     wait_until(window, lambda: number(window) == "?")
     window.close()
     again = open_window()
-    assert not again.learner.is_on.get()
-    again.learner.is_on.set(True)
+    assert not again.services.teaching.learner.is_on.get()
+    again.services.teaching.learner.is_on.set(True)
     wait_until(again, lambda: number(again) == "7")
 
 
@@ -163,21 +165,23 @@ def test_forgetting_deletes_the_samples_and_reads_as_before(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read(window, *T_SEVEN)
-    window.draw_tab.correct(7)
-    wait_until(window, lambda: window.learner.count == 1)
+    draw_tab(window).correct(7)
+    wait_until(window, lambda: window.services.teaching.learner.count == 1)
     monkeypatch.setattr("app.gui.samples.learner.messagebox.askyesno", lambda *_, **__: True)
-    window.learner.ask_forget()
-    wait_until(window, lambda: window.learner.count == 0 and not samples(window))
-    window.learner.ask_forget()
-    assert "Nothing was learnt" in window.status_bar.message.get()
+    window.services.teaching.learner.ask_forget()
+    wait_until(window, lambda: window.services.teaching.learner.count == 0 and not samples(window))
+    window.services.teaching.learner.ask_forget()
+    assert "Nothing was learnt" in window.services.status.message.get()
 
 
 def test_profiles_learn_apart(window: MainWindow) -> None:
     read(window, *T_SEVEN)
-    window.draw_tab.correct(7)
-    wait_until(window, lambda: window.learner.count == 1)
-    window.profile_choice.chosen.set(window.profile_choice.profiles.create("Ümit"))
-    wait_until(window, lambda: window.learner.count == 0)
+    draw_tab(window).correct(7)
+    wait_until(window, lambda: window.services.teaching.learner.count == 1)
+    window.services.profile_choice.chosen.set(
+        window.services.profile_choice.profiles.create("Ümit")
+    )
+    wait_until(window, lambda: window.services.teaching.learner.count == 0)
     assert samples(window) == []
 
 
@@ -185,15 +189,17 @@ def test_the_two_candidates_are_buttons(window: MainWindow) -> None:
     from app.recognition import Prediction
 
     read(window, line((100, 40), (100, 160)))
-    known = window.current_reading.of(window.draw_tab.session.drawing)
+    known = window.services.current_reading.of(draw_tab(window).session.drawing)
     assert known is not None
     sure = known.digits[0]
     probabilities = tuple({4: 0.55, 9: 0.45}.get(digit, 0.0) for digit in range(10))
     unsure = Prediction(4, 0.55, probabilities, False, sure.box, 0, sure.image)
-    window.current_reading.take(window.draw_tab.session.drawing, known.with_digits([unsure]))
-    choices = window.draw_tab.reading_view.choices
+    window.services.current_reading.take(
+        draw_tab(window).session.drawing, known.with_digits([unsure])
+    )
+    choices = draw_tab(window).reading_view.choices
     assert [button["text"] for button in choices.buttons] == ["4", "9"]
-    assert "4 or 9" in window.draw_tab.reading_view.words.get()
+    assert "4 or 9" in draw_tab(window).reading_view.words.get()
     choices.buttons[1].invoke()
     wait_until(window, lambda: number(window) == "9" and samples(window) == ["9_1.png"])
     assert not any(button.winfo_manager() for button in choices.buttons)
@@ -201,14 +207,14 @@ def test_the_two_candidates_are_buttons(window: MainWindow) -> None:
 
 def test_a_bar_picks_a_digit(window: MainWindow) -> None:
     read(window, *T_SEVEN)
-    bars = window.draw_tab.reading_view.bars
+    bars = draw_tab(window).reading_view.bars
     bars.event_generate("<Button-1>", x=40, y=7 * bars._row + 3)
     wait_until(window, lambda: number(window) == "7")
 
 
 def test_without_a_drawing_there_is_nothing_to_correct(window: MainWindow) -> None:
-    window.draw_tab.correct(5)
-    assert "Draw a digit first" in window.status_bar.message.get()
+    draw_tab(window).correct(5)
+    assert "Draw a digit first" in window.services.status.message.get()
     assert samples(window) == []
 
 
@@ -225,11 +231,11 @@ def test_a_full_disk_loses_no_correction(
 
     monkeypatch.setattr(Samples, "save", save_if_there_is_room)
     read(window, *T_SEVEN)
-    window.draw_tab.correct(7)
-    wait_until(window, lambda: "no room" in window.status_bar.message.get())
+    draw_tab(window).correct(7)
+    wait_until(window, lambda: "no room" in window.services.status.message.get())
     assert number(window) == "7"
     full = False
-    kept = window.profile_choice.samples()
+    kept = window.services.profile_choice.samples()
     window.close()
     assert [sample.path.name for sample in kept.listed().samples] == ["7_1.png"]
 

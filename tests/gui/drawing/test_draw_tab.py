@@ -9,47 +9,47 @@ from app.drawing.drawing import Drawing
 from app.gui.main_window import MainWindow
 from app.recognition.ink import PEN_WIDTHS
 from tests.conftest import Strokes
-from tests.gui.driving import OpenWindow, draw, shown_number, wait_until
+from tests.gui.driving import OpenWindow, draw, draw_tab, shown_number, wait_until
 
 ONE = [(100.0, 30.0), (101.0, 100.0), (100.0, 170.0)]
 
 
 def enter(window: MainWindow, *strokes: list[tuple[float, float]]) -> None:
-    count = len(window.draw_tab.entered.entries)
+    count = len(draw_tab(window).entered.entries)
     draw(window, *strokes)
-    window.draw_tab.controls.done_button.invoke()
-    wait_until(window, lambda: len(window.draw_tab.entered.entries) == count + 1)
+    draw_tab(window).controls.done_button.invoke()
+    wait_until(window, lambda: len(draw_tab(window).entered.entries) == count + 1)
 
 
 def drawing(window: MainWindow) -> Drawing:
-    return window.draw_tab.session.drawing
+    return draw_tab(window).session.drawing
 
 
 def test_no_ink_is_a_state_of_its_own(window: MainWindow) -> None:
-    view = window.draw_tab.reading_view
+    view = draw_tab(window).reading_view
     wait_until(window, lambda: view.words.get() == "Draw a digit")
-    window.draw_tab.controls.done_button.invoke()
-    assert window.draw_tab.entered.entries == ()
-    assert "Draw a digit first" in window.status_bar.message.get()
+    draw_tab(window).controls.done_button.invoke()
+    assert draw_tab(window).entered.entries == ()
+    assert "Draw a digit first" in window.services.status.message.get()
 
 
 def test_the_reading_follows_the_strokes(window: MainWindow, seven: Strokes) -> None:
     draw(window, *seven)
     wait_until(window, lambda: shown_number(window) == "7")
-    view = window.draw_tab.reading_view
+    view = draw_tab(window).reading_view
     assert view.words.get() == "seven"
     assert view.verdict.get().endswith("% sure")
-    assert window.draw_tab.entered.entries == ()
+    assert draw_tab(window).entered.entries == ()
 
 
 def test_done_enters_the_number_once(window: MainWindow, seven: Strokes) -> None:
     enter(window, *seven)
-    window.draw_tab.controls.done_button.invoke()
+    draw_tab(window).controls.done_button.invoke()
     window.update()
-    (entry,) = window.draw_tab.entered.entries
+    (entry,) = draw_tab(window).entered.entries
     assert (entry.number, entry.words) == ("7", "seven")
     assert drawing(window).strokes  # stays in view
-    assert "entered" in window.status_bar.message.get()
+    assert "entered" in window.services.status.message.get()
 
 
 def test_done_at_once_after_the_pen_enters_what_is_drawn(
@@ -57,10 +57,10 @@ def test_done_at_once_after_the_pen_enters_what_is_drawn(
 ) -> None:
     """Done and the next stroke come before the reading does."""
     draw(window, *seven)
-    window.draw_tab.controls.done_button.invoke()
+    draw_tab(window).controls.done_button.invoke()
     draw(window, ONE)
-    wait_until(window, lambda: window.draw_tab.entered.entries)
-    assert window.draw_tab.entered.entries[0].number == "7"
+    wait_until(window, lambda: draw_tab(window).entered.entries)
+    assert draw_tab(window).entered.entries[0].number == "7"
     assert len(drawing(window).strokes) == 1
     wait_until(window, lambda: shown_number(window) == "1")
 
@@ -71,16 +71,16 @@ def test_the_next_stroke_begins_anew_and_undo_brings_the_old_back(
     enter(window, *seven)
     draw(window, ONE)
     assert len(drawing(window).strokes) == 1
-    window.draw_tab.controls.undo_button.invoke()
+    draw_tab(window).controls.undo_button.invoke()
     assert len(drawing(window).strokes) == len(seven)
     assert drawing(window).is_entered
     wait_until(window, lambda: shown_number(window) == "7")
-    window.draw_tab.controls.redo_button.invoke()
+    draw_tab(window).controls.redo_button.invoke()
     wait_until(window, lambda: shown_number(window) == "1")
 
 
 def test_undo_and_redo_go_by_stroke_and_over_clear(window: MainWindow) -> None:
-    controls = window.draw_tab.controls
+    controls = draw_tab(window).controls
     assert controls.undo_button.instate(["disabled"])
     draw(window, ONE, [(20, 20)])
     controls.clear_button.invoke()
@@ -100,13 +100,13 @@ def test_undo_and_redo_go_by_stroke_and_over_clear(window: MainWindow) -> None:
 def test_clear_shows_no_reading(window: MainWindow, seven: Strokes) -> None:
     draw(window, *seven)
     wait_until(window, lambda: shown_number(window) == "7")
-    window.draw_tab.controls.clear_button.invoke()
-    wait_until(window, lambda: window.draw_tab.reading_view.words.get() == "Draw a digit")
+    draw_tab(window).controls.clear_button.invoke()
+    wait_until(window, lambda: draw_tab(window).reading_view.words.get() == "Draw a digit")
 
 
 @pytest.mark.parametrize("zoom", [1, 2, 3])
 def test_strokes_are_in_units_at_every_zoom(window: MainWindow, zoom: int) -> None:
-    window.draw_tab.canvas.set_zoom(zoom)
+    draw_tab(window).canvas.set_zoom(zoom)
     window.update()
     draw(window, ONE)
     (stroke,) = drawing(window).strokes
@@ -117,7 +117,7 @@ def test_strokes_are_in_units_at_every_zoom(window: MainWindow, zoom: int) -> No
 def test_a_click_is_a_dot_and_is_not_announced(window: MainWindow) -> None:
     draw(window, [(100, 100)])
     wait_until(window, lambda: shown_number(window) == "?")
-    assert "too small" in window.draw_tab.reading_view.verdict.get()
+    assert "too small" in draw_tab(window).reading_view.verdict.get()
 
 
 def test_a_stroke_may_leave_the_canvas_and_return(window: MainWindow) -> None:
@@ -128,7 +128,7 @@ def test_a_stroke_may_leave_the_canvas_and_return(window: MainWindow) -> None:
 
 def test_each_stroke_keeps_the_pen_it_was_drawn_with(window: MainWindow) -> None:
     for name in PEN_WIDTHS:
-        window.draw_tab.controls.pen.set(name)
+        draw_tab(window).controls.pen.set(name)
         draw(window, ONE)
     assert [stroke.width for stroke in drawing(window).strokes] == [8, 12, 18]
 
@@ -137,9 +137,9 @@ def test_an_unsure_drawing_is_entered_as_a_question(window: MainWindow) -> None:
     scribble = [(40 + (i * 37) % 120.0, 40 + (i * 71) % 120.0) for i in range(60)]
     draw(window, scribble)
     wait_until(window, lambda: shown_number(window) == "?")
-    assert window.draw_tab.reading_view.words.get().startswith("Not ")
+    assert draw_tab(window).reading_view.words.get().startswith("Not ")
     enter(window)
-    (entry,) = window.draw_tab.entered.entries
+    (entry,) = draw_tab(window).entered.entries
     assert entry.number == "?"
     assert entry.words.startswith("Not ")
 
@@ -148,39 +148,39 @@ def test_a_drawing_saved_as_png_opens_again(
     window: MainWindow, seven: Strokes, tmp_path: Path
 ) -> None:
     draw(window, *seven)
-    window.draw_tab.files.save(tmp_path / "seven.png", window.draw_tab.session.drawing)
-    assert "Saved" in window.status_bar.message.get()
-    window.draw_tab.clear()
-    window.draw_tab.files.open(tmp_path / "seven.png")
+    draw_tab(window).files.save(tmp_path / "seven.png", draw_tab(window).session.drawing)
+    assert "Saved" in window.services.status.message.get()
+    draw_tab(window).pad.clear()
+    draw_tab(window).files.open(tmp_path / "seven.png")
     wait_until(window, lambda: drawing(window).picture is not None)
     wait_until(window, lambda: shown_number(window) == "7")
-    window.draw_tab.undo()
+    draw_tab(window).pad.undo()
     assert drawing(window).is_empty
 
 
 def test_a_file_that_is_no_picture_leaves_the_drawing(window: MainWindow, tmp_path: Path) -> None:
     draw(window, ONE)
     (tmp_path / "letter.png").write_text("Dear Sir or Madam")
-    window.draw_tab.files.open(tmp_path / "letter.png")
-    wait_until(window, lambda: "no picture" in window.status_bar.message.get())
+    draw_tab(window).files.open(tmp_path / "letter.png")
+    wait_until(window, lambda: "no picture" in window.services.status.message.get())
     assert len(drawing(window).strokes) == 1
 
 
 def test_saving_where_nothing_can_be_written_says_so(window: MainWindow, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     draw(window, ONE)
-    window.draw_tab.files.save(tmp_path / "file" / "one.png", window.draw_tab.session.drawing)
-    assert "Cannot save" in window.status_bar.message.get()
+    draw_tab(window).files.save(tmp_path / "file" / "one.png", draw_tab(window).session.drawing)
+    assert "Cannot save" in window.services.status.message.get()
 
 
 def test_a_missing_model_is_told_and_the_drawing_stays(
     open_window: OpenWindow, tmp_path: Path
 ) -> None:
     window = open_window(tmp_path / "none.onnx")
-    view = window.draw_tab.reading_view
+    view = draw_tab(window).reading_view
     wait_until(window, lambda: "no such file" in view.verdict.get())
     draw(window, ONE)
-    window.draw_tab.controls.done_button.invoke()
+    draw_tab(window).controls.done_button.invoke()
     wait_until(window, lambda: not drawing(window).is_entered)
     assert "bundled" in view.verdict.get()
     assert len(drawing(window).strokes) == 1
@@ -191,7 +191,7 @@ def test_entries_are_copied_saved_and_removed(
 ) -> None:
     enter(window, *seven)
     enter(window, ONE)
-    entered = window.draw_tab.entered
+    entered = draw_tab(window).entered
     entered.copy_button.invoke()
     assert [line.split("\t")[0] for line in window.clipboard_get().splitlines()] == ["7", "1"]
     entered.save(tmp_path / "numbers.csv")
@@ -204,4 +204,4 @@ def test_entries_are_copied_saved_and_removed(
     entered.remove_button.invoke()
     assert [entry.number for entry in entered.entries] == ["1"]
     entered.save(tmp_path / "numbers.csv" / "below.csv")
-    assert "Cannot save" in window.status_bar.message.get()
+    assert "Cannot save" in window.services.status.message.get()

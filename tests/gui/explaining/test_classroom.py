@@ -17,7 +17,7 @@ from app.gui.readings.why_preview import SAW, WhyPreview
 from app.recognition import BUNDLED_MODEL
 from app.recognition.preprocessing import IMAGE_SIZE
 from tests.conftest import Strokes
-from tests.gui.driving import OpenWindow, draw, shown_number, wait_until
+from tests.gui.driving import OpenWindow, draw, draw_tab, shown_number, wait_until
 from tests.gui.test_main_window import press
 from tests.made.readings import prediction, reading
 
@@ -25,13 +25,13 @@ ONE = [(100.0, 30.0), (101.0, 100.0), (100.0, 170.0)]
 
 
 def preview(window: MainWindow) -> WhyPreview:
-    return window.draw_tab.reading_view.preview
+    return draw_tab(window).reading_view.preview
 
 
 def classroom(window: MainWindow) -> Classroom:
-    if window.explaining.classroom is None:
-        press(window.draw_tab.canvas.surface, "<F1>")
-    opened = window.explaining.classroom
+    if window.services.explaining.classroom is None:
+        press(draw_tab(window).canvas.surface, "<F1>")
+    opened = window.services.explaining.classroom
     assert opened is not None
     return opened
 
@@ -57,7 +57,7 @@ def test_why_is_shown_over_the_digit_by_its_key_and_button(
     draw(window, *seven)
     wait_until(window, lambda: shown_number(window) == "7")
     assert preview(window).caption.get() == SAW
-    press(window.draw_tab.canvas.surface, "w")
+    press(draw_tab(window).canvas.surface, "w")
     wait_until(window, lambda: preview(window).evidence)
     assert "spoke for 7" in preview(window).caption.get()
     preview(window).button.invoke()
@@ -66,10 +66,10 @@ def test_why_is_shown_over_the_digit_by_its_key_and_button(
 
 
 def test_why_follows_the_drawing(window: MainWindow, seven: Strokes) -> None:
-    window.explaining.is_shown.set(True)
+    window.services.explaining.is_shown.set(True)
     draw(window, *seven)
     wait_until(window, lambda: "for 7" in preview(window).caption.get())
-    window.draw_tab.clear()
+    draw_tab(window).pad.clear()
     wait_until(window, lambda: preview(window).caption.get() == SAW)
     draw(window, ONE)
     wait_until(window, lambda: "for 1" in preview(window).caption.get())
@@ -80,7 +80,7 @@ def test_a_model_that_does_not_tell_is_told(
 ) -> None:
     monkeypatch.setattr(Explainer, "_evidence", lambda *_: None)
     window = open_window()
-    window.explaining.is_shown.set(True)
+    window.services.explaining.is_shown.set(True)
     draw(window, *seven)
     wait_until(window, lambda: "does not tell" in preview(window).caption.get())
     assert preview(window).evidence is None
@@ -94,7 +94,7 @@ def test_the_classroom_follows_the_drawing(window: MainWindow, seven: Strokes) -
     draw(window, *seven)
     wait_until(window, lambda: "Read as 7" in room.heading.get())
     assert len(room.blocks.grids) == 3
-    window.draw_tab.clear()
+    draw_tab(window).pad.clear()
     wait_until(window, lambda: room.heading.get().startswith("Draw a digit"))
     draw(window, ONE)
     wait_until(window, lambda: "Read as 1" in room.heading.get())
@@ -105,16 +105,16 @@ def test_it_opens_on_what_is_drawn_and_only_once(window: MainWindow, seven: Stro
     wait_until(window, lambda: shown_number(window) == "7")
     room = classroom(window)
     wait_until(window, lambda: "Read as 7" in room.heading.get())
-    window.explaining.open_classroom()
-    assert window.explaining.classroom is room
+    window.services.explaining.open_classroom()
+    assert window.services.explaining.classroom is room
 
 
 def test_escape_closes_it_and_it_can_be_opened_again(window: MainWindow, seven: Strokes) -> None:
     draw(window, *seven)
     room = classroom(window)
     press(room, "<Escape>")
-    assert window.explaining.classroom is None
-    assert window.draw_tab.session.drawing.strokes  # the key was not for the canvas
+    assert window.services.explaining.classroom is None
+    assert draw_tab(window).session.drawing.strokes  # the key was not for the canvas
     draw(window, ONE)  # nobody follows it
     assert classroom(window).winfo_exists()
 
@@ -122,19 +122,19 @@ def test_escape_closes_it_and_it_can_be_opened_again(window: MainWindow, seven: 
 def test_the_arrows_step_through_the_digits(window: MainWindow) -> None:
     room = classroom(window)
     several = reading(prediction(4), prediction(0), prediction(7, is_sure=False))
-    window.current_reading.take(Drawing(), several)
+    window.services.current_reading.take(Drawing(), several)
     wait_until(window, lambda: "Digit 1 of 3. Read as 4" in room.heading.get())
     press(room, "<Right>")
     wait_until(window, lambda: "Digit 2 of 3. Read as 0" in room.heading.get())
     press(room, "<Right>")
     wait_until(window, lambda: "Digit 3 of 3. Not sure" in room.heading.get())
     press(room, "<Right>")
-    assert window.current_reading.index == 2
-    window.current_reading.take(Drawing(), reading(prediction(8)))
+    assert window.services.current_reading.index == 2
+    window.services.current_reading.take(Drawing(), reading(prediction(8)))
     wait_until(window, lambda: room.heading.get().startswith("Read as 8"))
-    assert window.current_reading.index == 0
+    assert window.services.current_reading.index == 0
     press(room, "<Left>")
-    assert window.current_reading.index == 0
+    assert window.services.current_reading.index == 0
 
 
 def test_a_model_without_a_file_of_layers_says_so(
@@ -146,7 +146,7 @@ def test_a_model_without_a_file_of_layers_says_so(
     wait_until(window, lambda: "Read as 7" in room.heading.get())
     assert room.blocks.grids == []
     assert any("no file of its layers" in text for text in texts_below(room))
-    window.draw_tab.clear()
+    draw_tab(window).pad.clear()
     wait_until(window, lambda: room.heading.get().startswith("Draw a digit"))
 
 
@@ -175,7 +175,7 @@ def test_it_fits_small_screens_and_takes_the_theme(window: MainWindow, seven: St
     assert room.winfo_height() <= 800
     grid = room.blocks.grids[0]
     light = grid.surface["background"]
-    window._is_dark.set(True)
+    window.preferences.is_dark.set(True)
     window.update()
     assert grid.surface["background"] != light
 
@@ -190,7 +190,7 @@ def test_the_map_pointed_at_is_shown_large(window: MainWindow, seven: Strokes) -
     left, top = grid._places()[20]
     surface.event_generate("<Motion>", x=left + 1, y=top + 1)
     wait_until(window, lambda: room.input.pointed.get() == "Block 2, map 21:")
-    window.draw_tab.clear()
+    draw_tab(window).pad.clear()
     wait_until(window, lambda: room.input.pointed.get().startswith("Point at"))
     draw(window, ONE)
     wait_until(window, lambda: room.input.pointed.get() == "Block 2, map 21:")
@@ -201,7 +201,7 @@ def test_the_map_pointed_at_is_shown_large(window: MainWindow, seven: Strokes) -
 def test_closing_the_window_closes_it(window: MainWindow) -> None:
     classroom(window)
     window.close()
-    assert window.explaining.classroom is None
+    assert window.services.explaining.classroom is None
 
 
 def test_tiles_fill_a_grid_that_is_resized(root: tk.Tk) -> None:

@@ -15,7 +15,15 @@ from app.models.model_files import chosen_model, model_name
 from app.recognition import BUNDLED_MODEL
 from app.settings import Settings, load_settings, save_settings
 from tests.conftest import Strokes
-from tests.gui.driving import OpenWindow, draw, shown_number, wait_until
+from tests.gui.driving import (
+    OpenWindow,
+    draw,
+    draw_tab,
+    picture_tab,
+    practice_tab,
+    shown_number,
+    wait_until,
+)
 from tests.made.models import swapped_model
 
 
@@ -59,7 +67,7 @@ def page(drawing: Drawing) -> Image.Image:
 
 
 def message(window: MainWindow) -> str:
-    return window.status_bar.message.get()
+    return window.services.status.message.get()
 
 
 def test_a_chosen_model_reads_the_drawing_at_once_and_at_the_next_start(
@@ -137,7 +145,7 @@ def test_cancelling_the_question_changes_nothing(
 ) -> None:
     monkeypatch.setattr(filedialog, "askopenfilename", lambda **_: "")
     model_menu(window).invoke("Choose a model…")
-    assert window.model_choice.in_use == BUNDLED_MODEL
+    assert window.services.model_choice.in_use == BUNDLED_MODEL
     assert message(window) == ""
 
 
@@ -153,7 +161,7 @@ def test_a_chosen_model_that_has_gone_is_told_and_kept_in_mind(
     assert first.title() == "Digit Pad"
     draw(first, *seven)
     wait_until(first, lambda: shown_number(first) == "7")
-    first._is_dark.set(True)
+    first.preferences.is_dark.set(True)
     first.close()
     assert load_settings(folders.settings)[0].model == str(other)
 
@@ -168,7 +176,7 @@ def test_a_chosen_model_that_has_gone_is_told_and_kept_in_mind(
     third = open_window()
     wait_until(third, lambda: "damaged" in message(third))
     model_menu(third).invoke("Bundled model")
-    wait_until(third, lambda: third.model_choice.remembered.get() == "")
+    wait_until(third, lambda: third.services.model_choice.remembered.get() == "")
     third.close()
     assert load_settings(folders.settings)[0].model is None
 
@@ -184,7 +192,7 @@ def test_a_given_model_goes_before_the_chosen_one_for_one_start(
     assert entries(window) == {
         "Bundled model": False, "gone/mine.onnx": False, "anna/digit_cnn.onnx": True,
     }  # fmt: skip
-    window._is_dark.set(True)
+    window.preferences.is_dark.set(True)
     window.close()
     assert load_settings(folders.settings)[0].model == "/gone/mine.onnx"
 
@@ -202,28 +210,28 @@ def test_practice_pictures_and_the_classroom_use_it_too(
     window: MainWindow, other: Path, seven: Strokes
 ) -> None:
     draw(window, *seven)
-    window.explaining.open_classroom()
-    window.explaining.is_shown.set(True)
-    preview = window.draw_tab.reading_view.preview
+    window.services.explaining.open_classroom()
+    window.services.explaining.is_shown.set(True)
+    preview = draw_tab(window).reading_view.preview
     wait_until(window, lambda: "for 7" in preview.caption.get())
-    window.model_choice.choose(other)
+    window.services.model_choice.choose(other)
     wait_until(window, lambda: "for 2" in preview.caption.get())
-    classroom = window.explaining.classroom
+    classroom = window.services.explaining.classroom
     assert classroom is not None
     wait_until(window, lambda: "2" in classroom.heading.get())
     assert len(classroom.blocks.grids) == 0  # it has no file of its layers
-    window.model_choice.choose(BUNDLED_MODEL)
+    window.services.model_choice.choose(BUNDLED_MODEL)
     wait_until(window, lambda: len(classroom.blocks.grids) == 3)
-    window.model_choice.choose(other)
-    wait_until(window, lambda: window.model_choice.in_use == other)
-    drawing = window.draw_tab.session.drawing
-    assert window.tabs.practice._read(drawing).digits[0].label == 2
-    assert window.tabs.picture._read(page(drawing), lambda _: None).digits[0].label == 2
+    window.services.model_choice.choose(other)
+    wait_until(window, lambda: window.services.model_choice.in_use == other)
+    drawing = draw_tab(window).session.drawing
+    assert practice_tab(window)._services.reader.read_drawing(drawing).digits[0].label == 2
+    assert picture_tab(window)._read(page(drawing), lambda _: None).digits[0].label == 2
 
 
 def test_the_profile_and_the_model_stand_in_the_title(window: MainWindow, other: Path) -> None:
-    window.profile_choice._create("Anna")
-    window.model_choice.choose(other)
+    window.services.profile_choice._create("Anna")
+    window.services.model_choice.choose(other)
     wait_until(window, lambda: "model" in window.title())
     assert window.title() == "Digit Pad — Anna — model anna/digit_cnn.onnx"
 
@@ -236,7 +244,7 @@ def test_about_says_which_model_reads(
     bar = window.nametowidget(window["menu"])
     help_menu: tk.Menu = bar.nametowidget(bar.entrycget("Help", "menu"))
     help_menu.invoke("About Digit Pad")
-    window.model_choice.choose(other)
+    window.services.model_choice.choose(other)
     wait_until(window, lambda: "now reads" in message(window))
     help_menu.invoke("About Digit Pad")
     assert str(other) not in told[0]

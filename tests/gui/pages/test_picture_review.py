@@ -6,12 +6,15 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from app.camera.capture import Frame
+from app.camera.live_reader import Sight
 from app.gui.main_window import MainWindow
 from app.gui.pages.picture_tab import PictureTab
 from app.pages.page_results import PageResult
 from app.pages.review import load_review, review_items, save_review
 from app.recognition import Reading
-from tests.gui.driving import wait_until
+from app.recognition.reading import NO_INK
+from tests.gui.driving import picture_tab, wait_until, webcam_tab
 from tests.made.readings import prediction, reading
 
 FOUR = prediction(4, (10, 10, 30, 60))
@@ -32,10 +35,10 @@ def read(picture: "Image.Image", progress: object = None) -> Reading:
 
 @pytest.fixture
 def tab(window: MainWindow) -> PictureTab:
-    window.tabs.notebook.select(str(window.tabs.picture))  # type: ignore[no-untyped-call]
-    window.tabs.picture._read = read
+    window.tabs.notebook.select(str(picture_tab(window)))  # type: ignore[no-untyped-call]
+    picture_tab(window)._read = read
     window.update()
-    return window.tabs.picture
+    return picture_tab(window)
 
 
 def open_and_wait(window: MainWindow, tab: PictureTab, path: Path) -> None:
@@ -44,9 +47,9 @@ def open_and_wait(window: MainWindow, tab: PictureTab, path: Path) -> None:
 
 
 def press(window: MainWindow, key: str) -> None:
-    window.tabs.picture.canvas.surface.focus_force()
+    picture_tab(window).canvas.surface.focus_force()
     window.update()
-    window.tabs.picture.canvas.surface.event_generate(key)
+    picture_tab(window).canvas.surface.event_generate(key)
     window.update()
 
 
@@ -76,7 +79,7 @@ def test_any_digit_that_is_pointed_at_can_be_corrected(
 ) -> None:
     open_and_wait(window, tab, page(tmp_path / "a.png", 200))
     press(window, "<Key-3>")
-    assert "Point at a digit" in window.status_bar.message.get()
+    assert "Point at a digit" in window.services.status.message.get()
     tab.canvas.point_at(0)
     press(window, "<Key-0>")
     assert tab.result is not None
@@ -127,7 +130,7 @@ def test_a_list_of_files_that_are_gone_says_so(
     gone = PageResult(str(tmp_path / "gone.png"), 1, reading(NINE))
     save_review(list_path, review_items([gone]))
     tab.open(list_path)
-    wait_until(window, lambda: "gone.png" in window.status_bar.message.get())
+    wait_until(window, lambda: "gone.png" in window.services.status.message.get())
 
 
 def test_a_wrong_list_is_refused_and_the_page_stays(
@@ -136,12 +139,14 @@ def test_a_wrong_list_is_refused_and_the_page_stays(
     open_and_wait(window, tab, page(tmp_path / "a.png", 200))
     (tmp_path / "wrong.json").write_text("{}")
     tab.open(tmp_path / "wrong.json")
-    assert "no list to review" in window.status_bar.message.get()
+    assert "no list to review" in window.services.status.message.get()
     assert tab.result is not None
 
 
 def test_a_frame_of_the_camera_is_looked_through(window: MainWindow, tab: PictureTab) -> None:
-    window.tabs.webcam.on_review(Image.fromarray(np.full((80, 120, 3), 200, np.uint8)))
+    frame = Frame(1, np.full((80, 120, 3), 200, np.uint8))
+    webcam_tab(window).sight = Sight(frame, NO_INK, NO_INK)
+    webcam_tab(window).review()
     wait_until(window, lambda: tab.result is not None)
     assert tab.result is not None
     assert tab.result.file == "frame"
@@ -160,7 +165,7 @@ def test_a_file_that_is_gone_holds_up_no_other(
     ]
     save_review(list_path, review_items(results))
     tab.open(list_path)
-    wait_until(window, lambda: "gone.png" in window.status_bar.message.get())
+    wait_until(window, lambda: "gone.png" in window.services.status.message.get())
     press(window, "<s>")
     wait_until(window, lambda: tab.result is not None and tab.result.file == str(second))
     wait_until(window, lambda: tab.pointed == 0)

@@ -15,7 +15,7 @@ from app.gui.pages.picture_saver import KINDS
 from app.gui.pages.picture_tab import PictureTab
 from app.recognition import Reading
 from app.recognition.page_reader import TURN_THE_PAGE
-from tests.gui.driving import wait_until
+from tests.gui.driving import picture_tab, wait_until
 from tests.made.pages import photographed, write
 
 TEXT = "407 12\n98"
@@ -30,13 +30,13 @@ def page(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def tab(window: MainWindow) -> PictureTab:
-    window.tabs._select(window.tabs.picture)
+    picture_tab(window).come_into_view()
     window.update()
-    return window.tabs.picture
+    return picture_tab(window)
 
 
 def open_and_wait(window: MainWindow, path: Path) -> Reading:
-    tab = window.tabs.picture
+    tab = picture_tab(window)
     tab.reading = None
     tab.open(path)
     wait_until(window, lambda: tab.reading is not None)
@@ -49,7 +49,7 @@ def text_of(tab: PictureTab) -> str:
 
 
 def message(window: MainWindow) -> str:
-    return window.status_bar.message.get()
+    return window.services.status.message.get()
 
 
 def items(tab: PictureTab, kind: str) -> list[int]:

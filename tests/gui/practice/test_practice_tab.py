@@ -23,7 +23,7 @@ from app.samples.profiles import FIRST_PROFILE, Profiles
 from app.samples.store import Samples
 from model_training.synthetic.drawings import draw_digit
 from tests.conftest import Strokes
-from tests.gui.driving import OpenWindow, is_open, wait_until
+from tests.gui.driving import OpenWindow, draw_tab, is_open, practice_tab, wait_until
 from tests.gui.test_main_window import press
 from tests.made.readings import prediction, reading
 
@@ -56,11 +56,11 @@ class Practice:
 
     @property
     def status(self) -> StatusBar:
-        return self.window.status_bar
+        return self.window.services.status
 
     @property
     def folder(self) -> Path:
-        return self.window.profile_choice.samples().folder
+        return self.window.services.profile_choice.samples().folder
 
     @property
     def verdict(self) -> str:
@@ -97,7 +97,7 @@ class Practice:
     def kept(self) -> list[int]:
         """The labels on the disk, once what is asked for is done."""
         done: list[bool] = []
-        self.window._disk_thread.submit("done", lambda: True, done.append, lambda _: None)
+        self.window.services.disk_thread.submit("done", lambda: True, done.append, lambda _: None)
         self.wait(lambda: done)
         return [int(label) for label in Samples(self.folder).load()[1]]
 
@@ -296,7 +296,7 @@ def test_samples_that_cannot_be_kept_wait(practice: Practice) -> None:
 def test_closing_tries_once_more(practice: Practice) -> None:
     practice.tab.task.is_keeping.set(True)
     asked = practice.tab.quiz.asked
-    samples = practice.window.profile_choice.samples()
+    samples = practice.window.services.profile_choice.samples()
     blocker = samples.folder / str(asked)
     blocker.parent.mkdir(parents=True, exist_ok=True)
     blocker.write_text("")
@@ -315,13 +315,13 @@ def test_a_model_that_cannot_be_loaded_is_told(practice: Practice) -> None:
 
 
 def open_practice(window: MainWindow) -> PracticeTab:
-    window.tabs._select(window.tabs.practice)
+    practice_tab(window).come_into_view()
     window.update()
-    return window.tabs.practice
+    return practice_tab(window)
 
 
 def draw_number(window: MainWindow, strokes: Strokes) -> None:
-    surface, zoom = window.tabs.practice.pad.canvas.surface, window.tabs.practice.pad.canvas.zoom
+    surface, zoom = practice_tab(window).pad.canvas.surface, practice_tab(window).pad.canvas.zoom
     for stroke in strokes:
         pixels = [(round(x * zoom), round(y * zoom)) for x, y in stroke]
         surface.event_generate("<Button-1>", x=pixels[0][0], y=pixels[0][1])
@@ -363,21 +363,21 @@ def test_keys_are_for_the_tab_in_view(window: MainWindow) -> None:
     press(surface, "3")
     assert tab.quiz.level is LEVELS[2]
     press(surface, "<Control-s>")
-    assert window.draw_tab.session.drawing.is_empty
-    window.tabs._select(window.draw_tab)
+    assert draw_tab(window).session.drawing.is_empty
+    draw_tab(window).come_into_view()
     window.update()
     asked = tab.quiz.asked
-    press(window.draw_tab.canvas.surface, "s")
-    press(window.draw_tab.canvas.surface, "1")
+    press(draw_tab(window).canvas.surface, "s")
+    press(draw_tab(window).canvas.surface, "1")
     assert tab.quiz.asked == asked
 
 
 @pytest.mark.parametrize("zoom", [1, 2, 3])
 def test_it_has_the_zoom_the_pen_and_the_theme(open_window: OpenWindow, zoom: int) -> None:
     window = open_window()
-    window._zoom.set(zoom)
-    window.draw_tab.controls.pen.set("thick")
-    window._is_dark.set(True)
+    window.preferences.zoom.set(zoom)
+    draw_tab(window).controls.pen.set("thick")
+    window.preferences.is_dark.set(True)
     tab = open_practice(window)
     draw_number(window, [LINE])
     (stroke,) = tab.pad.drawing.strokes

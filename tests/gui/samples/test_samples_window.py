@@ -19,7 +19,7 @@ from app.samples.progress import Progress
 from app.samples.store import Samples
 from app.settings import load_settings
 from model_training.datasets import LabelledImages
-from tests.gui.driving import OpenWindow, wait_until
+from tests.gui.driving import OpenWindow, draw_tab, wait_until
 from tests.gui.test_main_window import press
 
 SHIFT, CONTROL = 1, 4  # of X's modifiers
@@ -44,8 +44,8 @@ def shown(filled: Samples, window: MainWindow) -> SamplesWindow:
 
 def opened(window: MainWindow, count: int) -> SamplesWindow:
     """My samples, opened by its key, when all are read."""
-    press(window.draw_tab.canvas.surface, "<F2>")
-    view = window.profile_choice.window
+    press(draw_tab(window).canvas.surface, "<F2>")
+    view = window.services.profile_choice.window
     assert view is not None
     wait_until(window, lambda: len(view._loader.images) == count)
     view.update()
@@ -116,12 +116,12 @@ def test_counts_and_filter(shown: SamplesWindow, filled: Samples) -> None:
 
 
 def test_it_opens_once_and_escape_closes_it(window: MainWindow, shown: SamplesWindow) -> None:
-    window.profile_choice.open_window()
-    assert window.profile_choice.window is shown
+    window.services.profile_choice.open_window()
+    assert window.services.profile_choice.window is shown
     surface = shown.grid_view.surface
     surface.focus_force()
     surface.event_generate("<Escape>")
-    assert window.profile_choice.window is None
+    assert window.services.profile_choice.window is None
     assert opened(window, 60).winfo_exists()
 
 
@@ -211,8 +211,8 @@ def test_a_profile_in_use_is_not_deleted(
     go_on = threading.Event()
     monkeypatch.setattr(os, "fsync", lambda _: go_on.wait())
     shown.actions.export(tmp_path)
-    window.profile_choice.ask_delete()
-    assert "Wait until" in window.status_bar.message.get()
+    window.services.profile_choice.ask_delete()
+    assert "Wait until" in window.services.status.message.get()
     go_on.set()
     settle(shown)
 
@@ -298,7 +298,7 @@ def test_closing_in_the_middle_is_safe(
     window: MainWindow, shown: SamplesWindow, tmp_path: Path, filled: Samples, close: str
 ) -> None:
     changes: list[int] = []
-    window.profile_choice.on_changed.append(lambda: changes.append(1))
+    window.services.profile_choice.on_changed.append(lambda: changes.append(1))
     before = filled.listed().samples
     click(shown, 0)
     shown.actions.delete(shown.grid_view.chosen)
@@ -346,7 +346,7 @@ def test_what_others_do_to_the_files_is_seen(
     window: MainWindow, shown: SamplesWindow, filled: Samples
 ) -> None:
     changes: list[int] = []
-    window.profile_choice.on_changed.append(lambda: changes.append(1))
+    window.services.profile_choice.on_changed.append(lambda: changes.append(1))
     gone, edited = filled.listed().samples[:2]
     gone.path.unlink()
     edited.path.write_text("another program was here")
@@ -399,7 +399,7 @@ def test_an_unforeseen_error_is_not_lost(
 
 def test_both_themes(window: MainWindow, shown: SamplesWindow) -> None:
     for is_dark in (True, False):
-        window._is_dark.set(is_dark)
+        window.preferences.is_dark.set(is_dark)
         shown.update()
         assert (shown.grid_view.surface["background"] == "#3a3a3a") is is_dark
 
@@ -409,8 +409,8 @@ def test_ten_thousand_are_not_all_painted(samples: Samples, window: MainWindow) 
     first = samples.save(7, image)
     for number in range(2, 10_001):
         os.link(first, first.with_name(f"7_{number}.png"))
-    press(window.draw_tab.canvas.surface, "<F2>")
-    view = window.profile_choice.window
+    press(draw_tab(window).canvas.surface, "<F2>")
+    view = window.services.profile_choice.window
     assert view is not None
     wait(view, lambda: counts(view)[8] == 10_000)
     view.update()
@@ -424,7 +424,7 @@ def test_profiles_are_made_and_chosen(
     open_window: OpenWindow, folders: Folders, filled: Samples
 ) -> None:
     window = open_window()
-    choice = window.profile_choice
+    choice = window.services.profile_choice
     assert window.title() == "Digit Pad"
     view = opened(window, 60)
     dialog = choice.ask_new()
@@ -441,12 +441,12 @@ def test_profiles_are_made_and_chosen(
     choice.samples().save(3, np.full((28, 28), 9, np.uint8))
     window.close()
     assert load_settings(folders.settings)[0].profile == "Jürgen_ 7a"
-    assert open_window().profile_choice.samples().count(3) == 1
+    assert open_window().services.profile_choice.samples().count(3) == 1
 
 
 def test_whoever_listens_hears_of_each_change(window: MainWindow, filled: Samples) -> None:
     heard: list[str] = []
-    choice = window.profile_choice
+    choice = window.services.profile_choice
     choice.on_changed.append(lambda: heard.append(choice.chosen.get()))
     choice.profiles.create("Ann")
     choice.chosen.set("Ann")
@@ -463,8 +463,8 @@ def test_whoever_listens_hears_of_each_change(window: MainWindow, filled: Sample
 def test_another_profile_ends_what_can_be_undone(window: MainWindow, shown: SamplesWindow) -> None:
     click(shown, 0)
     key(shown, "<Delete>")
-    window.profile_choice.profiles.create("Ann")
-    window.profile_choice.chosen.set("Ann")
+    window.services.profile_choice.profiles.create("Ann")
+    window.services.profile_choice.chosen.set("Ann")
     settle(shown)
     assert shown.controls.undo_button.instate(["disabled"])
 
@@ -472,7 +472,7 @@ def test_another_profile_ends_what_can_be_undone(window: MainWindow, shown: Samp
 def test_a_profile_is_deleted_after_asking(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    choice = window.profile_choice
+    choice = window.services.profile_choice
     choice.chosen.set(choice.profiles.create("Ann"))
     choice.samples().save(3, np.full((28, 28), 9, np.uint8))
     asked: list[str] = []
@@ -490,7 +490,7 @@ def test_a_profile_is_deleted_after_asking(
     answer(True)
     assert choice.chosen.get() == FIRST_PROFILE
     assert asked[0] == "Delete the profile Ann and its 1 sample?"
-    wait_until(window, lambda: "Deleted the profile Ann" in window.status_bar.message.get())
+    wait_until(window, lambda: "Deleted the profile Ann" in window.services.status.message.get())
     assert choice.profiles.names() == (FIRST_PROFILE,)
     assert window.title() == "Digit Pad"
 
@@ -499,17 +499,17 @@ def test_a_profile_that_vanished_falls_back_to_the_first(
     open_window: OpenWindow, folders: Folders
 ) -> None:
     first = open_window()
-    choice = first.profile_choice
+    choice = first.services.profile_choice
     choice.chosen.set(choice.profiles.create("Ann"))
     first.close()
     Profiles(folders.profiles).delete("Ann")
     second = open_window()
-    assert second.profile_choice.chosen.get() == FIRST_PROFILE
-    assert "The profile Ann is gone" in second.status_bar.message.get()
+    assert second.services.profile_choice.chosen.get() == FIRST_PROFILE
+    assert "The profile Ann is gone" in second.services.status.message.get()
 
 
 def test_the_menu_lists_profiles_as_it_opens(window: MainWindow) -> None:
-    choice = window.profile_choice
+    choice = window.services.profile_choice
     bar = window.nametowidget(window["menu"])
     menu = window.nametowidget(bar.entrycget("Profile", "menu"))
     assert bar.index("Profile") < bar.index("Help")

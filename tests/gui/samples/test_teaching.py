@@ -31,19 +31,20 @@ def test_the_whole_way_of_a_correction(root: tk.Tk, tmp_path: Path) -> None:
 
     disk_thread, status, current = Background(root, "disk"), StatusBar(root), CurrentReading()
     profile_choice = ProfileChoice(
-        root, Profiles(tmp_path), FIRST_PROFILE,
+        root, Profiles(tmp_path), tk.StringVar(root, FIRST_PROFILE),
         disk_thread=disk_thread, status=status, title=WindowTitle(root),
     )  # fmt: skip
+    profile_choice.on_changed.append(
+        lambda: done.append(f"kept {len(profile_choice.samples().listed().samples)}")
+    )
     teaching = Teaching(
-        root, current_reading=current, profile_choice=profile_choice, learn=learn,
-        read_again=lambda: done.append("read again"), disk_thread=disk_thread, status=status,
+        current_reading=current, profile_choice=profile_choice, learn=learn,
+        learns=tk.BooleanVar(root, value=True), read_again=lambda: done.append("read again"),
+        disk_thread=disk_thread, status=status,
     )  # fmt: skip
     assert not teaching.correct(DRAWING, 7)
     current.take(DRAWING, reading(prediction(1)))
     current.on_change.append(lambda: done.append(f"corrected to {current.reading.text}"))
-    profile_choice.on_changed.append(
-        lambda: done.append(f"kept {len(profile_choice.samples().listed().samples)}")
-    )
     assert teaching.correct(DRAWING, 7)
     wait_until(root, lambda: "read again" in done)
     assert done == ["corrected to 7", "kept 1", "learnt 1", "read again"]

@@ -1,0 +1,52 @@
+"""What the user chooses, as variables that menus and buttons set and widgets follow."""
+
+import tkinter as tk
+from collections.abc import Callable
+
+from ..settings import Settings
+
+
+class Preferences:
+    """zoom: pixels a canvas unit. pen: the name of its width. profile: whose samples are used.
+
+    learns: whether readings learn from them. model: the path of the one for the next start, ""
+    for the bundled one.
+    """
+
+    def __init__(self, window: tk.Tk, settings: Settings) -> None:
+        self.is_dark = tk.BooleanVar(window, settings.theme == "dark")
+        self.zoom = tk.IntVar(window, settings.zoom or _suggested_zoom_for(window))
+        self.pen = tk.StringVar(window, settings.pen)
+        self.profile = tk.StringVar(window, settings.profile)
+        self.learns = tk.BooleanVar(window, settings.learns)
+        self.model = tk.StringVar(window, settings.model or "")
+
+    @property
+    def settings(self) -> Settings:
+        """What is chosen now, to be kept."""
+        return Settings(
+            theme="dark" if self.is_dark.get() else "light",
+            zoom=self.zoom.get(),
+            pen=self.pen.get(),
+            profile=self.profile.get(),
+            learns=self.learns.get(),
+            model=self.model.get() or None,
+        )
+
+    def watch(self, on_change: Callable[[Settings], None]) -> None:
+        """Tell of every choice from now on."""
+        for variable in (
+            self.is_dark, self.zoom, self.pen, self.profile, self.learns, self.model,
+        ):  # fmt: skip
+            variable.trace_add("write", lambda *_: on_change(self.settings))
+
+
+def suggested_zoom(dots_per_inch: float, screen_height: int) -> int:
+    """Return the zoom at which a hand has room on a screen, and the window still fits it."""
+    if screen_height < 700:
+        return 1
+    return 3 if dots_per_inch >= 140 and screen_height >= 1100 else 2
+
+
+def _suggested_zoom_for(window: tk.Tk) -> int:
+    return suggested_zoom(window.winfo_fpixels("1i"), window.winfo_screenheight())

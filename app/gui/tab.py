@@ -1,0 +1,60 @@
+"""What a tab of the window is, and what menus and keys ask of one."""
+
+import enum
+import tkinter as tk
+from collections.abc import Callable, Mapping
+from tkinter import ttk
+from typing import ClassVar
+
+
+class Command(enum.Enum):
+    """What the menus and the keys of the whole window ask of tabs."""
+
+    OPEN_PICTURE = enum.auto()
+    PASTE_PICTURE = enum.auto()
+    SAVE = enum.auto()
+    SAVE_NUMBERS = enum.auto()
+    COPY_NUMBERS = enum.auto()
+    DONE = enum.auto()
+    CLEAR = enum.auto()
+    UNDO = enum.auto()
+    REDO = enum.auto()
+
+
+Answers = Mapping[Command, Callable[[], None]]
+
+
+class Tab(ttk.Frame):
+    """One tab: a widget with a name, which is told when it comes into view, goes, and ends.
+
+    A tab is made with its parent and the window's Services, and overrides what it has a use for.
+    Colours, zoom and pen it follows by itself.
+    """
+
+    name: ClassVar[str]
+
+    def __init__(self, parent: tk.Misc) -> None:
+        super().__init__(parent, padding=16)
+
+    @property
+    def commands(self) -> Answers:
+        """The commands that it answers while it is in view."""
+        return {}
+
+    @property
+    def offers(self) -> Answers:
+        """The commands that it answers whichever tab is in view, if that one does not."""
+        return {}
+
+    def enter(self) -> None:
+        """It is in view now: the keys are for it."""
+
+    def leave(self) -> None:
+        """Another tab is in view now."""
+
+    def close(self) -> None:
+        """The window closes: end what is under way."""
+
+    def come_into_view(self) -> None:
+        """Show this tab in place of the one that is in view."""
+        self.tk.call(self.master, "select", self)
