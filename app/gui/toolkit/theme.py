@@ -63,9 +63,22 @@ def palette_of(widget: tk.Misc) -> Palette:
 
 
 def follow_theme(widget: tk.Misc, paint: Callable[[], None]) -> None:
-    """Paint a widget now, and again whenever its window has another theme."""
-    widget.bind("<<ThemeChanged>>", lambda _: paint(), add=True)
-    paint()
+    """Paint a widget now, and again whenever its window changes its theme."""
+    painted: Palette | None = None
+
+    def repaint() -> None:
+        nonlocal painted
+        painted = palette_of(widget)
+        paint()
+
+    def catch_up() -> None:
+        if painted is not palette_of(widget):
+            repaint()
+
+    widget.bind("<<ThemeChanged>>", lambda _: repaint(), add=True)
+    # What has never been in view, as another tab, hears of no theme: it is told as it is shown.
+    widget.bind("<Map>", lambda _: catch_up(), add=True)
+    repaint()
 
 
 def adapt_fonts(root: tk.Tk) -> None:
