@@ -11,7 +11,7 @@ from .drawing import Drawing
 class CurrentReading:
     """The one owner of the reading that is shown and of the digit that is looked at.
 
-    on_change: who is told, with nothing said, when either is another: they ask for what they show.
+    on_change: who is told when either has changed; they ask here for what they show.
     problem: why the drawing cannot be read, or "".
     """
 
@@ -61,8 +61,10 @@ class CurrentReading:
     def look_at(self, index: int) -> None:
         """Look at one digit, if there are so many."""
         if 0 <= index < len(self._reading.digits):
+            was_looked_at = index == self.index
             self._pointed = index
-            self._tell()
+            if not was_looked_at:
+                self._tell()
 
     def step(self, by: int) -> None:
         """Look at a digit farther on, round and round."""
@@ -79,8 +81,8 @@ class CurrentReading:
             return None
         was = self._reading.digits[index]
         self._said[was.image.tobytes()] = label
-        self._reading = corrected(self._reading, index, label)
-        self.look_at(index)
+        self._reading, self._pointed = corrected(self._reading, index, label), index
+        self._tell()
         return was
 
     def _tell(self) -> None:

@@ -106,6 +106,7 @@ def test_every_change_is_told() -> None:
     current.on_change.append(lambda: told.append((text(current), current.index)))
     current.take(DRAWING, DOUBTED)
     current.look_at(0)
+    current.look_at(0)
     current.correct(DRAWING, 3)
     assert told == [(DOUBTED.text, 1), (DOUBTED.text, 0), ("3?7", 0)]
 
