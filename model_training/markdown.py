@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return a table whose first column is aligned to the left and all others to the right.
+    """Return a table whose first column is aligned to the left and the rest to the right.
 
     Each row has as many cells as the header. Lines are equally long.
     """

@@ -60,7 +60,7 @@ def refusal(source: Source) -> str:
         )
     return (
         f"{name_of(source)} cannot be opened. Check that it is connected, that no other program is"
-        " using it and that this one may; then click Start."
+        " using it, and that Digit Pad may; then click Start."
     )
 
 
@@ -77,4 +77,7 @@ def broken_off(source: Source, number: int, *, is_recorded: bool) -> CameraError
         return CameraError(f"{name_of(source)} has no pictures: choose another file.")
     if isinstance(source, str) or number == 1:
         return CameraError(silence(source))
-    return CameraError(f"{name_of(source)} was unplugged or taken. Connect it, then click Start.")
+    return CameraError(
+        f"{name_of(source)} was unplugged, or another program took it. Connect it, then click"
+        " Start."
+    )

@@ -110,7 +110,7 @@ def open_drawing(path: Path) -> Drawing:
     """Open a picture file, fitted to the canvas. Raises PictureError."""
     ink = plain_ink(open_small(path))
     if not ink.any():
-        raise PictureError(f"{path} shows no ink: it is all of one brightness.")
+        raise PictureError(f"{path} shows no ink: all of it is equally bright.")
     return Drawing(picture=png(_fit_to_canvas(ink)))
 
 

@@ -129,9 +129,9 @@ def _explained(path: Path) -> Iterator[None]:
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise PictureError(f"{path} is too large to open. Choose a smaller picture.") from error
     except MemoryError as error:
-        raise PictureError(f"{path} needs more memory than there is.") from error
+        raise PictureError(f"There is not enough memory to open {path}.") from error
     except OSError as error:  # Pillow's UnidentifiedImageError too
-        reason = error.strerror or "it is damaged, or no picture"
+        reason = error.strerror or "it is damaged, or not a picture"
         raise PictureError(f"Cannot open {path}: {reason}. Choose another picture.") from error
     except Exception as error:  # damaged files make Pillow's parsers raise almost anything
         raise PictureError(f"Cannot open {path}: it is damaged. Choose another picture.") from error

@@ -41,20 +41,20 @@ F2\tMy samples
 {mod}+Q\tQuit
 
 On the canvas
-Arrow keys\tmove the cross (with Shift: by single units)
+Arrow keys\tmove the cross (with Shift: in small steps)
 Space\tpen down, pen up
 0 to 9\tsay which digit it is
-Page Up, Page Down\tthe digit before, the next one
-W\tshow why it reads so, or not
+Page Up, Page Down\tthe previous digit, the next one
+W\tshow or hide why it reads so
 
 On a picture
 +, −, F\tlarger, smaller, fitted
-Left, Right\tthe digit before, the next one
+Left, Right\tthe previous digit, the next one
 Shift+arrows\tmove the picture
 0 to 9\tsay which digit it is
-Enter, S\tit is what it most likely is, skip it
+Enter, S\tthe first guess is right, skip it
 R\tturn the picture
-Page Up, Page Down\tthe page before, the next one
+Page Up, Page Down\tthe previous page, the next one
 
 With the webcam
 Space or F\tfreeze the frame, go on

@@ -10,7 +10,7 @@ _LAYERS = "_layers"
 
 
 def model_name(model: Path) -> str:
-    """Return what a model is called: its file is often called as all others, its folder is not."""
+    """Return what a model is called: many files have the same name, so its folder is named too."""
     return BUNDLED_NAME if is_bundled(model) else f"{model.parent.name}/{model.name}".lstrip("/")
 
 

@@ -8,9 +8,9 @@ from ..readings.regions import PictureRegion
 DESCRIPTION = """\
 Read the handwritten digits in pictures: photos, scans, PDFs, TIFFs with several pages.
 
-What was read goes to the output, line by line as it stands on the page; "?" is a
-digit that is not sure. Messages and the progress go to the error output. A file
-that cannot be read is reported, and the others are read all the same.
+What was read goes to standard output, line by line as it stands on the page; "?" is
+a digit that is not sure. Messages and progress go to standard error. A file that
+cannot be read is reported, and the rest are read all the same.
 """
 EXAMPLES = """\
 examples:
@@ -33,16 +33,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         nargs="+",
         type=Path,
         metavar="FILE-or-FOLDER",
-        help="PNG, JPEG, HEIC, TIFF, PDF, BMP, GIF or WebP; of a folder, all of these in it"
-        " and in the folders in it",
+        help="PNG, JPEG, HEIC, TIFF, PDF, BMP, GIF or WebP; a folder stands for all of these"
+        " in it and below it",
     )
-    form = parser.add_argument_group("what to put out, instead of text")
+    form = parser.add_argument_group("what to print instead of text")
     forms = form.add_mutually_exclusive_group()
     forms.add_argument(
         "--csv", action="store_true", help="a table with a row for each digit, for a spreadsheet"
     )
     forms.add_argument(
-        "--json", action="store_true", help="a list of pages with all that is known of each digit"
+        "--json",
+        action="store_true",
+        help="a list of pages with all that is known about each digit",
     )
     pictures = parser.add_argument_group("pictures to check the reading by")
     pictures.add_argument(
@@ -61,7 +63,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--review",
         type=Path,
         metavar="FILE",
-        help="save a list of the digits that are not sure there, the least sure first: open it"
+        help="save there a list of the digits that are not sure, the least sure first: open it"
         " in the Picture tab to look through them (a .json file)",
     )
     how = parser.add_argument_group("how to read")
@@ -69,7 +71,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--min-confidence",
         type=_confidence,
         metavar="P",
-        help='take a digit for sure from this confidence on, 0 to 1; others become "?"'
+        help='count a digit as sure from this confidence on, 0 to 1; the rest become "?"'
         " (default: what suits the model)",
     )
     how.add_argument(
@@ -111,7 +113,7 @@ def _confidence(text: str) -> float:
 
 def _count(text: str) -> int:
     if not text.isdecimal() or int(text) < 1:
-        raise argparse.ArgumentTypeError(f"{text} is not a whole number from 1 on")
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number of 1 or more")
     return int(text)
 
 
@@ -121,5 +123,5 @@ def _region(text: str) -> PictureRegion:
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text} is not X,Y,W,H in pixels") from None
     if width < 1 or height < 1:
-        raise argparse.ArgumentTypeError(f"{text} is empty: W and H are to be above 0")
+        raise argparse.ArgumentTypeError(f"{text} is empty: W and H must be above 0")
     return left, top, left + width, top + height

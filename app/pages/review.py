@@ -25,7 +25,7 @@ _WRONG_CONTENT = (
 
 
 class ReviewError(Exception):
-    """A file is no list to look through; the message names it and says what to do."""
+    """A file is not a list to look through; the message names it and says what to do."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ def load_review(path: Path) -> list[ReviewItem]:
         raise ReviewError(f"Cannot open {path}: {error.strerror or error}.") from error
     except _WRONG_CONTENT as error:
         raise ReviewError(
-            f"{path} is no list to review. Make one with `python -m app read … --review FILE`."
+            f"{path} is not a list to review. Make one with `python -m app read … --review FILE`."
         ) from error
 
 

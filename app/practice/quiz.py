@@ -82,7 +82,7 @@ class Quiz:
         self.ask_next()
 
     def ask_next(self) -> None:
-        """Ask another number than the last; one left unanswered counts neither way."""
+        """Ask a number other than the last; one left unanswered counts neither way."""
         numbers = range(self.level.lowest, self.level.highest + 1)
         self.asked = self._rng.choice([number for number in numbers if number != self.asked])
         self.verdict = None

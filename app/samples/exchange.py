@@ -91,7 +91,7 @@ def read_picture(path: Path) -> Ink | Unusable:
     try:
         pixels = gray_of(pixels_of(open_page(path)))
     except PictureError:
-        return Unusable(path, "it is damaged, protected, or no picture")
+        return Unusable(path, "it is damaged, protected, or not a picture")
     if pixels.shape == (IMAGE_SIZE, IMAGE_SIZE) and _ground(pixels) <= _BRIGHTEST_GROUND:
         return pixels if pixels.any() else Unusable(path, _NO_INK)
     sheet = prepare(pixels)

@@ -68,7 +68,7 @@ def list_digit(folder: Path, label: int) -> Listing:
             continue
         path = folder / entry.name
         if not stat.S_ISREG(status.st_mode):
-            unusable.append(Unusable(path, "it is no file, but a folder or a device"))
+            unusable.append(Unusable(path, "it is a folder or a device, not a file"))
         elif status.st_size == 0:
             unusable.append(Unusable(path, EMPTY))
         else:
@@ -100,7 +100,7 @@ def read_sample(path: Path) -> Ink | Unusable:
                 return Unusable(path, f"it is {image.width}×{image.height}, not 28×28")
             return np.asarray(image.convert("L"), np.uint8)
     except UnidentifiedImageError:
-        return Unusable(path, "it is no picture")
+        return Unusable(path, "it is not a picture")
     except OSError as error:
         return Unusable(path, error.strerror or "it is damaged")
     except Exception:  # damaged files make Pillow's parsers raise almost anything

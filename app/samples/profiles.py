@@ -31,7 +31,7 @@ class Profiles:
     folder: Path
 
     def names(self) -> tuple[str, ...]:
-        """Return the names, the first profile's and then the others by alphabet."""
+        """Return the names, the first profile's and then the rest by alphabet."""
         try:
             found = [path.name for path in self.folder.iterdir() if path.is_dir()]
         except OSError as error:
@@ -52,7 +52,7 @@ class Profiles:
         """
         safe = safe_name(name)
         if twin := next((other for other in self.names() if _key(other) == _key(safe)), None):
-            raise ProfileError(f"There is a profile {twin} already. Choose another name.")
+            raise ProfileError(f"There is already a profile {twin}. Choose another name.")
         try:
             self.samples(safe).folder.mkdir(parents=True)
         except OSError as error:

@@ -56,7 +56,7 @@ class Samples:
                 path.unlink(missing_ok=True)
                 raise
         except OSError as error:
-            reason = f"{error.strerror or error}. Make room there, and allow writing"
+            reason = f"{error.strerror or error}. Make room there, or allow writing"
             raise SampleError(f"Cannot keep samples in {self.folder}: {reason}.") from error
         return path
 

@@ -12,7 +12,7 @@ _MOST_NAMED = 3
 
 
 def unusable_said(unusable: Sequence[Unusable]) -> str:
-    """Say which files are no samples, and why; "" where there are none."""
+    """Say which files are not samples, and why; "" where there are none."""
     if not unusable:
         return ""
     named = [f"{one.path.name} ({one.reason})" for one in unusable]
@@ -45,7 +45,7 @@ def deleted_said(change: Change) -> str:
 
 def undone_said(change: Change) -> str:
     """Say that a change is taken back."""
-    return f"Undone for {counted(len(change.moves), 'sample')}." + _errors_said(change)
+    return f"Undid the change to {counted(len(change.moves), 'sample')}." + _errors_said(change)
 
 
 def _rest_said(copied: Copied) -> str:
@@ -54,7 +54,7 @@ def _rest_said(copied: Copied) -> str:
         said += f" {copied.known} {'was' if copied.known == 1 else 'were'} there already."
     if copied.unusable:
         count = len(copied.unusable)
-        files = "1 file is no picture" if count == 1 else f"{count} files are no pictures"
+        files = "1 file is not a picture" if count == 1 else f"{count} files are not pictures"
         said += f" {files} of a digit: {_some([path.name for path in copied.unusable])}."
     if copied.error is not None:
         said += f" {copied.error}"
@@ -65,7 +65,7 @@ def _errors_said(change: Change) -> str:
     if not change.errors:
         return ""
     more = len(change.errors) - 1
-    return f" {change.errors[0]}" + (f" So it is with {more} more." if more else "")
+    return f" {change.errors[0]}" + (f" The same goes for {more} more." if more else "")
 
 
 def _some(names: Sequence[str]) -> str:

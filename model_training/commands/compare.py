@@ -59,7 +59,7 @@ def add_to(commands: "Commands") -> None:
     )
     parser.add_argument(
         "--only", nargs="+", choices=NAMES, default=NAMES, metavar="NAME",
-        help=f"leave out the others: {', '.join(NAMES)}",
+        help=f"only these: {', '.join(NAMES)}",
     )  # fmt: skip
     parser.add_argument(
         "--seed", type=seed, default=0, help="of training, and of where drawings are put"
@@ -74,7 +74,7 @@ def add_to(commands: "Commands") -> None:
 
 def _run(options: argparse.Namespace) -> None:
     if options.limit is not None and options.limit < _FEWEST:
-        options.refuse(f"--limit is to be at least {_FEWEST}")
+        options.refuse(f"--limit must be at least {_FEWEST}")
     refuse_existing(options.output)
     mnist = load_mnist(options.data)
     inputs = _inputs(mnist.test if options.test else mnist.validation, options)
@@ -103,7 +103,7 @@ def _inputs(mnist: LabelledImages, options: argparse.Namespace) -> Inputs:
 
 def _caption(inputs: Inputs, training: LabelledImages, options: argparse.Namespace) -> str:
     which = "test" if options.test else "validation"
-    source = "by the code, in styles of which this project's model learnt others"
+    source = "by the code, in styles that this project's model was trained on"
     if options.strokes is not None:
         source = f"of {options.strokes.name}"
     return (

@@ -68,7 +68,7 @@ def _images(options: argparse.Namespace) -> tuple[str, LabelledImages]:
             return f"{name}, test images", loaded.test
         return f"{name}, validation images", loaded.validation
     if options.test:
-        raise DatasetError(f"--test is for MNIST: of {name} all images are taken.")
+        raise DatasetError(f"--test is for MNIST: all images of {name} are used.")
     return name, loaded
 
 

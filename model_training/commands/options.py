@@ -36,7 +36,7 @@ def data_path(text: str) -> Path | None:
 def whole(text: str) -> int:
     """Parse a whole number that is not negative."""
     if not text.isdecimal():
-        raise argparse.ArgumentTypeError(f"{text} is no whole number of 0 or more")
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number of 0 or more")
     return int(text)
 
 
@@ -49,7 +49,7 @@ def seed(text: str) -> int:
 
 def positive_whole(text: str) -> int:
     if not text.isdecimal() or int(text) == 0:
-        raise argparse.ArgumentTypeError(f"{text} is no whole number of 1 or more")
+        raise argparse.ArgumentTypeError(f"{text} is not a whole number of 1 or more")
     return int(text)
 
 
@@ -59,4 +59,4 @@ def positive(text: str) -> float:
             return float(text)
     except ValueError:
         pass
-    raise argparse.ArgumentTypeError(f"{text} is no number above 0")
+    raise argparse.ArgumentTypeError(f"{text} is not a number above 0")

@@ -35,7 +35,7 @@ def add_to(commands: "Commands") -> None:
     )  # fmt: skip
     parser.add_argument(
         "--resume", type=Path, metavar="FOLDER",
-        help="go on with the run in a folder, which was broken off; takes no other option",
+        help="go on with the interrupted run in a folder; takes no other option",
     )  # fmt: skip
     _add_fine_tuning(parser)
     parser.set_defaults(run=_run, parser=parser)
@@ -56,11 +56,11 @@ def _add_data(parser: argparse.ArgumentParser) -> None:
     add_rows(data)
     data.add_argument(
         "--drawings", type=whole,
-        help=f"digits that the code draws besides (default: {Recipe.drawings}; with samples: 6000)",
+        help=f"digits that the code draws (default: {Recipe.drawings}; with samples: 6000)",
     )  # fmt: skip
     data.add_argument(
         "--outliers", type=whole,
-        help="images of what is no digit, made likewise"
+        help="images of what is not a digit, made the same way"
         f" (default: {Recipe.outliers}; with samples: 4800)",
     )  # fmt: skip
     data.add_argument(
@@ -91,12 +91,12 @@ def _add_hyperparameters(parser: argparse.ArgumentParser) -> None:
         " had the lowest (default: train all epochs and keep the last)",
     )  # fmt: skip
     training.add_argument(
-        "--seed", type=seed, default=0, help="of all that is left to chance (default: 0)"
+        "--seed", type=seed, default=0, help="of everything left to chance (default: 0)"
     )
 
 
 def _add_fine_tuning(parser: argparse.ArgumentParser) -> None:
-    samples = parser.add_argument_group("a trained model, further, on your samples")
+    samples = parser.add_argument_group("a trained model, trained further on your samples")
     samples.add_argument(
         "--with-samples", type=Path, metavar="DIR",
         help="samples in DIR/<digit>/: a dataset or a profile's",

@@ -93,7 +93,7 @@ def _share_right(read: Read, dataset: LabelledImages) -> float:
 
 
 def _milliseconds(read: Read, dataset: LabelledImages) -> float:
-    """The least of some calls: to the others what else the machine does is added."""
+    """The least of some calls: the rest include what else the machine does."""
     images = dataset.images[:_TIMED_CALLS]
     return 1e3 * min(_seconds(read, dataset[i : i + 1]) for i in range(len(images)))
 

@@ -31,7 +31,7 @@ class LabelledDrawing:
 def make_drawings(count: int, seed: int) -> list[LabelledDrawing]:
     """Return `count` drawings by random hands, digit by digit; no training draws the same.
 
-    Their styles are those of which the bundled model learnt others: of people's hands only
+    Their styles are those that the bundled model was trained on: of people's hands only
     `load_drawings` tells.
     """
     return [_make_drawing(number % 10, [seed, number, _APART]) for number in range(count)]
@@ -59,7 +59,7 @@ def _parse(content: Any) -> list[LabelledDrawing]:
         raise DatasetError("it holds no drawings by digit")
     foreign = sorted(content.keys() - set("0123456789"))
     if foreign:
-        raise DatasetError(f"{foreign[0]!r} is no digit")
+        raise DatasetError(f"{foreign[0]!r} is not a digit")
     drawings = [
         LabelledDrawing(int(digit), _parse_strokes(strokes, f"drawing {number} of {digit}"))
         for digit, of_digit in content.items()
@@ -80,13 +80,13 @@ def _parse_stroke(stroke: Any, name: str) -> Curve:
     try:
         points = np.asarray(stroke, np.float64)
     except (TypeError, ValueError, OverflowError) as error:  # no numbers, or not two each
-        raise DatasetError(f"{name} has a stroke that is no list of [x, y]") from error
+        raise DatasetError(f"{name} has a stroke that is not a list of [x, y]") from error
     if points.ndim != 2 or points.shape[1] != 2 or not np.isfinite(points).all():
-        raise DatasetError(f"{name} has a stroke that is no list of [x, y]")
+        raise DatasetError(f"{name} has a stroke that is not a list of [x, y]")
     return points
 
 
 def _list(value: Any, name: str) -> list[Any]:
     if not isinstance(value, list):
-        raise DatasetError(f"{name} is no list")
+        raise DatasetError(f"{name} is not a list")
     return value

@@ -57,7 +57,7 @@ def find_pictures(folder: Path) -> tuple[LabelledFile, ...]:
     for other in sorted(files[0].path.parents[1].iterdir()):
         if other.is_dir() and other.name.isdecimal() and other.name not in map(str, LABELS):
             raise DatasetError(
-                f"Cannot load {folder}: it has a folder {other.name}, and that is no digit. Move"
+                f"Cannot load {folder}: it has a folder {other.name}, which is not a digit. Move"
                 " it elsewhere."
             )
     return files

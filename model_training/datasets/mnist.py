@@ -68,7 +68,7 @@ def _download() -> list[NDArray[np.uint8]]:
 def _read_npz(path: Path) -> list[NDArray[np.uint8]]:
     with path.open("rb") as file:
         if not zipfile.is_zipfile(file):
-            raise DatasetError("it is no .npz file, or a part of one")
+            raise DatasetError("it is not an .npz file, or only a part of one")
     with np.load(path) as arrays:
         return [arrays[name] for name in _NPZ_ARRAYS]
 

@@ -58,8 +58,8 @@ def prepare_sheet(sheet: Path, rows: str, output: Path) -> str:
 def _files(source: Path) -> list[Path]:
     if not source.is_dir():
         raise DatasetError(
-            f"Cannot prepare {source}: it is no folder. For a sheet of digits name its rows, such"
-            " as --rows 1234567890."
+            f"Cannot prepare {source}: it is not a folder. For a sheet of digits, name its rows,"
+            " such as --rows 1234567890."
         )
     files = sorted(
         path

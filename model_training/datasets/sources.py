@@ -119,7 +119,7 @@ def _check_every_digit(training: LabelledImages) -> None:
     if missing:
         digits = f"digit{'s' if len(missing) > 1 else ''} {', '.join(map(str, missing))}"
         raise DatasetError(
-            f"There is no picture to train on of the {digits}. Add some, or MNIST with another"
+            f"There is no picture of the {digits} to train on. Add some, or MNIST with another"
             " --data."
         )
 
@@ -141,4 +141,4 @@ def _is_sheet(path: Path | None) -> bool:
 
 
 def _not_a_sheet(rows: str) -> DatasetError:
-    return DatasetError(f"--rows {rows} names the rows of a sheet, and no sheet is given.")
+    return DatasetError(f"--rows {rows} names the rows of a sheet, but no sheet is given.")

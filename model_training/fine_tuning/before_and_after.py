@@ -99,14 +99,14 @@ def compare(held_out: HeldOut, before: Measured, after: Measured) -> BeforeAndAf
         announced = [
             int((each.is_right & each.is_announced)[digits:].sum()) for each in (before, after)
         ]
-        own_announced = Counts("your samples, announced, and rightly", own.images, *announced)
+        own_announced = Counts("your samples, announced and right", own.images, *announced)
     return BeforeAndAfter(
         own=own,
         own_announced=own_announced,
         mnist=counts("MNIST's validation images, read right", slice(0, mnist)),
         drawings=counts("the code's drawings, read right", slice(mnist, digits)),
         outliers=Counts(
-            "what is no digit, refused", len(held_out.outliers), before.refused, after.refused
+            "images of no digit, refused", len(held_out.outliers), before.refused, after.refused
         ),
         sure=(before.sure, after.sure),
     )

@@ -13,7 +13,7 @@ from ..training.hyperparameters import Hyperparameters
 from ..training.training_set import TrainingSet
 
 EPOCHS = 8
-BASE_IMAGES = 6_000  # of an epoch; every epoch has others
+BASE_IMAGES = 6_000  # of an epoch; every epoch has different ones
 SETTINGS = Hyperparameters(
     epochs=EPOCHS,
     learning_rate=1e-3,  # half of training's: with less, what is known is disturbed and not settled
@@ -25,7 +25,7 @@ _MOST_REPEATS = 50  # of a sample in an epoch, each time varied
 
 
 class MixedBatches(AugmentedBatches):
-    """Epochs of some base images, others each time, and of every sample of the user's.
+    """Epochs of some base images, different each time, and of every sample of the user's.
 
     Few samples come several times, so that they are a fifth of an epoch.
     """

@@ -63,7 +63,7 @@ def train_with_samples(request: Request) -> None:
             raise NotBetterError(_refusal(run.comparison.problems, "Nothing was written."))
         _write(model, run, request.output)
     if run.comparison.problems:
-        kept = f"It is in {request.output} all the same."
+        kept = f"It was written to {request.output} all the same."
         raise NotBetterError(_refusal(run.comparison.problems, kept))
 
 
@@ -71,12 +71,14 @@ def load_base(path: Path) -> keras.Model:
     """Load a model to begin from. Raises ModelError for one that was not made by `train`."""
     advice = "Choose a .keras file made by `python -m model_training train`."
     if path.suffix != ".keras":
-        raise ModelError(f"Cannot fine-tune {path}: it is no .keras file. {advice}")
+        raise ModelError(f"Cannot fine-tune {path}: it is not a .keras file. {advice}")
     model = load_keras_model(path)
     outputs = model.output if isinstance(model.output, dict) else {}
     layers = {layer.name for layer in model.layers}
     if not {"probabilities", "is_digit"} <= outputs.keys() or not {"logits", "is_digit"} <= layers:
-        raise ModelError(f"Cannot fine-tune {path}: it has not the outputs to train. {advice}")
+        raise ModelError(
+            f"Cannot fine-tune {path}: it does not have the outputs to train. {advice}"
+        )
     return model
 
 

@@ -1,1 +1,1 @@
-"""Keras imported quietly, Keras files of others adapted, models exported to ONNX."""
+"""Keras imported quietly, other people's Keras files adapted, models exported to ONNX."""

@@ -34,7 +34,7 @@ def load_model(path: Path) -> keras.Model:
     pixels of 0 to 255 is loaded too, and reads badly. Raises ModelError.
     """
     if path.suffix not in KERAS_SUFFIXES:
-        raise _error(path, f"it is no Keras file ({', '.join(KERAS_SUFFIXES)})")
+        raise _error(path, f"it is not a Keras file ({', '.join(KERAS_SUFFIXES)})")
     with warnings.catch_warnings():
         # Keras 2 wrote an `input_shape` into every first layer, which Keras 3 advises against.
         warnings.filterwarnings("ignore", "Do not pass an `input_shape`", UserWarning)

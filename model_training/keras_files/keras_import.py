@@ -20,7 +20,7 @@ def import_keras() -> None:
     except (ImportError, ValueError) as error:  # for a backend of another name Keras raises that
         raise RunError(
             f"Keras cannot be used: {error}. Run `pip install -r model_training/requirements.txt`,"
-            " or name a backend that is installed by the environment variable KERAS_BACKEND."
+            " or set the environment variable KERAS_BACKEND to a backend that is installed."
         ) from error
 
 

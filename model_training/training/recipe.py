@@ -57,13 +57,13 @@ def check_the_same(data: TrainingData, backend: str, folder: Path) -> None:
     begun = _read(folder)
     if begun["backend"] != backend:
         raise RunError(
-            f"The run in {folder} began on {begun['backend']}: go on with it on that, by the"
-            f" environment variable KERAS_BACKEND={begun['backend']}."
+            f"The run in {folder} began on {begun['backend']}: set the environment"
+            f" variable KERAS_BACKEND={begun['backend']} to go on with it."
         )
     if begun["data"] != _digest(data):
         raise RunError(
-            f"The data sets have changed since the run in {folder} began: going on would give"
-            " neither the one network nor the other. Begin again with another --output."
+            f"The data sets have changed since the run in {folder} began: going on would train"
+            " neither the old network nor the new one. Begin again with another --output."
         )
 
 

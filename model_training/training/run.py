@@ -108,7 +108,7 @@ def _choose_threshold(model: keras.Model, data: TrainingData, seed: int) -> floa
     print(
         f"sure from {measured.sure}: {percent(announced.mean())} of these are announced,"
         f" {percent((~right & announced).mean())} wrongly;"
-        f" {percent(measured.refused / len(held_out.outliers))} of what is no digit is refused"
+        f" {percent(measured.refused / len(held_out.outliers))} of what is not a digit is refused"
     )
     return measured.sure
 

@@ -104,7 +104,7 @@ def refusal(path: Path) -> str:
 def test_what_is_no_picture_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "letter.png"
     path.write_text("Dear Sir or Madam")
-    assert "no picture" in refusal(path)
+    assert "not a picture" in refusal(path)
 
 
 @pytest.mark.parametrize("kept", [0.1, 0.5, 0.9])

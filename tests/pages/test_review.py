@@ -92,7 +92,7 @@ GOOD = {
 def test_another_file_is_refused_and_told_what_to_do(tmp_path: Path, content: str) -> None:
     path = tmp_path / "list.json"
     path.write_text(content)
-    with pytest.raises(ReviewError, match=r"list\.json is no list to review. Make one with"):
+    with pytest.raises(ReviewError, match=r"list\.json is not a list to review. Make one with"):
         load_review(path)
 
 

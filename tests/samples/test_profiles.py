@@ -83,7 +83,7 @@ def test_every_name_is_one_folder_or_refused(name: str) -> None:
 )
 def test_two_names_of_one_folder_are_refused(profiles: Profiles, first: str, second: str) -> None:
     made = profiles.create(first)
-    with pytest.raises(ProfileError, match=f"a profile {made} already"):
+    with pytest.raises(ProfileError, match=f"already a profile {made}"):
         profiles.create(second)
     with pytest.raises(ProfileError, match=FIRST_PROFILE):
         profiles.create(FIRST_PROFILE.upper())

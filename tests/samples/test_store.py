@@ -108,7 +108,7 @@ def test_a_damaged_sample_is_named(samples: Samples) -> None:
     with pytest.raises(SampleError, match="7_1"):
         samples.load()
     path.write_text("no picture")
-    with pytest.raises(SampleError, match="no picture"):
+    with pytest.raises(SampleError, match="not a picture"):
         samples.load()
     Image.new("L", (30, 28)).save(path)
     with pytest.raises(SampleError, match="30×28"):
@@ -165,7 +165,7 @@ def test_the_good_ones_are_loaded_and_the_others_named(samples: Samples) -> None
     said = reasons(loaded.unusable)
     assert said.keys() == {"3", "7_1.png", "7_2.png", "7_3.png", "7_4.png", "7_5.png"}
     assert said["7_3.png"] == "it is empty"
-    assert said["7_2.png"] == "it is no picture"
+    assert said["7_2.png"] == "it is not a picture"
     assert "30×28" in said["7_5.png"]
     assert reasons(samples.listed().unusable).keys() == {"3", "7_3.png", "7_4.png"}
 

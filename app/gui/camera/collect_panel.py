@@ -79,18 +79,20 @@ class CollectPanel(ttk.Frame):
         elif len(sight.alone.digits) != 1:
             self._status.say(_not_one(len(sight.alone.digits)))
         elif sight.frame is self._last_frame:
-            self._status.say("This frame is kept already.")
+            self._status.say("This frame has been kept already.")
         else:
             self._keep(sight)
 
     def toggle(self) -> None:
-        """Begin or end keeping one sample after another."""
+        """Start or stop keeping one sample after another."""
         if self.is_running:
             self.stop()
         elif self._sight() is None:
             self._status.say("Start the camera first, then show it a digit.")
         elif self._kept >= self._goal:
-            self._status.say(f"There are {self._kept} samples of {self.label}. Ask for more.")
+            self._status.say(
+                f"There are {self._kept} samples of {self.label} already. Ask for more."
+            )
         else:
             self._set_running(True)
             self._status.say("Move and turn the paper a little, so that every sample differs.")
@@ -99,7 +101,7 @@ class CollectPanel(ttk.Frame):
         self._set_running(False)
 
     def offer(self, sight: Sight) -> None:
-        """In a run, keep what is seen if it is time; what is no single digit is passed over."""
+        """In a run, keep what is seen if it is time; anything but a single digit is passed over."""
         if not self.is_running or time.monotonic() < self._last_time + _PAUSE_S:
             return
         digits = sight.alone.digits
@@ -180,5 +182,5 @@ class CollectPanel(ttk.Frame):
 
 
 def _not_one(count: int) -> str:
-    seen = "no digit" if count == 0 else f"{count} regions"
-    return f"There is {seen} in view. Show one digit alone, or use the guide."
+    seen = "is no digit" if count == 0 else f"are {count} digits"
+    return f"There {seen} in view. Show one digit alone, or use the guide."

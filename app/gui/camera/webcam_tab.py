@@ -24,7 +24,7 @@ from .webcam_controls import FrameControls, SourceControls
 _POLL_MS = 15
 _CALM_S = 0.25  # between two sights of one number: percentages that change faster are unreadable
 _LONGEST_JOIN_S = 1.0
-_INVITATION = "Click Start and hold a digit before the camera."
+_INVITATION = "Click Start and hold a digit in front of the camera."
 _WRAP = 212  # pixels; the window is no wider for this tab
 
 

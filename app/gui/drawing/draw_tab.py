@@ -98,7 +98,7 @@ class DrawTab(Tab):
             self._status.say("Draw a digit first, then click Done.")
             return
         if drawing.is_entered:
-            self._status.say("This drawing is entered. Draw to begin the next one.")
+            self._status.say("This number is in the list already. Draw the next one.")
             return
         self.pad.finish()
         reading = self._current_reading.of(drawing)
@@ -125,7 +125,7 @@ class DrawTab(Tab):
         if entered:
             self.entered.replace(entered[-1], entry_of(reading, datetime.now()))
         else:
-            self._status.say("The list keeps what was entered at an earlier start.")
+            self._status.say("Numbers from an earlier start stay in the list as they are.")
 
     def _restore(self, session: Session) -> None:
         """Show what an earlier start left."""

@@ -36,7 +36,7 @@ class DrawingFiles:
 
         def show(drawing: Drawing) -> None:
             self._on_opened(drawing)
-            self._status.say(f"Opened {path}. Undo brings the drawing before it back.")
+            self._status.say(f"Opened {path}. Undo brings back the drawing before it.")
 
         self._status.say(f"Opening {path} …")
         self._reading_thread.submit(

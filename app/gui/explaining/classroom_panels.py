@@ -15,7 +15,7 @@ from .map_grid import MapGrid
 
 _PREVIEW = 168  # pixels, 6 to each of the digit image
 _NO_BLOCKS = (
-    "The maps between cannot be shown: this model has no file of its layers"
+    "The maps in between cannot be shown: there is no file of this model's layers"
     " (*_layers.onnx) beside it."
 )
 _NOT_YET = "Layer after layer, the network looks for larger patterns: they show up here."
@@ -23,8 +23,8 @@ _POINT = "Point at a map to see it large."
 _FINDINGS = (
     "Each looks for one small pattern, an edge, a slope, the end of a line, and is yellow where"
     " it finds it.",
-    "Each looks for a pattern among the maps before: a curve, a corner, a crossing. Where exactly"
-    " matters less.",
+    "Each looks for a pattern in the maps before it: a curve, a corner, a crossing. Exactly where"
+    " it is matters less.",
     "Each looks for a whole part of a digit, such as a loop, a bar or a hook. Where it is"
     " matters little.",
 )
@@ -125,7 +125,7 @@ class BlocksPanel(ttk.Frame):
         self.grids, self._pointed = [], None
         self._panels = [self._block_panel(*each) for each in enumerate(blocks)]
         if not blocks:
-            self._panels = [Panel(self, "The layers between")]
+            self._panels = [Panel(self, "The layers in between")]
             self._panels[0].say(instead)
         for column, panel in enumerate(self._panels):
             self.columnconfigure(column, weight=1, uniform="blocks")
@@ -151,8 +151,8 @@ class AnswerPanel(Panel):
         self.bars.configure(width=250)
         self.bars.pack(fill=tk.X)
         self.say(
-            "Each of the last maps counts for some digits and against others. All added up, each"
-            " digit gets its share of 100 %."
+            "Each of the last maps speaks for some digits and against others. Added up, they give"
+            " each digit its share of 100 %."
         )
         self._preview = DigitPreview(self)
         self._preview.pack(pady=(16, 0))

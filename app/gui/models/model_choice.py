@@ -95,10 +95,10 @@ class ModelChoice:
         self._changed()
 
     def _tell_of_former(self, error: ModelError) -> None:
-        self._status.say_problem(f"{error} Digit Pad goes on with {_named(self.in_use)}.")
+        self._status.say_problem(f"{error} Digit Pad still reads with {_named(self.in_use)}.")
 
     def _tell_of_restoring(self, error: ModelError) -> None:
-        self._status.say_problem(f"{error} Until then Digit Pad reads with {_named(self.in_use)}.")
+        self._status.say_problem(f"{error} For now, Digit Pad reads with {_named(self.in_use)}.")
 
     def _changed(self) -> None:
         self._show_title()

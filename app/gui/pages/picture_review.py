@@ -44,7 +44,7 @@ class Pages(Protocol):
 
 
 class PictureReview:
-    """panel: the list. button: shows it. list_path: the file of a list that was opened, or None."""
+    """panel: the list. is_shown: whether it is. list_path: the file it was opened from, or None."""
 
     def __init__(
         self, parent: tk.Misc, pages: Pages, disk_thread: Background, status: StatusBar
@@ -93,7 +93,7 @@ class PictureReview:
         return reading
 
     def forget(self) -> None:
-        """The page is another now, as one that was turned: what was said of its places is void."""
+        """The page has changed, as one that was turned: what was said of its places is void."""
         result = self._pages.result
         if result is not None:
             self._said = [item for item in self._said if not _is_of(item, result)]
@@ -163,7 +163,7 @@ class PictureReview:
             return
         index = digit_at(result.reading, item.box)
         if index is None:
-            self._status.say("Here no digit is found any more. The picture may be another one now.")
+            self._status.say("There is no digit here any more. The picture may have changed.")
         self._pages.show_reading(result.reading, index)
 
     def _keep(self) -> None:

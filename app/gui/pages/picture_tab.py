@@ -34,7 +34,7 @@ _HINT = (
     "Open a picture of handwritten digits, drop one here, or paste one:\na photo, a scan, a PDF."
 )
 _POLL_MS = 50
-_KEYS = "Drag around a part to read it alone. Wheel: zoom. Right button: move."
+_KEYS = "Drag around a part to read only that. Wheel: zoom. Right button: move."
 
 
 @dataclass(frozen=True, eq=False)
@@ -254,7 +254,7 @@ class PictureTab(Tab):
         self.show_reading(reading, None)
         self.review.resume()
         title = self._page.title if self._page else ""
-        found = "" if reading.digits else " There are no digits to be seen."
+        found = "" if reading.digits else " There are no digits in it."
         self._status.say(f"{title}.{found} {_KEYS}")
 
     def _on_problem(self, error: Exception) -> None:

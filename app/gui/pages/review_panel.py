@@ -26,7 +26,7 @@ class ReviewPanel(ttk.Frame):
         self.table.configure(selectmode=tk.BROWSE)
         ttk.Label(self, textvariable=self.heading, font="SunValleyBodyStrongFont").pack(anchor=tk.W)
         ttk.Label(
-            self, text="Press the right digit, Enter where the first guess is right, S to skip.",
+            self, text="Press the right digit, Enter if the first guess is right, or S to skip.",
             font="SunValleyCaptionFont", wraplength=sum(_COLUMNS.values()),
         ).pack(anchor=tk.W)  # fmt: skip
         self._table_frame.scrollbar.pack(side=tk.RIGHT, fill=tk.Y)

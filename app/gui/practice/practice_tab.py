@@ -186,7 +186,7 @@ class PracticeTab(Tab):
     def _on_keeping(self) -> None:
         if self.task.is_keeping.get():
             folder = self._services.profile_choice.samples().folder
-            self._status.say(f"Drawings that are right are kept in {folder}.")
+            self._status.say(f"Drawings that are read right are kept in {folder}.")
             self._services.teaching.keep()
 
     def _bind_keys(self) -> None:
@@ -215,6 +215,10 @@ def _said(verdict: Verdict, reading: Reading, asked: int, streak: int) -> tuple[
         row = f" {streak} in a row." if streak > 1 else ""
         return f"✓ Right! {asked}", f"{row} Press Enter for the next number.".strip(), True
     if verdict is Verdict.WRONG:
-        read = " ".join(reading.text.split())
-        return f"I read {read}", f"The number is {asked}. Draw it again, or click Next.", False
-    return "I cannot read this surely", "Write it a little clearer. It does not count.", False
+        text = " ".join(reading.text.split())
+        return f"I read {text}", f"The number is {asked}. Draw it again, or click Next.", False
+    return (
+        "I am not sure what this is",
+        "Write it a little more clearly. This one does not count.",
+        False,
+    )

@@ -1,1 +1,1 @@
-"""Widgets that show a Reading or one Prediction; every tab may use them."""
+"""The drawing is read, and a Reading or one Prediction shown; every tab may use these."""

@@ -31,7 +31,7 @@ class DrawingReading:
         self.read_again()
 
     def read_again(self) -> None:
-        """Read the same drawing: the recognizer is another, or has learnt something."""
+        """Read the same drawing: the model has changed, or it has learnt something."""
         drawing = self._drawing
         self._reading_thread.submit(
             "read",

@@ -31,7 +31,7 @@ class ReadingView(ttk.Frame):
         *,
         wrap: int = _WRAP,
         invitation: str = "Draw a digit",
-        advice: str = "Draw it again, a little clearer.",
+        advice: str = "Draw it again, a little more clearly.",
         why: Why | None = None,
         on_choose: Callable[[int], None] | None = None,
     ) -> None:

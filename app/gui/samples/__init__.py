@@ -1,1 +1,1 @@
-"""My samples, the Profile menu, keeping samples, learning from them."""
+"""My samples, the Profile menu, keeping samples, learning from them, the way of a correction."""

@@ -59,7 +59,7 @@ class Learner:
         samples, name = self._profile_choice.samples(), self._profile_choice.chosen.get()
         listed = samples.listed().samples
         if not listed:
-            self._status.say(f"Nothing was learnt from {name} yet: there are no samples.")
+            self._status.say(f"Nothing has been learnt from {name} yet: there are no samples.")
         elif messagebox.askyesno(
             "Forget what was learnt",
             f"Forget all that was learnt from {name}?",
@@ -92,7 +92,7 @@ class Learner:
         if errors:
             self._status.say_problem(errors[0])
         else:
-            self._status.say("Forgot what was learnt. The network reads alone again.")
+            self._status.say("Forgot what was learnt. The network reads on its own again.")
         self._profile_choice.changed()
 
     def _show_problem(self, error: Exception) -> None:

@@ -47,7 +47,7 @@ class ProfileChoice:
         return self.profiles.samples(self.chosen.get())
 
     def changed(self) -> None:
-        """Tell all who listen that there are other samples now."""
+        """Tell all who listen that the samples have changed."""
         if self.window is not None:
             self.window.refresh()
         for listener in self.on_changed:
@@ -60,7 +60,7 @@ class ProfileChoice:
         if name not in names:
             self.chosen.set(FIRST_PROFILE)
             self._status.say_problem(
-                f"The profile {name} is gone. Samples are now those of {FIRST_PROFILE}."
+                f"The profile {name} is gone; the samples of {FIRST_PROFILE} are used now."
             )
         self._show_title()
         return names
@@ -87,7 +87,7 @@ class ProfileChoice:
     def ask_delete(self) -> None:
         """Ask whether to delete the chosen profile."""
         if self.window is not None and self.window.jobs.is_busy:
-            self._status.say("Wait until the work in My samples is done, or cancel it.")
+            self._status.say("Wait until the job in My samples is finished, or cancel it.")
             return
         name = self.chosen.get()
         listing = self.samples().listed()

@@ -22,7 +22,7 @@ from .sample_jobs import SampleJobs
 class SampleActions:
     """Acts on the samples of one profile and says in the status what became of them.
 
-    on_changed: called when samples are others now. on_restored: called, before that, with the
+    on_changed: called when samples have changed. on_restored: called, before that, with the
     files that an undo brought back.
     """
 
@@ -47,7 +47,7 @@ class SampleActions:
         return bool(self._changes)
 
     def use(self, profile: str, samples: Samples) -> None:
-        """Act on these from now on; what was changed in others can no longer be undone."""
+        """Act on these from now on; what was changed before can no longer be undone."""
         self._profile, self._samples, self._changes = profile, samples, []
 
     def relabel(self, chosen: Sequence[Sample], label: int) -> None:
@@ -121,7 +121,7 @@ class SampleActions:
         said: Callable[[Change], str],
     ) -> None:
         if not chosen:
-            self._status.say("Select samples first: click them, or go there by arrow keys.")
+            self._status.say("Select samples first: click them, or use the arrow keys.")
             return
         samples = self._samples
 

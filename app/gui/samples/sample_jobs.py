@@ -50,7 +50,7 @@ class SampleJobs:
         doing: what is said meanwhile. must_finish: it is not cancelled as the window closes.
         """
         if self.is_busy:
-            self._status.say("One moment: the last work is still going on.")
+            self._status.say("One moment: the last job is not finished yet.")
             return
         progress = self._progress = Progress()
         self._must_finish = must_finish

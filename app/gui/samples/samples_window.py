@@ -31,7 +31,7 @@ _ADVICE = "Select samples; a digit key gives them another label, Delete deletes 
 
 
 class SamplesWindow(tk.Toplevel):
-    """on_changed: called when samples are others now. on_close: called as the window goes."""
+    """on_changed: called when samples have changed. on_close: called as the window goes."""
 
     def __init__(
         self,
@@ -100,13 +100,13 @@ class SamplesWindow(tk.Toplevel):
 
     def ask_and_bring_in(self) -> None:
         """Ask for a folder and bring in its pictures."""
-        folder = self.dialogs.folder("Bring in the folders 0 to 9 of")
+        folder = self.dialogs.folder("Choose the folder with the folders 0 to 9")
         if folder is not None:
             self.actions.bring_in(folder)
 
     def ask_and_export(self) -> None:
         """Ask for a folder and export all samples there."""
-        folder = self.dialogs.folder("Export to a folder dataset in")
+        folder = self.dialogs.folder("Choose where to put the folder dataset")
         if folder is not None:
             self.actions.export(folder)
 

@@ -1,4 +1,4 @@
-"""Reads the images of samples in a thread: those in view first, then the others, some at a time."""
+"""Reads the images of samples in a thread: those in view first, then the rest, some at a time."""
 
 from collections.abc import Callable, Sequence
 
@@ -27,14 +27,14 @@ class TileLoader:
         return [image for image in self.images.values() if isinstance(image, Unusable)]
 
     def load(self, samples: Sequence[Sample]) -> None:
-        """Read these samples, and forget all others."""
+        """Read these samples, and forget the rest."""
         kept = set(samples)
         self.images = {sample: image for sample, image in self.images.items() if sample in kept}
         self._samples, self._visible, self._next = samples, (), 0
         self._read_on()
 
     def prefer(self, visible: Sequence[Sample]) -> None:
-        """Read these before others."""
+        """Read these first."""
         self._visible = visible
         if any(sample not in self.images for sample in visible):
             self._read_on()

@@ -21,7 +21,8 @@ def modifier(window: tk.Misc) -> str:
 def bind_tab_keys(tab: ttk.Frame, keys: Mapping[str, Callable[[], None]]) -> None:
     """Bind keys, by their names in Tk, that act while a tab is shown.
 
-    A text field keeps its own, a button what presses it, and with Control a key is another.
+    A text field keeps its own, and a button what presses it; with Control a key means
+    something else.
     """
 
     def press(command: Callable[[], None], event: "tk.Event[tk.Misc]") -> None:

@@ -35,7 +35,8 @@ class StateKeeper:
     def _tell(self, error: Exception) -> None:
         logger.warning("cannot keep the session or the settings: %s", error)
         self._status.say_problem(
-            f"Digit Pad cannot keep your work between starts: {error}. Save it with the File menu."
+            f"Digit Pad cannot keep your work for the next start: {error}. Save it with the File"
+            " menu."
         )
 
 

@@ -5,7 +5,7 @@ from tkinter import ttk
 
 
 class StatusBar(ttk.Label):
-    """One message, wrapped to the window's width. A problem stays until there is other news."""
+    """One message, wrapped to the window's width. A problem stays until there is news."""
 
     def __init__(self, parent: tk.Misc) -> None:
         self.message = tk.StringVar(parent)

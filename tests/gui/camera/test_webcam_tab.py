@@ -375,7 +375,7 @@ def test_several_digits_are_not_kept(
     watching.start()
     wait_until(window, lambda: watching.reading_view.number.get() == "12")
     watching.collect.take_button.invoke()
-    assert "2 regions" in window.services.status.message.get()
+    assert "2 digits in view" in window.services.status.message.get()
     watching.collect.run_button.invoke()
     number = watching._number
     wait_until(window, lambda: watching._number > number + 10)

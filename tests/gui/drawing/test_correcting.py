@@ -171,7 +171,7 @@ def test_forgetting_deletes_the_samples_and_reads_as_before(
     window.services.teaching.learner.ask_forget()
     wait_until(window, lambda: window.services.teaching.learner.count == 0 and not samples(window))
     window.services.teaching.learner.ask_forget()
-    assert "Nothing was learnt" in window.services.status.message.get()
+    assert "Nothing has been learnt" in window.services.status.message.get()
 
 
 def test_profiles_learn_apart(window: MainWindow) -> None:

@@ -49,7 +49,7 @@ def test_done_enters_the_number_once(window: MainWindow, seven: Strokes) -> None
     (entry,) = draw_tab(window).entered.entries
     assert (entry.number, entry.words) == ("7", "seven")
     assert drawing(window).strokes  # stays in view
-    assert "entered" in window.services.status.message.get()
+    assert "in the list already" in window.services.status.message.get()
 
 
 def test_done_at_once_after_the_pen_enters_what_is_drawn(
@@ -162,7 +162,7 @@ def test_a_file_that_is_no_picture_leaves_the_drawing(window: MainWindow, tmp_pa
     draw(window, ONE)
     (tmp_path / "letter.png").write_text("Dear Sir or Madam")
     draw_tab(window).files.open(tmp_path / "letter.png")
-    wait_until(window, lambda: "no picture" in window.services.status.message.get())
+    wait_until(window, lambda: "not a picture" in window.services.status.message.get())
     assert len(drawing(window).strokes) == 1
 
 

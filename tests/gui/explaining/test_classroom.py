@@ -145,7 +145,7 @@ def test_a_model_without_a_file_of_layers_says_so(
     room = classroom(window)
     wait_until(window, lambda: "Read as 7" in room.heading.get())
     assert room.blocks.grids == []
-    assert any("no file of its layers" in text for text in texts_below(room))
+    assert any("no file of this model's layers" in text for text in texts_below(room))
     draw_tab(window).pad.clear()
     wait_until(window, lambda: room.heading.get().startswith("Draw a digit"))
 

@@ -132,7 +132,7 @@ def test_a_file_that_is_no_model_is_told_and_the_former_goes_on(
     if content is not None:
         path.write_bytes(content)
     choose(window, path, monkeypatch)
-    wait_until(window, lambda: "goes on with the bundled model" in message(window))
+    wait_until(window, lambda: "still reads with the bundled model" in message(window))
     assert str(path) in message(window)
     assert entries(window) == {"Bundled model": True}
     draw(window, *seven)

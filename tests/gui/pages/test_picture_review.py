@@ -139,7 +139,7 @@ def test_a_wrong_list_is_refused_and_the_page_stays(
     open_and_wait(window, tab, page(tmp_path / "a.png", 200))
     (tmp_path / "wrong.json").write_text("{}")
     tab.open(tmp_path / "wrong.json")
-    assert "no list to review" in window.services.status.message.get()
+    assert "not a list to review" in window.services.status.message.get()
     assert tab.result is not None
 
 

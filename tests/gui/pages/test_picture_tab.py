@@ -168,7 +168,7 @@ def test_pages_are_turned(window: MainWindow, tab: PictureTab, tmp_path: Path) -
 
 @pytest.mark.parametrize(
     ("name", "content", "said"),
-    [("letter.png", b"Dear Sir", "no picture"), ("half.jpg", b"\xff\xd8\xff\xe0", "Cannot open"),
+    [("letter.png", b"Dear Sir", "not a picture"), ("half.jpg", b"\xff\xd8\xff\xe0", "Cannot open"),
      ("empty.pdf", b"", "Cannot open")],
 )  # fmt: skip
 def test_what_cannot_be_opened_is_told_and_the_picture_stays(

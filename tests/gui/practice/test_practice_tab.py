@@ -175,7 +175,7 @@ def test_after_a_wrong_answer_next_goes_on(practice: Practice) -> None:
 
 def test_an_unsure_reading_does_not_count(practice: Practice) -> None:
     practice.answer(UNSURE)
-    assert practice.verdict == "I cannot read this surely"
+    assert practice.verdict == "I am not sure what this is"
     assert practice.score == Score()
     assert not is_offered(practice)
     assert not is_enabled(practice.tab.controls.next_button)

@@ -248,7 +248,7 @@ def test_samples_go_out_and_come_in(
     shown.controls.bring_in_button.invoke()
     settle(shown)
     assert said(shown) == (
-        "Brought 60 samples into Everyone. 1 file is no picture of a digit: notes.txt."
+        "Brought 60 samples into Everyone. 1 file is not a picture of a digit: notes.txt."
     )
     assert counts(shown)[0] == 60
     key(shown, "<Control-z>")

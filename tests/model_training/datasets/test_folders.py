@@ -53,7 +53,7 @@ def test_a_picture_counts_once_and_with_two_labels_not_at_all(folder: Path) -> N
 @pytest.mark.parametrize("name", ["10", "12", "01"])
 def test_a_label_that_is_no_digit_is_refused(folder: Path, name: str) -> None:
     (folder / name).mkdir()
-    with pytest.raises(DatasetError, match=f"{name}, and that is no digit"):
+    with pytest.raises(DatasetError, match=f"{name}, which is not a digit"):
         load_folder(folder)
 
 

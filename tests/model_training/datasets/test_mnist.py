@@ -117,7 +117,7 @@ def test_other_files_by_the_name_of_npz_are_refused(tmp_path: Path) -> None:
     (tmp_path / "array.npy").rename(tmp_path / "array.npz")
     (tmp_path / "text.npz").write_text("no numbers")
     for name in ("array.npz", "text.npz"):
-        assert "no .npz file" in refusal(tmp_path / name)
+        assert "not an .npz file" in refusal(tmp_path / name)
 
 
 def test_a_failing_download_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:

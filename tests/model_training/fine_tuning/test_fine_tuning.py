@@ -101,7 +101,7 @@ def test_a_hand_is_learnt_in_a_few_steps(base: TrainingSet, drawn: LabelledImage
 
 
 def test_only_a_model_of_this_training_is_a_base(tmp_path: Path) -> None:
-    with pytest.raises(ModelError, match=r"no \.keras file"):
+    with pytest.raises(ModelError, match=r"not a \.keras file"):
         load_base(BUNDLED_MODEL)
     images = keras.Input((28, 28))
     flat = keras.layers.Flatten()(images)
@@ -191,7 +191,7 @@ def test_few_samples_are_all_trained_on_and_it_is_said(
     [
         (["--with-samples", "none"], "no folders 0 to 9"),
         (["--base", "none.keras"], "no such file"),
-        (["--base", str(BUNDLED_MODEL)], "no .keras file"),
+        (["--base", str(BUNDLED_MODEL)], "not a .keras file"),
     ],
 )
 def test_bad_input_is_a_message_and_leaves_nothing(

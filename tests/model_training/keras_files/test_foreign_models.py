@@ -151,4 +151,4 @@ def test_a_file_with_code_in_it_is_refused(tmp_path: Path) -> None:
 
 def test_files_that_are_missing_or_of_another_kind_are_refused(tmp_path: Path) -> None:
     assert "no such file" in refusal(tmp_path / "none.h5")
-    assert "is no Keras file" in refusal(tmp_path / "model.pt")
+    assert "is not a Keras file" in refusal(tmp_path / "model.pt")
