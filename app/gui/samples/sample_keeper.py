@@ -11,10 +11,7 @@ from ..toolkit.status_bar import StatusBar
 
 
 class SampleKeeper:
-    """samples: where to, asked for at each time. waiting: what could not be kept so far, and where.
-
-    on_kept: called when there are more samples.
-    """
+    """samples: where to, asked for at each time. on_kept: called when there are more samples."""
 
     def __init__(
         self,
@@ -27,13 +24,13 @@ class SampleKeeper:
         self._samples = samples
         self._status = status
         self._numbers = itertools.count()
-        self._writer = SampleWriter()  # used in the disk's thread alone
-        self.waiting: dict[Samples, tuple[LabelledImage, ...]] = {}
+        self._writer = SampleWriter()  # used in the disk thread alone
+        self._waiting: dict[Samples, tuple[LabelledImage, ...]] = {}  # not kept so far, by where to
         self._on_kept = on_kept
 
     def keep(self, wanted: Sequence[LabelledImage] = ()) -> None:
         """Keep samples, and before them those that wait."""
-        every, self.waiting = self.waiting, {}
+        every, self._waiting = self._waiting, {}
         target = self._samples()
         every[target] = (*every.get(target, ()), *wanted)
         for samples, labelled in every.items():
@@ -53,14 +50,14 @@ class SampleKeeper:
         )
 
     def _wait(self, samples: Samples, left: tuple[LabelledImage, ...]) -> None:
-        self.waiting[samples] = (*self.waiting.get(samples, ()), *left)
+        self._waiting[samples] = (*self._waiting.get(samples, ()), *left)
 
     def _report(self, samples: Samples, kept: Kept) -> None:
         if kept.error is None:
             self._status.say(f"Kept {counted(kept.count, 'sample')} in {samples.folder}.")
         else:
             self._wait(samples, kept.left)
-            waiting = sum(len(left) for left in self.waiting.values())
+            waiting = sum(len(left) for left in self._waiting.values())
             self._status.say_problem(
                 f"{kept.error} {counted(waiting, 'sample')} will be kept with the next drawing."
             )
