@@ -109,7 +109,8 @@ class MainWindow(tk.Tk):
         if self.tk.call("tk", "windowingsystem") == "aqua":
             self.createcommand("::tk::mac::Quit", self.close)
         shown = self.tabs.in_view
-        shown.bind("<Map>", lambda _: logger.info("the window is open"), add=True)
+        # The last to be mapped: before that, what is drawn would be lost.
+        shown.focus_widget.bind("<Map>", lambda _: logger.info("the window is open"), add=True)
         shown.enter()
         self._fit()
         self.deiconify()

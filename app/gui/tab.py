@@ -46,8 +46,14 @@ class Tab(ttk.Frame):
         """The commands that it answers whichever tab is in view, if that one does not."""
         return {}
 
+    @property
+    def focus_widget(self) -> tk.Misc:
+        """The widget that the keys are for as the tab comes into view."""
+        return self
+
     def enter(self) -> None:
         """It is in view now: the keys are for it."""
+        self.focus_widget.focus_set()
 
     def leave(self) -> None:
         """Another tab is in view now."""

@@ -83,8 +83,12 @@ class WebcamTab(Tab):
     def commands(self) -> Answers:
         return {Command.SAVE: self.ask_and_save}
 
+    @property
+    def focus_widget(self) -> tk.Misc:
+        return self.live_view.surface
+
     def enter(self) -> None:
-        self.live_view.surface.focus_set()
+        super().enter()
         self.collect.refresh()
 
     def leave(self) -> None:

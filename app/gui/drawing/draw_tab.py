@@ -81,8 +81,9 @@ class DrawTab(Tab):
         """What is to come back at the next start."""
         return Session(self.pad.drawing, self.entered.entries)
 
-    def enter(self) -> None:
-        self.canvas.surface.focus_set()
+    @property
+    def focus_widget(self) -> tk.Misc:
+        return self.canvas.surface
 
     def leave(self) -> None:
         self.canvas.pen_up()

@@ -118,8 +118,9 @@ class PictureTab(Tab):
             Command.PASTE_PICTURE: lambda: self._in_view(self.paste),
         }
 
-    def enter(self) -> None:
-        self.canvas.surface.focus_set()
+    @property
+    def focus_widget(self) -> tk.Misc:
+        return self.canvas.surface
 
     def close(self) -> None:
         self.cancel()

@@ -59,8 +59,12 @@ class PracticeTab(Tab):
     def commands(self) -> Answers:
         return {Command.DONE: self.done, **self.pad.commands}
 
+    @property
+    def focus_widget(self) -> tk.Misc:
+        return self.pad.canvas.surface
+
     def enter(self) -> None:
-        self.pad.canvas.surface.focus_set()
+        super().enter()
         self._show_words()
 
     def leave(self) -> None:
