@@ -32,10 +32,11 @@ TURN_THE_PAGE = "turn the page"
 HARDLY_DIGITS = "most of this does not look like digits"
 
 
-@dataclass(frozen=True, eq=False, kw_only=True)
-class _Whole(Prediction):
+@dataclass(frozen=True, eq=False)
+class _Whole:
     """A region read as one digit. ink: uint8 (h, w), from which several may be cut."""
 
+    digit: Prediction
     ink: Ink
 
 
@@ -50,12 +51,14 @@ class PageReader:
         tell = progress or _tell_nobody
         tell(0.0)
         sheet = prepare(image)
-        digits = self._read_polarity(sheet, False, lambda share: tell(0.7 * share))
+        found = self._read_polarity(sheet, False, lambda share: tell(0.7 * share))
+        digits = _digits(found)
         if not sheet.is_plain and not _is_convincing(digits):
-            other = self._read_polarity(sheet, True, lambda _: tell(0.7))
-            if _is_convincing(other) and _digit_like(other) > _digit_like(digits):
-                digits = other
-        reading = reading_of_lines(self._in_order(digits), self._notes(digits))
+            others = self._read_polarity(sheet, True, lambda _: tell(0.7))
+            light = _digits(others)
+            if _is_convincing(light) and _digit_like(light) > _digit_like(digits):
+                found, digits = others, light
+        reading = reading_of_lines(self._in_order(found), self._notes(digits))
         tell(1.0)
         return reading
 
@@ -63,11 +66,11 @@ class PageReader:
         self, sheet: Sheet, is_inverted: bool, tell: Callable[[float], None]
     ) -> list[_Whole]:
         page = read_page(sheet, is_inverted=is_inverted)
-        digits = self._read_page(page, tell)
+        found = self._read_page(page, tell)
         if not page.has_wide_strokes:
-            return digits
+            return found
         wide = read_page(sheet, is_inverted=is_inverted, is_wide=True)
-        return max(digits, self._read_page(wide, lambda _: tell(1.0)), key=_evidence)
+        return max(found, self._read_page(wide, lambda _: tell(1.0)), key=_evidence)
 
     def _read_page(self, page: Page, tell: Callable[[float], None]) -> list[_Whole]:
         """Return what may be digits on a page, in no order."""
@@ -77,7 +80,7 @@ class PageReader:
         for regions in others:
             # Of another size than most writing there is as much dirt as there are digits.
             found = self._read_regions(regions, page.scale, _tell_nobody)
-            if _are_all_digits(found):
+            if _are_all_digits(_digits(found)):
                 digits += found
         return digits
 
@@ -90,8 +93,7 @@ class PageReader:
             images = np.stack([digit_image(region.ink) for region in batch])
             digits = self.predict(images, [_scaled(region.box, scale) for region in batch])
             found += [
-                _Whole(**vars(digit), ink=region.ink)
-                for digit, region in zip(digits, batch, strict=True)
+                _Whole(digit, region.ink) for digit, region in zip(digits, batch, strict=True)
             ]
             tell(len(found) / len(regions))
         return found
@@ -99,15 +101,16 @@ class PageReader:
     def _in_order(self, found: Sequence[_Whole]) -> list[list[list[Prediction]]]:
         """Return lines of groups; among digits, a line in which nothing looks like one is dirt."""
         # Where most is no digit, as on a page turned round, nothing is digits that touch.
-        is_page = _is_convincing(found) or len(found) < _FEWEST_TO_TURN
+        digits = _digits(found)
+        is_page = _is_convincing(digits) or len(digits) < _FEWEST_TO_TURN
         lines = [
             [self._group([found[i] for i in group], is_page) for group in line]
-            for line in reading_order([whole.box for whole in found])
+            for line in reading_order([digit.box for digit in digits])
         ]
-        if _is_convincing(found):
+        if _is_convincing(digits):
             lines = [line for line in lines if any(d.looks_like_a_digit for g in line for d in g)]
         return [
-            [[_in_line(number, digit) for digit in group] for group in line]
+            [[dataclasses.replace(digit, line=number) for digit in group] for group in line]
             for number, line in enumerate(lines)
         ]
 
@@ -116,7 +119,7 @@ class PageReader:
 
         Less than two thirds of the letters of a word look like digits, or like several.
         """
-        parts = [self._parted(whole) if is_page else [whole] for whole in group]
+        parts = [self._parted(whole) if is_page else [whole.digit] for whole in group]
         good = sum(_is_surely_cut(part) or _digit_like(part) == 1 == len(part) for part in parts)
         is_word = len(group) >= _SHORTEST_WORD and 3 * good < 2 * len(group)
         digits = [digit for part in parts for digit in part]
@@ -124,17 +127,18 @@ class PageReader:
 
     def _parted(self, whole: _Whole) -> Sequence[Prediction]:
         """Return the digits that touch in a region too wide for the one it may be."""
-        left, top, right, bottom = whole.box
+        digit = whole.digit
+        left, top, right, bottom = digit.box
         shape = (right - left) / (bottom - top)
-        if whole.is_sure or shape < _JOINED:
-            return [whole]
-        digits = cut(cropped(whole.ink), whole.box, self.predict)
-        if whole.confidence < _NO_DIGIT and shape >= _WIDE:
+        if digit.is_sure or shape < _JOINED:
+            return [digit]
+        parts = cut(cropped(whole.ink), digit.box, self.predict)
+        if digit.confidence < _NO_DIGIT and shape >= _WIDE:
             least = _PART_OF_NO_DIGIT
         else:
-            least = _PART_OF_A_DIGIT if whole.confidence >= 0.5 else _PART_OF_AN_ODD_DIGIT
-        is_clear = digits and min(digit.confidence for digit in digits) >= least
-        return digits if is_clear else [whole]
+            least = _PART_OF_A_DIGIT if digit.confidence >= 0.5 else _PART_OF_AN_ODD_DIGIT
+        is_clear = parts and min(part.confidence for part in parts) >= least
+        return parts if is_clear else [digit]
 
     def _notes(self, digits: Sequence[Prediction]) -> tuple[str, ...]:
         """Say so where most digits look like digits only on a page turned round, or not at all."""
@@ -159,14 +163,13 @@ def _is_surely_cut(part: Sequence[Prediction]) -> bool:
     return len(part) > 1 and min(digit.confidence for digit in part) >= _SURELY_CUT
 
 
-def _in_line(number: int, digit: Prediction) -> Prediction:
-    values = {field.name: getattr(digit, field.name) for field in dataclasses.fields(Prediction)}
-    return Prediction(**values | {"line": number})
+def _digits(found: Sequence[_Whole]) -> list[Prediction]:
+    return [whole.digit for whole in found]
 
 
-def _evidence(digits: Sequence[Prediction]) -> float:
+def _evidence(found: Sequence[_Whole]) -> float:
     """How much of the picture is surely digits; a whole digit is more than its pieces."""
-    return sum(area(d.box) * (d.confidence if d.looks_like_a_digit else -1) for d in digits)
+    return sum(area(d.box) * (d.confidence if d.looks_like_a_digit else -1) for d in _digits(found))
 
 
 def _are_all_digits(digits: Sequence[Prediction]) -> bool:
