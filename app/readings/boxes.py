@@ -9,8 +9,9 @@ from ..recognition.preprocessing import Box, area
 
 def moved(reading: Reading, change: Callable[[Box], Box]) -> Reading:
     """Return a reading whose boxes are changed, as from a part's to the whole's coordinates."""
-    digits = (dataclasses.replace(digit, box=change(digit.box)) for digit in reading.digits)
-    return dataclasses.replace(reading, digits=tuple(digits))
+    return reading.with_digits(
+        [dataclasses.replace(digit, box=change(digit.box)) for digit in reading.digits]
+    )
 
 
 def overlap(one: Box, other: Box) -> float:

@@ -47,20 +47,33 @@ class Prediction:
 
 
 Predict: TypeAlias = Callable[[Ink, Sequence[Box]], list[Prediction]]  # of digit images
+Digits: TypeAlias = tuple[Prediction, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class Reading:
     """Everything read from one drawing or picture.
 
-    digits: all of them in reading order, unsure ones too. text: "407"; lines joined by a line
-    break, groups within a line by a space, "?" for a digit that is not sure, "" where there is
-    no ink. notes: what the user should know.
+    lines: groups of digits, all in reading order, unsure digits too. notes: what the user should
+    know.
     """
 
-    digits: tuple[Prediction, ...]
-    text: str
+    lines: tuple[tuple[Digits, ...], ...] = ()
     notes: tuple[str, ...] = ()
+
+    @functools.cached_property
+    def digits(self) -> Digits:
+        """All of them in reading order."""
+        return tuple(digit for line in self.lines for group in line for digit in group)
+
+    @functools.cached_property
+    def text(self) -> str:
+        """What was read, as "407"; "" where there is no ink.
+
+        Lines are joined by a line break, groups within a line by a space; "?" stands for a digit
+        that is not sure.
+        """
+        return "\n".join(" ".join(map(_shown, line)) for line in self.lines)
 
     @functools.cached_property
     def words(self) -> str:
@@ -69,9 +82,11 @@ class Reading:
 
     def with_digits(self, digits: Sequence[Prediction]) -> "Reading":
         """Return the same lines and groups with other digits, one for each."""
+        if len(digits) != len(self.digits):
+            raise ValueError(f"{len(digits)} digits cannot take the place of {len(self.digits)}")
         remaining = iter(digits)
-        text = "".join(_shown(next(remaining)) if char not in " \n" else char for char in self.text)
-        return dataclasses.replace(self, digits=tuple(digits), text=text)
+        lines = [[[next(remaining) for _ in group] for group in line] for line in self.lines]
+        return reading_of_lines(lines, self.notes)
 
     @property
     def confidence(self) -> float:
@@ -93,13 +108,11 @@ def reading_of_lines(
     lines: Sequence[Sequence[Sequence[Prediction]]], notes: tuple[str, ...] = ()
 ) -> Reading:
     """Return the reading of lines of groups of digits, all in reading order."""
-    digits = tuple(digit for line in lines for group in line for digit in group)
-    text = "\n".join(" ".join("".join(map(_shown, group)) for group in line) for line in lines)
-    return Reading(digits, text, notes)
+    return Reading(tuple(tuple(map(tuple, line)) for line in lines), notes)
 
 
-def _shown(digit: Prediction) -> str:
-    return str(digit.label) if digit.is_sure else "?"
+def _shown(group: Digits) -> str:
+    return "".join(str(digit.label) if digit.is_sure else "?" for digit in group)
 
 
-NO_INK = Reading((), "")
+NO_INK = Reading()

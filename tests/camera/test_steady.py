@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from app.camera.steady import MAJORITY, PATIENCE, VOTES, Steady
 from app.recognition import Prediction, Reading
 from app.recognition.preprocessing import Box
-from app.recognition.reading import NO_INK
+from app.recognition.reading import NO_INK, reading_of
 from tests.made.readings import PLACE, prediction, reading
 
 
@@ -116,7 +116,7 @@ def test_another_digit_in_another_place_is_to_hold_first() -> None:
 
 
 def test_notes_are_kept() -> None:
-    noted = Reading((prediction(7),), "7", ("Turn the page.",))
+    noted = reading_of(prediction(7), ("Turn the page.",))
     assert after([noted]).reading.notes == ("Turn the page.",)
 
 

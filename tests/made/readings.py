@@ -4,6 +4,7 @@ import numpy as np
 
 from app.recognition import Prediction, Reading
 from app.recognition.preprocessing import IMAGE_SIZE, Box
+from app.recognition.reading import reading_of_lines
 
 PLACE: Box = (100.0, 100.0, 160.0, 200.0)
 
@@ -18,5 +19,11 @@ def prediction(
 
 
 def reading(*digits: Prediction, text: str | None = None) -> Reading:
-    marks = "".join(str(digit.label) if digit.is_sure else "?" for digit in digits)
-    return Reading(digits, marks if text is None else text)
+    """Return the reading of one group of digits, or of the lines and groups that a text has."""
+    remaining = iter(digits)
+    layout = [[digits]] if text is None else [line.split() for line in text.split("\n")]
+    made = reading_of_lines(
+        [[[next(remaining) for _ in group] for group in line] for line in layout] if digits else []
+    )
+    assert text in (None, made.text)
+    return made
