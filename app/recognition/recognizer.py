@@ -8,7 +8,7 @@ import numpy as np
 from .ink import DEFAULT_PEN_WIDTH, Ink, Stroke, pen_widths
 from .memory import Memory, normalized
 from .network import ModelError, confidence_of, load_network
-from .number_strokes import read_number, stroke_inks
+from .number_strokes import read_number
 from .page_reader import PageReader
 from .picture import Picture
 from .preprocessing import (
@@ -20,6 +20,7 @@ from .preprocessing import (
     network_input,
 )
 from .reading import NO_INK, Prediction, Reading, reading_of
+from .stroke_inks import stroke_inks
 from .thresholds import load_thresholds
 from .words import spell
 

@@ -5,19 +5,12 @@ On the canvas a line is one number however far its digits stand apart; only a ma
 
 import dataclasses
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from .marks import Mark
 from .preprocessing import Box
 from .reading import Prediction
 
 _BESIDE = 0.4  # of the lower one's height, that two neighbours in a line have in common
-
-
-@dataclass(frozen=True, eq=False)
-class Mark:
-    """A decimal point or a minus sign: it parts digits and is none."""
-
-    box: Box
 
 
 def in_rows(found: Sequence[Prediction | Mark]) -> list[list[list[Prediction]]]:
