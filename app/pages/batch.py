@@ -93,6 +93,12 @@ def jobs_for(paths: Iterable[Path], options: ReadOptions) -> list[Job]:
     return jobs
 
 
+@functools.cache
+def recognizer_of(model: Path) -> DigitRecognizer:
+    """Return the recognizer that this process reads with, loaded once. Raises ModelError."""
+    return DigitRecognizer(model)
+
+
 def read_file(job: Job) -> Outcome:
     """Read the pages of one file and save the pictures that are asked for; raises nothing."""
     pages: list[PageResult] = []
@@ -227,15 +233,10 @@ def _free(name: Path, taken: set[str]) -> Path:
 
 
 def _read(page: Image.Image, options: ReadOptions) -> Reading:
-    reading = read_region(_recognizer(options.model).read_image, page, options.region)
+    reading = read_region(recognizer_of(options.model).read_image, page, options.region)
     if options.min_confidence is None:
         return reading
     return announced_from(reading, options.min_confidence)
-
-
-@functools.cache
-def _recognizer(model: Path) -> DigitRecognizer:
-    return DigitRecognizer(model)
 
 
 def _save_pictures(job: Job, page: Image.Image, result: PageResult, pages: int) -> str:

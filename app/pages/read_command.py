@@ -9,8 +9,8 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 
-from ..recognition import BUNDLED_MODEL, DigitRecognizer, ModelError
-from .batch import Job, Outcome, ReadOptions, jobs_for, read_files
+from ..recognition import BUNDLED_MODEL, ModelError
+from .batch import Job, Outcome, ReadOptions, jobs_for, read_files, recognizer_of
 from .cluster import ClusterError, read_on_cluster
 from .page_results import csv_header, csv_rows, json_text
 from .review import (
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         _resolved(options.plain),
     )
     try:
-        DigitRecognizer(how.model)  # a wrong model is told once, not for every file
+        recognizer_of(how.model)  # a wrong model is told once, not for every file
         _prepare_folders(how, options.paths)
         _prepare_review(options.review)
         jobs = jobs_for((path.absolute() for path in options.paths), how)

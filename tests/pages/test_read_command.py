@@ -14,7 +14,9 @@ import pytest
 
 from app.__main__ import main
 from app.files.picture_files import open_page
+from app.pages import batch
 from app.pages.review import ReviewItem, load_review, save_review
+from app.recognition import BUNDLED_MODEL, DigitRecognizer
 from tests.made.pages import scanned
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -162,6 +164,21 @@ def test_a_wrong_model_is_told_once(capsys: pytest.CaptureFixture[str], pile: Pa
     assert len(err.splitlines()) == 1
     assert main(["--model", str(pile / "none.onnx"), "read", str(pile)]) == 1
     assert capsys.readouterr().err == err
+
+
+def test_one_process_loads_the_model_once(
+    capsys: pytest.CaptureFixture[str], pile: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded: list[Path] = []
+
+    def load(model: Path) -> DigitRecognizer:
+        loaded.append(model)
+        return DigitRecognizer(model)
+
+    monkeypatch.setattr(batch, "DigitRecognizer", load)
+    batch.recognizer_of.cache_clear()
+    assert run(capsys, pile / "ä b.png", pile / "void.png")[0] == 0
+    assert loaded == [BUNDLED_MODEL]
 
 
 @pytest.mark.parametrize(
