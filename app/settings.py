@@ -1,6 +1,6 @@
 """What the user chose, kept between starts."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +29,10 @@ class Settings:
     model: str | None = None
 
     def __post_init__(self) -> None:
-        if self.theme not in THEMES or self.pen not in PEN_WIDTHS:
-            raise ValueError(f"no such theme or pen: {self.theme}, {self.pen}")
+        if self.theme not in THEMES:
+            raise ValueError(f"no such theme: {self.theme}")
+        if self.pen not in tuple(PEN_WIDTHS):
+            raise ValueError(f"no such pen: {self.pen}")
         if self.zoom is not None and self.zoom not in ZOOMS:
             raise ValueError(f"no such zoom: {self.zoom}")
         if not isinstance(self.profile, str):
@@ -41,15 +43,41 @@ class Settings:
             raise ValueError(f"a model is a path, not {self.model}")
 
 
+_NAMES = tuple(field.name for field in fields(Settings))
+
+
 def load_settings(path: Path) -> tuple[Settings, str]:
-    """Return (settings, problem); the defaults where the file is missing or damaged."""
-    return read_json(path, _parse, Settings())
+    """Return (settings, problem); the defaults where the file is missing or damaged.
+
+    A wrong value costs no other, and what only another version knows is no problem.
+    """
+    values, problem = _values_in(path)
+    known = {name: value for name, value in values.items() if name in _NAMES}
+    right = {name: value for name, value in known.items() if _is_right(name, value)}
+    if wrong := " and ".join(sorted(known.keys() - right.keys())):
+        problem = f"Digit Pad cannot use the {wrong} in {path.name} and started with the usual."
+    return Settings(**right), problem
 
 
 def save_settings(path: Path, settings: Settings) -> None:
-    """Raises OSError."""
-    write_json(path, asdict(settings))
+    """What only another version knows stays in the file. Raises OSError."""
+    values, _ = _values_in(path)
+    write_json(path, values | asdict(settings))
 
 
-def _parse(values: Any) -> Settings:
-    return Settings(**values)
+def _values_in(path: Path) -> tuple[dict[str, Any], str]:
+    return read_json(path, _parse, {})
+
+
+def _parse(values: Any) -> dict[str, Any]:
+    if not isinstance(values, dict):
+        raise TypeError(f"settings have names, not {values}")
+    return values
+
+
+def _is_right(name: str, value: Any) -> bool:
+    try:
+        Settings(**{name: value})
+    except ValueError:
+        return False
+    return True
