@@ -11,6 +11,7 @@ from hypothesis import settings
 from app.recognition import DigitRecognizer
 from model_training.datasets import LabelledImages
 from model_training.synthetic.drawings import draw_digit, draw_digits
+from tests.made.drawn_numbers import Strokes
 
 settings.register_profile("fast", max_examples=40, deadline=None)  # slow machines have no deadline
 settings.load_profile("fast")
@@ -19,9 +20,6 @@ settings.load_profile("fast")
 def pytest_collection_finish() -> None:
     """Leave what the libraries hold out of every later garbage collection, which then is quick."""
     gc.freeze()
-
-
-Strokes = list[list[tuple[float, float]]]
 
 
 @pytest.fixture(scope="session")

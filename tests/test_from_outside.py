@@ -16,8 +16,8 @@ import numpy as np
 import pytest
 
 from model_training.synthetic.drawings import draw_digit
-
-from .conftest import Strokes
+from tests.made.drawn_numbers import Strokes
+from tests.made.waiting import wait_for
 
 LONGEST_WAIT_S = 60.0
 ROOT = Path(__file__).resolve().parents[1]
@@ -41,14 +41,6 @@ def xdotool(*arguments: object) -> str:
         ["xdotool", *map(str, arguments)], capture_output=True, text=True, check=False
     )
     return done.stdout.strip()
-
-
-def wait_for(condition: Callable[[], Any]) -> Any:
-    end = time.monotonic() + LONGEST_WAIT_S
-    while not (value := condition()):
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.02)
-    return value
 
 
 @dataclass(frozen=True)

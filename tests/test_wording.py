@@ -1,20 +1,9 @@
 """How a confidence and a doubt are said."""
 
-import numpy as np
 import pytest
 
-from app.recognition import Prediction, Reading
-from app.recognition.reading import reading_of
 from app.wording import doubt, percent
-
-
-def unsure(first: int, second: int, confidence: float = 0.5) -> Reading:
-    probabilities = [0.0] * 10
-    probabilities[first], probabilities[second] = 0.55, 0.45
-    image = np.zeros((28, 28), np.uint8)
-    return reading_of(
-        Prediction(first, confidence, tuple(probabilities), False, (0, 0, 9, 9), 0, image)
-    )
+from tests.made.readings import unsure
 
 
 @pytest.mark.parametrize(

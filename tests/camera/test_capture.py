@@ -3,9 +3,8 @@
 import threading
 import time
 import tracemalloc
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import cv2
 import numpy as np
@@ -13,36 +12,12 @@ import pytest
 
 from app.camera.capture import Camera, open_capture
 from app.camera.sources import CameraError, Source, VideoEndedError
+from tests.made.captures import FakeCapture
 from tests.made.clips import Stream, blank, frame_of, streaming, write_clip
+from tests.made.waiting import wait_for
 
 LONGEST_WAIT_S = 30.0
 NO_CAMERA = 97
-
-
-class FakeCapture:
-    """A capture that a test governs. fails: whether `read` does. pause_s: between two pictures."""
-
-    def __init__(self, pause_s: float = 0.005) -> None:
-        self.pause_s = pause_s
-        self.fails = threading.Event()
-        self.gate = threading.Event()
-        self.gate.set()
-        self.is_open = True
-        self.picture = blank(64, 48)
-
-    def isOpened(self) -> bool:  # noqa: N802
-        return self.is_open
-
-    def read(self) -> tuple[bool, Any]:
-        self.gate.wait()
-        time.sleep(self.pause_s)
-        return not self.fails.is_set(), self.picture
-
-    def get(self, _: int, /) -> float:
-        return -1.0
-
-    def release(self) -> None:
-        self.is_open = False
 
 
 @pytest.fixture
@@ -65,13 +40,6 @@ def cameras() -> Iterator[list[Camera]]:
         camera.stop()
         camera.join(LONGEST_WAIT_S)
         assert not camera._thread.is_alive()
-
-
-def wait_for(condition: Callable[[], object]) -> None:
-    end = time.monotonic() + LONGEST_WAIT_S
-    while not condition():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.002)
 
 
 def error_of(camera: Camera) -> CameraError:

@@ -15,8 +15,7 @@ from app.camera.sources import CameraError
 from app.recognition import DigitRecognizer, Reading
 from app.recognition.reading import NO_INK
 from tests.made.clips import Stream, blank, frame_of, streaming, write_clip
-
-from .test_capture import wait_for
+from tests.made.waiting import wait_for
 
 
 @pytest.fixture

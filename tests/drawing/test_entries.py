@@ -6,8 +6,8 @@ from pathlib import Path
 
 from app.drawing.entries import Entry, as_table, entry_of, save_csv
 from app.recognition import DigitRecognizer
-from tests.conftest import Strokes
-from tests.test_wording import unsure
+from tests.made.drawn_numbers import Strokes
+from tests.made.readings import unsure
 
 NOON = datetime(2026, 5, 4, 12, 0, 5, 999)
 

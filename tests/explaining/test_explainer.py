@@ -12,7 +12,7 @@ from app.explaining.explainer import Explainer
 from app.recognition import BUNDLED_MODEL, DigitRecognizer, ModelError, Prediction
 from app.recognition.network import Network, load_network
 from app.recognition.preprocessing import IMAGE_SIZE
-from tests.conftest import Strokes
+from tests.made.drawn_numbers import Strokes
 
 
 @pytest.fixture

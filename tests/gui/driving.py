@@ -18,6 +18,8 @@ Point: TypeAlias = tuple[float, float]
 T = TypeVar("T", bound=Tab)
 OpenWindow: TypeAlias = Callable[..., MainWindow]
 
+ONE = [(100.0, 30.0), (101.0, 100.0), (100.0, 170.0)]  # a stroke
+
 
 def _tab(window: MainWindow, kind: type[T]) -> T:
     return next(tab for tab in window.tabs.all if isinstance(tab, kind))
@@ -66,6 +68,14 @@ def draw(window: MainWindow, *strokes: list[Point]) -> None:
             surface.event_generate("<B1-Motion>", x=x, y=y)
         surface.event_generate("<ButtonRelease-1>", x=pixels[-1][0], y=pixels[-1][1])
     window.update()
+
+
+def press(widget: tk.Misc, key: str) -> None:
+    """Press a key, by its name in Tk, where a widget has the focus."""
+    widget.focus_force()
+    widget.update()
+    widget.event_generate(key)
+    widget.update()
 
 
 def shown_number(window: MainWindow) -> str:

@@ -12,19 +12,10 @@ from app.files.folders import Folders
 from app.gui.main_window import MainWindow
 from app.gui.preferences import suggested_zoom
 from app.settings import ZOOMS, load_settings
-from tests.conftest import Strokes
-
-from .driving import OpenWindow, draw, draw_tab, shown_number, wait_until
+from tests.gui.driving import ONE, OpenWindow, draw, draw_tab, press, shown_number, wait_until
+from tests.made.drawn_numbers import Strokes
 
 CONTROL, CAPS_LOCK = 4, 2  # of X's modifiers
-ONE = [(100.0, 30.0), (101.0, 100.0), (100.0, 170.0)]
-
-
-def press(widget: tk.Misc, key: str) -> None:
-    widget.focus_force()
-    widget.update()
-    widget.event_generate(key)
-    widget.update()
 
 
 def test_the_drawing_and_the_list_come_back(open_window: OpenWindow, seven: Strokes) -> None:

@@ -7,8 +7,15 @@ import pytest
 from app.gui import tabs
 from app.gui.services import Services
 from app.gui.tab import Answers, Command, Tab
-from tests.gui.driving import OpenWindow, draw_tab, picture_tab, practice_tab, webcam_tab
-from tests.gui.test_main_window import ONE, press
+from tests.gui.driving import (
+    ONE,
+    OpenWindow,
+    draw_tab,
+    picture_tab,
+    practice_tab,
+    press,
+    webcam_tab,
+)
 
 
 class NotesTab(Tab):

@@ -1,10 +1,13 @@
 """Numbers as people draw them on the canvas: drawn digits side by side, as strokes."""
 
+from typing import TypeAlias
+
 import numpy as np
 
 from app.recognition.ink import CANVAS_SIZE
 from model_training.synthetic.drawings import draw_digit
-from tests.conftest import Strokes
+
+Strokes: TypeAlias = list[list[tuple[float, float]]]
 
 _WIDEST = 180.0  # canvas units
 

@@ -27,3 +27,13 @@ def reading(*digits: Prediction, text: str | None = None) -> Reading:
     )
     assert text in (None, made.text)
     return made
+
+
+def unsure(first: int, second: int, confidence: float = 0.5) -> Reading:
+    """Return a digit that is one of two, the first a little likelier."""
+    probabilities = [0.0] * 10
+    probabilities[first], probabilities[second] = 0.55, 0.45
+    image = np.zeros((28, 28), np.uint8)
+    return reading(
+        Prediction(first, confidence, tuple(probabilities), False, (0, 0, 9, 9), 0, image)
+    )

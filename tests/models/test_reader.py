@@ -11,8 +11,8 @@ from app.drawing.drawing import Drawing, PenStroke
 from app.models.reader import Reader
 from app.recognition import BUNDLED_MODEL, ModelError
 from app.samples.store import Samples
-from tests.conftest import Strokes
 from tests.made import odd_writer
+from tests.made.drawn_numbers import Strokes
 from tests.made.models import swapped_model
 
 

@@ -10,7 +10,7 @@ from app.recognition.network import Outputs
 from app.recognition.preprocessing import FloatArray, digit_image, network_input
 from model_training.datasets import LabelledImages
 from model_training.synthetic.styles import STYLES
-from tests.conftest import Strokes
+from tests.made.drawn_numbers import Strokes
 
 CORRECTIONS = 4
 

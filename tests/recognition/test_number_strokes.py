@@ -5,8 +5,7 @@ import pytest
 
 from app.recognition import DigitRecognizer
 from app.recognition.number_strokes import DRAW_LARGER, MARK_LEFT_OUT
-from tests.conftest import Strokes
-from tests.made.drawn_numbers import all_strokes, bars_last, draw_number
+from tests.made.drawn_numbers import Strokes, all_strokes, bars_last, draw_number
 
 NUMBERS = ["10", "23", "407", "58", "714", "96", "111", "345", "820", "2075"]
 

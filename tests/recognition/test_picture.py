@@ -9,7 +9,7 @@ from PIL import Image
 from app.recognition import DigitRecognizer
 from app.recognition.ink import Ink, draw_ink
 from app.recognition.picture import plain_ink
-from tests.conftest import Strokes
+from tests.made.drawn_numbers import Strokes
 
 
 @pytest.fixture(scope="module")

@@ -13,7 +13,7 @@ from app.recognition.ink import draw_ink
 from app.recognition.preprocessing import digit_image, network_input
 from model_training.datasets import LabelledImages
 from model_training.synthetic.drawings import draw_digit
-from tests.conftest import Strokes
+from tests.made.drawn_numbers import Strokes
 
 
 def test_classify_gives_probabilities(recognizer: DigitRecognizer, drawn: LabelledImages) -> None:

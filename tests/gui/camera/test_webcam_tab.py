@@ -22,9 +22,17 @@ from app.gui.main_window import MainWindow
 from app.recognition.reading import NO_INK
 from app.samples.store import Samples
 from app.settings import ZOOMS
-from tests.camera.test_capture import FakeCapture
-from tests.gui.driving import OpenWindow, draw, draw_tab, is_open, wait_until, webcam_tab
-from tests.gui.test_main_window import ONE, press
+from tests.gui.driving import (
+    ONE,
+    OpenWindow,
+    draw,
+    draw_tab,
+    is_open,
+    press,
+    wait_until,
+    webcam_tab,
+)
+from tests.made.captures import FakeCapture
 from tests.made.clips import Stream, blank, frame_of, streaming, write_clip
 from tests.made.readings import prediction, reading
 

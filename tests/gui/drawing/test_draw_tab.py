@@ -8,10 +8,8 @@ import pytest
 from app.drawing.drawing import Drawing
 from app.gui.main_window import MainWindow
 from app.recognition.ink import PEN_WIDTHS
-from tests.conftest import Strokes
-from tests.gui.driving import OpenWindow, draw, draw_tab, shown_number, wait_until
-
-ONE = [(100.0, 30.0), (101.0, 100.0), (100.0, 170.0)]
+from tests.gui.driving import ONE, OpenWindow, draw, draw_tab, shown_number, wait_until
+from tests.made.drawn_numbers import Strokes
 
 
 def enter(window: MainWindow, *strokes: list[tuple[float, float]]) -> None:

@@ -16,12 +16,9 @@ from app.gui.readings.heat import heat_colors, heat_picture
 from app.gui.readings.why_preview import SAW, WhyPreview
 from app.recognition import BUNDLED_MODEL
 from app.recognition.preprocessing import IMAGE_SIZE
-from tests.conftest import Strokes
-from tests.gui.driving import OpenWindow, draw, draw_tab, shown_number, wait_until
-from tests.gui.test_main_window import press
+from tests.gui.driving import ONE, OpenWindow, draw, draw_tab, press, shown_number, wait_until
+from tests.made.drawn_numbers import Strokes
 from tests.made.readings import prediction, reading
-
-ONE = [(100.0, 30.0), (101.0, 100.0), (100.0, 170.0)]
 
 
 def preview(window: MainWindow) -> WhyPreview:

@@ -14,7 +14,6 @@ from app.gui.main_window import MainWindow
 from app.models.model_files import chosen_model, model_name
 from app.recognition import BUNDLED_MODEL
 from app.settings import Settings, load_settings, save_settings
-from tests.conftest import Strokes
 from tests.gui.driving import (
     OpenWindow,
     draw,
@@ -24,6 +23,7 @@ from tests.gui.driving import (
     shown_number,
     wait_until,
 )
+from tests.made.drawn_numbers import Strokes
 from tests.made.models import swapped_model
 
 

@@ -14,7 +14,7 @@ from app.pages.page_results import PageResult
 from app.pages.review import load_review, review_items, save_review
 from app.recognition import Reading
 from app.recognition.reading import NO_INK
-from tests.gui.driving import picture_tab, wait_until, webcam_tab
+from tests.gui.driving import picture_tab, press, wait_until, webcam_tab
 from tests.made.readings import prediction, reading
 
 FOUR = prediction(4, (10, 10, 30, 60))
@@ -46,11 +46,8 @@ def open_and_wait(window: MainWindow, tab: PictureTab, path: Path) -> None:
     wait_until(window, lambda: tab.result is not None and tab.result.file == str(path))
 
 
-def press(window: MainWindow, key: str) -> None:
-    picture_tab(window).canvas.surface.focus_force()
-    window.update()
-    picture_tab(window).canvas.surface.event_generate(key)
-    window.update()
+def press_on_page(window: MainWindow, key: str) -> None:
+    press(picture_tab(window).canvas.surface, key)
 
 
 def test_a_page_is_looked_through_the_least_sure_first(
@@ -63,9 +60,9 @@ def test_a_page_is_looked_through_the_least_sure_first(
     assert tab.review.panel.winfo_ismapped()
     assert not tab.page_text.winfo_ismapped()
     assert tab.pointed == 2
-    press(window, "<Key-7>")
+    press_on_page(window, "<Key-7>")
     assert tab.pointed == 1
-    press(window, "<Return>")
+    press_on_page(window, "<Return>")
     assert tab.result is not None
     assert tab.result.reading.text == "497"
     assert tab.review.panel.heading.get() == "Nothing to review"
@@ -78,10 +75,10 @@ def test_any_digit_that_is_pointed_at_can_be_corrected(
     window: MainWindow, tab: PictureTab, tmp_path: Path
 ) -> None:
     open_and_wait(window, tab, page(tmp_path / "a.png", 200))
-    press(window, "<Key-3>")
+    press_on_page(window, "<Key-3>")
     assert "Point at a digit" in window.services.status.message.get()
     tab.canvas.point_at(0)
-    press(window, "<Key-0>")
+    press_on_page(window, "<Key-0>")
     assert tab.result is not None
     assert tab.result.reading.text == "0??"
 
@@ -100,10 +97,10 @@ def test_a_list_goes_through_its_files_and_keeps_the_answers(
     wait_until(window, lambda: tab.result is not None and tab.pointed == 0)
     assert tab.result is not None
     assert tab.result.file == str(second)
-    press(window, "<Key-8>")
+    press_on_page(window, "<Key-8>")
     wait_until(window, lambda: tab.result is not None and tab.result.file == str(first))
     wait_until(window, lambda: tab.pointed == 1)
-    press(window, "<Key-5>")
+    press_on_page(window, "<Key-5>")
     wait_until(window, lambda: [i.answer for i in load_review(list_path)] == [8, 5])
     open_and_wait(window, tab, second)
     assert tab.result is not None
@@ -166,14 +163,14 @@ def test_a_file_that_is_gone_holds_up_no_other(
     save_review(list_path, review_items(results))
     tab.open(list_path)
     wait_until(window, lambda: "gone.png" in window.services.status.message.get())
-    press(window, "<s>")
+    press_on_page(window, "<s>")
     wait_until(window, lambda: tab.result is not None and tab.result.file == str(second))
     wait_until(window, lambda: tab.pointed == 0)
-    press(window, "<Key-8>")
-    press(window, "<Key-3>")  # too early: the next page is not there yet
+    press_on_page(window, "<Key-8>")
+    press_on_page(window, "<Key-3>")  # too early: the next page is not there yet
     wait_until(window, lambda: tab.result is not None and tab.result.file == str(first))
     wait_until(window, lambda: tab.pointed == 1)
-    press(window, "<Key-5>")
+    press_on_page(window, "<Key-5>")
     wait_until(
         window, lambda: sorted(str(i.answer) for i in load_review(list_path)) == ["5", "8", "None"]
     )
@@ -186,7 +183,7 @@ def test_the_chosen_item_is_answered_wherever_the_pointer_lies(
     tab.review.begin()
     window.update()
     tab.canvas.point_at(None)
-    press(window, "<Key-7>")
+    press_on_page(window, "<Key-7>")
     assert tab.result is not None
     assert tab.result.reading.text == "4?7"
 
@@ -196,7 +193,7 @@ def test_reading_again_keeps_what_was_said(
 ) -> None:
     open_and_wait(window, tab, page(tmp_path / "a.png", 200))
     tab.canvas.point_at(0)
-    press(window, "<Key-0>")
+    press_on_page(window, "<Key-0>")
     tab.read_region(None)
     wait_until(window, lambda: tab.result is not None)
     assert tab.result is not None

@@ -22,9 +22,8 @@ from app.recognition.words import spell
 from app.samples.profiles import FIRST_PROFILE, Profiles
 from app.samples.store import Samples
 from model_training.synthetic.drawings import draw_digit
-from tests.conftest import Strokes
-from tests.gui.driving import OpenWindow, draw_tab, is_open, practice_tab, wait_until
-from tests.gui.test_main_window import press
+from tests.gui.driving import OpenWindow, draw_tab, is_open, practice_tab, press, wait_until
+from tests.made.drawn_numbers import Strokes
 from tests.made.readings import prediction, reading
 
 LINE = [(60.0, 40.0), (60.0, 160.0)]

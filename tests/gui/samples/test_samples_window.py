@@ -19,8 +19,7 @@ from app.samples.progress import Progress
 from app.samples.store import Samples
 from app.settings import load_settings
 from model_training.datasets import LabelledImages
-from tests.gui.driving import OpenWindow, draw_tab, wait_until
-from tests.gui.test_main_window import press
+from tests.gui.driving import OpenWindow, draw_tab, press, wait_until
 
 SHIFT, CONTROL = 1, 4  # of X's modifiers
 

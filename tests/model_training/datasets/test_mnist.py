@@ -1,7 +1,5 @@
 """MNIST from its files; a message for what is none."""
 
-import gzip
-import struct
 from pathlib import Path
 
 import keras
@@ -10,24 +8,7 @@ import pytest
 
 from model_training.datasets import VALIDATION_SIZE, LabelledImages, load_mnist
 from model_training.errors import DatasetError
-
-
-def write_idx(folder: Path, source: Path, *, zipped: bool) -> None:
-    names = {
-        "x_train": "train-images-idx3-ubyte",
-        "y_train": "train-labels-idx1-ubyte",
-        "x_test": "t10k-images-idx3-ubyte",
-        "y_test": "t10k-labels-idx1-ubyte",
-    }
-    with np.load(source) as arrays:
-        for key, name in names.items():
-            array = arrays[key].astype(np.uint8)
-            content = struct.pack(f">HBB{array.ndim}I", 0, 8, array.ndim, *array.shape)
-            content += array.tobytes()
-            if zipped:
-                (folder / f"{name}.gz").write_bytes(gzip.compress(content))
-            else:
-                (folder / name).write_bytes(content)
+from tests.made.idx_files import write_idx
 
 
 def test_the_last_training_images_are_for_validation(tiny_mnist: Path) -> None:

@@ -7,9 +7,8 @@ import pytest
 
 from model_training.datasets import LabelledImages, Mnist, Source, load_source, load_training_data
 from model_training.errors import DatasetError
+from tests.made.idx_files import write_idx
 from tests.made.picture_folders import make_folder, make_sheet
-
-from .test_mnist import write_idx
 
 
 def test_each_kind_is_told_from_the_others(tiny_mnist: Path, tmp_path: Path) -> None:
