@@ -17,6 +17,7 @@ from .preferences import Preferences
 from .samples.profile_menu import add_profile_menu
 from .services import make_services
 from .tabs import Tabs
+from .toolkit.closing import close_all
 from .toolkit.theme import adapt_fonts, apply_theme
 from .toolkit.variables import follow
 
@@ -38,6 +39,7 @@ class MainWindow(tk.Tk):
         self.withdraw()  # until it is laid out: no flicker
         self._set_title()
         self._folders = folders
+        self._is_closing = False
         settings, settings_problem = load_settings(folders.settings)
         session, session_problem = load_session(folders.session)
         self.preferences = Preferences(self, settings)
@@ -56,10 +58,16 @@ class MainWindow(tk.Tk):
         self._open()
 
     def close(self) -> None:
-        """Keep the session, end the threads, close the window."""
-        self.tabs.close()
-        self.services.close()
-        self.destroy()
+        """Keep the session, end the threads, close the window, whatever fails on the way."""
+        if self._is_closing:  # asked for again while a message is shown
+            return
+        self._is_closing = True
+        try:
+            close_all(self.tabs.close, self.services.close)
+        except Exception as error:
+            self.report_callback_exception(type(error), error, error.__traceback__)
+        finally:
+            self.destroy()
 
     def report_callback_exception(
         self,

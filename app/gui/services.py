@@ -18,6 +18,7 @@ from .readings.drawing_reading import DrawingReading
 from .samples.profile_choice import ProfileChoice
 from .samples.teaching import Teaching
 from .toolkit.background import Background
+from .toolkit.closing import close_all
 from .toolkit.file_dialogs import FileDialogs
 from .toolkit.state_keeper import StateKeeper
 from .toolkit.status_bar import StatusBar
@@ -51,13 +52,15 @@ class Services:
 
     def close(self) -> None:
         """End all work and all threads; what is under way is finished and kept."""
-        self.profile_choice.close()
-        self.teaching.close()
-        self.picture_thread.close()
-        self.reading_thread.close()
-        self.explaining.close()
-        self.disk_thread.close()
-        self.state.close()
+        close_all(
+            self.profile_choice.close,
+            self.teaching.close,
+            self.picture_thread.close,
+            self.reading_thread.close,
+            self.explaining.close,
+            self.disk_thread.close,
+            self.state.close,
+        )
 
 
 def make_services(

@@ -10,6 +10,7 @@ from .pages.picture_tab import PictureTab
 from .practice.practice_tab import PracticeTab
 from .services import Services
 from .tab import Command, Tab
+from .toolkit.closing import close_all
 
 TABS: tuple[Callable[[tk.Misc, Services], Tab], ...] = (
     DrawTab,
@@ -46,8 +47,7 @@ class Tabs:
         return self._action(command) is not None
 
     def close(self) -> None:
-        for tab in self.all:
-            tab.close()
+        close_all(*(tab.close for tab in self.all))
 
     def _action(self, command: Command) -> Callable[[], None] | None:
         answers = (self.in_view.commands, *(tab.offers for tab in self.all))

@@ -12,10 +12,20 @@ from app.files.folders import Folders
 from app.gui.main_window import MainWindow
 from app.gui.preferences import suggested_zoom
 from app.settings import ZOOMS, load_settings
-from tests.gui.driving import ONE, OpenWindow, draw, draw_tab, press, shown_number, wait_until
+from tests.gui.driving import (
+    ONE,
+    OpenWindow,
+    draw,
+    draw_tab,
+    is_open,
+    press,
+    shown_number,
+    wait_until,
+)
 from tests.made.drawn_numbers import Strokes
 
 CONTROL, CAPS_LOCK = 4, 2  # of X's modifiers
+THREADS = {"reading", "picture", "disk", "learning", "explainer"}
 
 
 def test_the_drawing_and_the_list_come_back(open_window: OpenWindow, seven: Strokes) -> None:
@@ -241,10 +251,39 @@ def test_closing_ends_every_thread_and_keeps_the_session(
 ) -> None:
     draw(window, ONE)
     window.close()
-    assert {"reading", "picture", "disk"}.isdisjoint(
-        thread.name for thread in threading.enumerate()
-    )
+    assert THREADS.isdisjoint(thread.name for thread in threading.enumerate())
     assert len(json.loads(folders.session.read_text())["strokes"]) == 1
+
+
+def test_closing_goes_on_where_something_fails(
+    open_window: OpenWindow,
+    folders: Folders,
+    callback_errors: list[BaseException],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A tab fails, a thread hands over what fails, and the rest is closed and kept all the same."""
+
+    def fail(said: str) -> None:
+        raise RuntimeError(said)
+
+    window = open_window()
+    draw(window, ONE)
+    done: list[str] = []
+    threads = threading.enumerate()
+    monkeypatch.setattr(window.tabs.all[0], "close", lambda: fail("the tab"))
+    monkeypatch.setattr(window.tabs.all[1], "close", lambda: done.append("the next tab"))
+    disk_thread = window.services.disk_thread
+    disk_thread.submit("a", lambda: "the first", fail, lambda _: None)
+    disk_thread.submit("b", lambda: "the second", done.append, lambda _: None)
+    monkeypatch.setattr(window.tabs.all[2], "close", window.close)  # asked for twice
+    window.close()
+    assert done == ["the next tab", "the second"]
+    assert not is_open(window)
+    assert not [thread.name for thread in threads if thread.name in THREADS and thread.is_alive()]
+    assert len(json.loads(folders.session.read_text())["strokes"]) == 1
+    (error,) = callback_errors
+    assert (str(error), str(error.__context__)) == ("the first", "the tab")
+    callback_errors.clear()
 
 
 def test_a_failing_callback_is_shown_and_logged(

@@ -9,6 +9,7 @@ from ...explaining.explainer import Explainer, Insight
 from ...recognition import Prediction
 from ..readings.why_preview import Why
 from ..toolkit.background import Background
+from ..toolkit.closing import close_all
 from .classroom import Classroom
 
 
@@ -46,9 +47,11 @@ class Explaining:
         self.classroom.focus_set()
 
     def close(self) -> None:
+        close_all(self._close_classroom, self._thread.close)
+
+    def _close_classroom(self) -> None:
         if self.classroom is not None:
             self.classroom.close()
-        self._thread.close()
 
     def _refresh(self) -> None:
         if self.classroom is not None:

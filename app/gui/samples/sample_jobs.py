@@ -7,6 +7,7 @@ from typing import TypeVar
 from ...samples.progress import Progress
 from ...samples.store import SampleError
 from ..toolkit.background import Background
+from ..toolkit.closing import close_all
 from ..toolkit.progress_bar import ProgressBar
 from ..toolkit.status_bar import StatusBar
 
@@ -71,8 +72,7 @@ class SampleJobs:
         """Cancel the work unless it must finish, wait for its end, and end the thread."""
         if not self._must_finish:
             self.cancel()
-        self._thread.close()
-        self._hide_progress()
+        close_all(self._thread.close, self._hide_progress)
 
     def _show_progress(self) -> None:
         if self._progress is not None:

@@ -10,6 +10,7 @@ from tkinter import ttk
 from ...samples.store import LABELS, Listing, Sample, Samples
 from ...samples.wording import unusable_said
 from ..toolkit.background import Background
+from ..toolkit.closing import close_all
 from ..toolkit.file_dialogs import FileDialogs
 from ..toolkit.keys import modifier
 from ..toolkit.status_bar import StatusBar
@@ -90,13 +91,9 @@ class SamplesWindow(tk.Toplevel):
     def close(self) -> None:
         """Finish changes that are going on, but not what is copied; what is copied stays."""
         self._is_open = False
-        self.jobs.close()
-        if self.jobs.is_busy:  # it hangs, and may yet do something
-            self._on_changed()
-        self._loader.stop()
-        self._thread.close()
-        self.destroy()
-        self._on_close()
+        close_all(
+            self._end_jobs, self._loader.stop, self._thread.close, self.destroy, self._on_close
+        )
 
     def ask_and_bring_in(self) -> None:
         """Ask for a folder and bring in its pictures."""
@@ -109,6 +106,11 @@ class SamplesWindow(tk.Toplevel):
         folder = self.dialogs.folder("Choose where to put the folder dataset")
         if folder is not None:
             self.actions.export(folder)
+
+    def _end_jobs(self) -> None:
+        self.jobs.close()
+        if self.jobs.is_busy:  # it hangs, and may yet do something
+            self._on_changed()
 
     def _relabel(self, label: int) -> None:
         self.actions.relabel(self.grid_view.chosen, label)

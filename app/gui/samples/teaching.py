@@ -20,6 +20,7 @@ from ...samples.keeping import LabelledImage
 from ...samples.learning import Learned
 from ...samples.store import Samples
 from ..toolkit.background import Background
+from ..toolkit.closing import close_all
 from ..toolkit.status_bar import StatusBar
 from .learner import Learner
 from .profile_choice import ProfileChoice
@@ -63,5 +64,4 @@ class Teaching:
 
     def close(self) -> None:
         """Try once more to keep what waits, and learn no more."""
-        self.keep()
-        self.learner.close()
+        close_all(self.keep, self.learner.close)

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from .closing import close_all
+
 T = TypeVar("T")
 
 _POLL_MS = 10
@@ -78,7 +80,7 @@ class Background:
         self._requests.put(None)
         self._thread.join(_LONGEST_WAIT_S)
         self._is_closed = True
-        self._deliver_all()
+        close_all(*(self._deliver_next for _ in range(self._outcomes.qsize())))
 
     def _is_stale(self, request: _Request) -> bool:
         return self._latest[request.topic] != request.number
@@ -103,11 +105,11 @@ class Background:
 
     def _deliver_all(self) -> None:
         while not self._outcomes.empty():  # nobody else takes from it
-            outcome = self._outcomes.get()
-            self._waiting -= 1
-            self._hand_over(outcome)
+            self._deliver_next()
 
-    def _hand_over(self, outcome: _Outcome) -> None:
+    def _deliver_next(self) -> None:
+        outcome = self._outcomes.get()
+        self._waiting -= 1
         request = outcome.request
         if self._is_stale(request):
             return
