@@ -55,7 +55,7 @@ def load_settings(path: Path) -> tuple[Settings, str]:
     known = {name: value for name, value in values.items() if name in _NAMES}
     right = {name: value for name, value in known.items() if _is_right(name, value)}
     if wrong := " and ".join(sorted(known.keys() - right.keys())):
-        problem = f"Digit Pad cannot use the {wrong} in {path.name} and started with the usual."
+        problem = f"Digit Pad cannot use the {wrong} in {path.name} and starts with the default."
     return Settings(**right), problem
 
 

@@ -168,7 +168,7 @@ def _read_alone(job: Job) -> Outcome:
 
 @contextmanager
 def _inherited_deafness_to_ctrl_c() -> Iterator[None]:
-    """Have processes that start herein hear no Ctrl+C, which goes to them all: they are told."""
+    """Have processes that start within hear no Ctrl+C, which goes to them all: they are told."""
     before = signal.signal(signal.SIGINT, signal.SIG_IGN)
     try:
         yield
