@@ -7,6 +7,7 @@ import re
 import signal
 import sys
 import threading
+import time
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -25,6 +26,8 @@ from ..readings.regions import PictureRegion, read_region
 from ..recognition import DigitRecognizer, ModelError, Reading
 from ..recognition.cores import use_one_core
 from .page_results import PageResult, announced_from
+
+_LONGEST_END_S = 2.0  # to save or drop the picture that is being written
 
 _PICTURE_ENDINGS = [re.compile(end, re.IGNORECASE) for end in (r"\.png$", r"-page\d+\.png$")]
 
@@ -203,6 +206,8 @@ def _end_with_parent() -> None:
     assert parent is not None
     parent.join()
     os.kill(os.getpid(), signal.SIGTERM)
+    time.sleep(_LONGEST_END_S)
+    os._exit(1)  # the pool caught the exit, or waits without end for its next job
 
 
 def _files_in(path: Path, saved_in: list[Path]) -> list[tuple[Path, str]]:

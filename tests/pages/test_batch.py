@@ -3,6 +3,8 @@
 import dataclasses
 import multiprocessing
 import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from app.pages.batch import Job, ReadOptions, jobs_for, read_file, read_files
 from app.recognition import BUNDLED_MODEL
 from tests.made.pages import scanned
 
+ROOT = Path(__file__).resolve().parents[2]
 OPTIONS = ReadOptions(BUNDLED_MODEL)
 
 
@@ -202,3 +205,33 @@ def test_no_process_outlives_a_reading_that_is_given_up(tmp_path: Path, page: Im
     assert len(children) == 2
     outcomes.close()  # type: ignore[attr-defined]
     assert not any(child.is_alive() for child in children)
+
+
+DEAF = """
+import time
+print("begun", flush=True)
+while True:
+    try:
+        time.sleep(60)
+    except SystemExit:
+        pass  # as the pool does while it hands over a result
+"""
+PARENT = f"""
+import multiprocessing
+from concurrent.futures import ProcessPoolExecutor
+from app.pages import batch
+context = multiprocessing.get_context("spawn")
+pool = ProcessPoolExecutor(1, mp_context=context, initializer=batch._begin_worker)
+pool.submit(exec, {DEAF!r}).result()
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere the exit cannot be caught")
+def test_a_process_that_does_not_hear_the_signal_ends_with_its_parent_too() -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", PARENT], cwd=ROOT, stdout=subprocess.PIPE
+    ) as parent:
+        assert parent.stdout is not None
+        assert parent.stdout.readline() == b"begun\n"
+        parent.kill()
+        parent.communicate(timeout=60)  # until no process has the pipe open
