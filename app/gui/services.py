@@ -79,7 +79,7 @@ def make_services(
     )  # fmt: skip
     teaching = Teaching(
         current_reading=current_reading, profile_choice=profile_choice,
-        learn=reader.learn, learns=preferences.learns, read_again=drawing_reading.read_again,
+        teach=reader.learn, learns=preferences.learns, read_again=drawing_reading.read_again,
         disk_thread=disk_thread, status=status,
     )  # fmt: skip
     teaching.learner.learn()

@@ -19,7 +19,7 @@ logger = logging.getLogger(__name__)
 
 
 class Learner:
-    """teach: called in a thread of its own. on_learned: called when drawings may read differently.
+    """teach: called in the learning thread. on_learned: called when drawings may read differently.
 
     is_on: the variable that says whether to learn; off: the network reads alone.
     """

@@ -28,7 +28,7 @@ from .sample_keeper import SampleKeeper
 
 
 class Teaching:
-    """Each step hands on to the next. learn: called in the learning thread.
+    """Each step hands on to the next. teach: called in the learning thread.
 
     learns: whether the recognizer learns at all. learner: for who asks what was learnt.
     """
@@ -38,7 +38,7 @@ class Teaching:
         *,
         current_reading: CurrentReading,
         profile_choice: ProfileChoice,
-        learn: Callable[[Samples | None], Learned],
+        teach: Callable[[Samples | None], Learned],
         learns: tk.BooleanVar,
         read_again: Callable[[], None],
         disk_thread: Background,
@@ -48,7 +48,7 @@ class Teaching:
         self._keeper = SampleKeeper(
             disk_thread, profile_choice.samples, status, on_kept=profile_choice.changed
         )
-        self.learner = Learner(profile_choice, learn, learns, status, on_learned=read_again)
+        self.learner = Learner(profile_choice, teach, learns, status, on_learned=read_again)
         profile_choice.on_changed.append(self.learner.learn)
 
     def correct(self, drawing: Drawing, label: int) -> bool:

@@ -24,7 +24,7 @@ def test_the_whole_way_of_a_correction(root: tk.Tk, tmp_path: Path) -> None:
     apply_theme(root, "light")
     done: list[str] = []
 
-    def learn(samples: Samples | None) -> Learned:
+    def teach(samples: Samples | None) -> Learned:
         count = len(samples.listed().samples) if samples else 0
         done.append(f"learnt {count}")
         return Learned(count, ())
@@ -38,7 +38,7 @@ def test_the_whole_way_of_a_correction(root: tk.Tk, tmp_path: Path) -> None:
         lambda: done.append(f"kept {len(profile_choice.samples().listed().samples)}")
     )
     teaching = Teaching(
-        current_reading=current, profile_choice=profile_choice, learn=learn,
+        current_reading=current, profile_choice=profile_choice, teach=teach,
         learns=tk.BooleanVar(root, value=True), read_again=lambda: done.append("read again"),
         disk_thread=disk_thread, status=status,
     )  # fmt: skip
