@@ -47,6 +47,7 @@ class WhyPreview(ttk.Frame):
             wraplength=_WRAP, justify=tk.RIGHT,
         ).pack(anchor=tk.E, pady=(2, 0))  # fmt: skip
         if why is not None:
+            ttk.Frame(self, width=_WRAP).pack()  # room for the widest caption, whichever is shown
             self.button = ttk.Checkbutton(self, text="Show why", variable=why.is_shown)
             self.button.pack(side=tk.BOTTOM, anchor=tk.E)
             why.is_shown.trace_add("write", lambda *_: self.show(self._digit))

@@ -72,6 +72,17 @@ def test_why_follows_the_drawing(window: MainWindow, seven: Strokes) -> None:
     wait_until(window, lambda: "for 1" in preview(window).caption.get())
 
 
+def test_captions_of_any_length_take_the_same_room(window: MainWindow, seven: Strokes) -> None:
+    """Or the window, which was laid out for another one, would cut a longer one off."""
+    view = draw_tab(window).reading_view
+    room = view.winfo_reqwidth()
+    draw(window, *seven)
+    window.services.explaining.is_shown.set(True)
+    wait_until(window, lambda: preview(window).evidence)
+    window.update()
+    assert view.winfo_reqwidth() == room
+
+
 def test_a_model_that_does_not_tell_is_told(
     open_window: OpenWindow, seven: Strokes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
