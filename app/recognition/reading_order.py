@@ -14,6 +14,7 @@ from .preprocessing import Box
 _FARTHEST = 6.0  # usual heights between neighbours in a line
 _STEEPEST = 0.27  # 15 degrees; steeper is the next line
 _BESIDE = 0.6  # usual heights that a neighbour may stand higher or lower than the line goes
+_NEAR_LINE = 2.0  # usual heights; a chain that lies farther from a line is not asked about it
 _WIDE = 0.7  # of the line's height; a narrower gap is never a space
 _WIDER = 2.2  # times the line's usual gap
 
@@ -39,39 +40,46 @@ def _centers(array: np.ndarray) -> np.ndarray:
 
 def _slope(array: np.ndarray, height: float) -> float:
     """The usual slope from a box to its nearest neighbour on the right; 0 where there are few."""
-    slopes = []
     centers = _centers(array)
-    for number in range(len(array)):
-        neighbour = _neighbour(number, centers, height, 0.0, _STEEPEST)
-        if neighbour is not None:
-            dx, dy = centers[neighbour] - centers[number]
-            slopes.append(dy / dx)
+    slopes = [
+        (centers[right, 1] - centers[number, 1]) / (centers[right, 0] - centers[number, 0])
+        for number, right in enumerate(_neighbours(centers, height, 0.0))
+        if right is not None
+    ]
     return float(np.median(slopes)) if len(slopes) >= 3 else 0.0
 
 
+def _neighbours(centers: np.ndarray, height: float, slope: float) -> list[int | None]:
+    """Return the neighbour to the right of each box, if it has one."""
+    order = np.argsort(centers[:, 1], kind="stable")
+    levels = centers[order, 1]
+    reach = (_BESIDE + abs(slope) * _FARTHEST) * height  # up and down; all others are too far off
+    first = np.searchsorted(levels, centers[:, 1] - reach)
+    last = np.searchsorted(levels, centers[:, 1] + reach, side="right")
+    return [
+        _neighbour(number, np.sort(order[low:high]), centers, height, slope)
+        for number, (low, high) in enumerate(zip(first, last, strict=True))
+    ]
+
+
 def _neighbour(
-    number: int, centers: np.ndarray, height: float, slope: float, steepest: float
+    number: int, near: np.ndarray, centers: np.ndarray, height: float, slope: float
 ) -> int | None:
-    dx = centers[:, 0] - centers[number, 0]
-    off = np.abs(centers[:, 1] - centers[number, 1] - slope * dx)
+    dx = centers[near, 0] - centers[number, 0]
+    off = np.abs(centers[near, 1] - centers[number, 1] - slope * dx)
     is_beside = (dx > 0.15 * height) & (dx <= _FARTHEST * height)
-    is_beside &= off <= np.minimum(_BESIDE * height, 0.35 * height + steepest * dx)
+    is_beside &= off <= np.minimum(_BESIDE * height, 0.35 * height + _STEEPEST * dx)
     if not is_beside.any():
         return None
     # A box off the line is farther than it looks.
     cost = np.where(is_beside, dx + 2.5 * off, np.inf)
-    return int(cost.argmin())
+    return int(near[cost.argmin()])
 
 
 def _chains(array: np.ndarray, height: float, slope: float) -> list[list[int]]:
     centers = _centers(array)
-    to_right = [
-        _neighbour(number, centers, height, slope, _STEEPEST) for number in range(len(array))
-    ]
-    mirrored = centers * [-1, 1]
-    to_left = [
-        _neighbour(number, mirrored, height, -slope, _STEEPEST) for number in range(len(array))
-    ]
+    to_right = _neighbours(centers, height, slope)
+    to_left = _neighbours(centers * [-1, 1], height, -slope)
     follows = {
         number: right
         for number, right in enumerate(to_right)
@@ -92,18 +100,31 @@ def _join_lines(
 ) -> list[list[int]]:
     """Join chains that lie on one line, such as the columns of a table."""
     chains = sorted(chains, key=lambda chain: -len(chain))
+    centers = _centers(array)
+    levels = centers[:, 1] - slope * centers[:, 0]
     lines: list[list[int]] = []
+    spans = np.empty((len(chains), 2))  # the highest and the lowest level in each line
     for chain in chains:
+        level = float(levels[chain].mean())
+        beside = np.maximum(spans[: len(lines), 0] - level, level - spans[: len(lines), 1])
         home = min(
-            (line for line in lines if _is_one_line(line, chain, array, height, slope)),
-            key=lambda line: _gap(line, chain, array),
+            (
+                number
+                for number in np.flatnonzero(beside <= _NEAR_LINE * height).tolist()
+                if _is_one_line(lines[number], chain, array, height, slope)
+            ),
+            key=lambda number: _gap(lines[number], chain, array),
             default=None,
         )
         if home is None:
-            lines.append(list(chain))
-        else:
-            home.extend(chain)
-            home.sort(key=lambda number: array[number, 0])
+            home = len(lines)
+            lines.append([])
+            spans[home] = np.inf, -np.inf
+        lines[home].extend(chain)
+        lines[home].sort(key=lambda number: array[number, 0])
+        spans[home] = (
+            min(spans[home, 0], levels[chain].min()), max(spans[home, 1], levels[chain].max())
+        )  # fmt: skip
     return lines
 
 
@@ -117,12 +138,9 @@ def _is_one_line(
         centers[number, 1] - centers[nearest, 1] - own * (centers[number, 0] - centers[nearest, 0])
         for number in chain
     ]
-    overlaps = any(
-        min(array[a, 2], array[b, 2]) - max(array[a, 0], array[b, 0]) > 0.3 * height
-        for a in line
-        for b in chain
-    )
-    return not overlaps and abs(float(np.mean(offsets))) <= 0.45 * height
+    a, b = array[line][:, None], array[chain][None]
+    common = np.minimum(a[..., 2], b[..., 2]) - np.maximum(a[..., 0], b[..., 0])
+    return not (common > 0.3 * height).any() and abs(float(np.mean(offsets))) <= 0.45 * height
 
 
 def _line_slope(centers: np.ndarray, usual: float) -> float:
