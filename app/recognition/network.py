@@ -46,7 +46,7 @@ def load_network(path: Path) -> Network:
     among the outputs. Raises ModelError.
     """
     loaders: dict[str, Callable[[Path], Network]] = {
-        ".onnx": _load_onnx,
+        ".onnx": load_onnx,
         ".keras": lambda path: keras_network(load_keras_model(path)),
     }
     if path.suffix not in loaders:
@@ -94,7 +94,11 @@ def keras_network(model: Any) -> Network:
     return run
 
 
-def _load_onnx(path: Path) -> Network:
+def load_onnx(path: Path) -> Network:
+    """Load an `.onnx` file as a function of its one input: arrays → its outputs by name.
+
+    The function may be called from any thread. Raises ModelError.
+    """
     try:
         content = path.read_bytes()
     except OSError as error:

@@ -1,0 +1,100 @@
+"""The finder's word and the digit network's become one, with a calibrated confidence.
+
+The weights are data, fitted on made crops: see `python -m model_training weigh-finder`.
+"""
+
+import dataclasses
+import json
+import math
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..network import ModelError
+from ..reading import Prediction
+from .alphabet import DIGITS
+from .things import Found
+
+_LOWEST = 1e-3  # of a probability, so that neither network can veto
+_MOST = 8.0  # of log odds: beyond it no network is to be believed
+EVIDENCE = 10  # a constant, three log odds, their squares and products
+
+
+@dataclass(frozen=True)
+class Judge:
+    """finder: how much its log probabilities count; the digit network's count the rest.
+
+    weights: of the log odds that a digit is right, one for each `evidence`. sure: the least
+    confidence that is announced. least: what is less sure is taken for no digit.
+    """
+
+    finder: float = 0.8
+    weights: tuple[float, ...] = (0.0, 2.0, 1.0, 1.0, *(0.0,) * 6)
+    sure: float = 0.85
+    least: float = 0.3
+
+    def judged(self, found: Found, seen: Prediction) -> Prediction:
+        """Return a digit that the digit network has seen with what both say of it."""
+        shares = self.combined(found, seen)
+        label = int(shares.argmax())
+        odds = float(evidence(found, seen, label) @ np.array(self.weights))
+        confidence = 1 / (1 + math.exp(-odds))
+        return dataclasses.replace(
+            seen,
+            label=label,
+            probabilities=tuple(shares.tolist()),
+            confidence=confidence,
+            is_sure=confidence >= self.sure,
+        )
+
+    def combined(self, found: Found, seen: Prediction) -> NDArray[np.float64]:
+        """Return the ten probabilities, float64 (10,), on which both agree best."""
+        logs = self.finder * np.log(_of_finder(found) + _LOWEST)
+        logs = logs + (1 - self.finder) * np.log(np.array(seen.probabilities) + _LOWEST)
+        shares = np.exp(logs - logs.max())
+        return np.asarray(shares / shares.sum())
+
+
+def evidence(found: Found, seen: Prediction, label: int) -> NDArray[np.float64]:
+    """Return what speaks for a digit with a label, float64 (10,).
+
+    The log odds that it is a thing at all, of the label by the finder, and by the digit network;
+    with their squares and products, since two that agree say more than either.
+    """
+    shares = found.score, float(_of_finder(found)[label]), seen.probabilities[label]
+    a, b, c = (log_odds(share) / _MOST for share in shares)
+    return np.array([1, a, b, c, a * a, a * b, a * c, b * b, b * c, c * c])
+
+
+def log_odds(share: float) -> float:
+    """Return log(share / (1 - share)), no farther than 8 from 0."""
+    share = min(max(share, 1e-6), 1 - 1e-6)
+    return min(max(math.log(share / (1 - share)), -_MOST), _MOST)
+
+
+def load_judge(finder: Path) -> Judge:
+    """Read the weights beside a finder; defaults where there are none. Raises ModelError."""
+    path = finder.with_suffix(".json")
+    try:
+        values = json.loads(path.read_text(encoding="utf-8"))
+        judge = Judge(
+            finder=float(values["finder"]),
+            weights=tuple(map(float, values["weights"])),
+            sure=float(values["sure"]),
+            least=float(values["least"]),
+        )
+    except FileNotFoundError:
+        return Judge()
+    except (OSError, ValueError, TypeError, KeyError) as error:
+        raise ModelError(f"Cannot read the finder's weights {path}: {error}.") from error
+    if len(judge.weights) != EVIDENCE:
+        raise ModelError(f"Cannot use {path}: it has {len(judge.weights)} weights, not {EVIDENCE}.")
+    return judge
+
+
+def _of_finder(found: Found) -> NDArray[np.float64]:
+    """The finder's probabilities of the ten digits, given that it is one."""
+    shares = found.shares[:DIGITS].astype(np.float64)
+    return np.asarray(shares / max(float(shares.sum()), _LOWEST))

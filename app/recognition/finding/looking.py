@@ -1,0 +1,63 @@
+"""One look at a picture: everything that is found in it, each thing with its ink."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+
+from ..ink import Ink
+from .finder import Finder
+from .pyramid import LONGEST, see
+from .thing_ink import ThingInk, inks_of
+from .things import Found, find
+
+_OWNED = 0.3  # of the ink in a thing's box; with less, another is found there twice
+_BESIDE = 2.5  # heights of a digit; a sign farther away belongs to no number
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """A digit or a sign with its ink."""
+
+    found: Found
+    ink: ThingInk
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """digits: in no order. signs: those beside digits."""
+
+    digits: tuple[Seen, ...]
+    signs: tuple[Seen, ...]
+
+
+def look(
+    gray: Ink,
+    finder: Finder,
+    tell: Callable[[float], None] = lambda _: None,
+    longest: int = LONGEST,
+) -> Look:
+    """Return what a finder finds in a gray picture, uint8 (h, w).
+
+    tell: called with the share that is done. longest: pixels of the longer side that are looked at.
+    """
+    if gray.size == 0:
+        return Look((), ())
+    levels = see(gray, finder, tell, longest)
+    things = find(levels)
+    seen = map(Seen, things, inks_of(things, levels))
+    real = [one for one in seen if one.ink.owned >= _OWNED]
+    digits = tuple(one for one in real if one.found.is_digit)
+    signs = (one for one in real if not one.found.is_digit)
+    return Look(digits, tuple(sign for sign in signs if _is_beside(sign, digits)))
+
+
+def _is_beside(sign: Seen, digits: tuple[Seen, ...]) -> bool:
+    if not digits:
+        return False
+    boxes = np.array([digit.found.box for digit in digits])
+    left, top, right, bottom = sign.found.box
+    across = np.maximum(boxes[:, 0] - right, left - boxes[:, 2])
+    down = np.maximum(boxes[:, 1] - bottom, top - boxes[:, 3])
+    heights = boxes[:, 3] - boxes[:, 1]
+    return bool((np.maximum(across, down) < _BESIDE * heights).any())
