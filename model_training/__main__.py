@@ -10,9 +10,25 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")  # what TensorFlow misses no 
 
 from app.recognition import ModelError
 
-from .commands import collage, compare, evaluate, export, pages, preprocess, split, train
+from .commands import (
+    collage,
+    compare,
+    crops,
+    evaluate,
+    export,
+    pages,
+    preprocess,
+    split,
+    train,
+    train_finder,
+    weigh_finder,
+)
 from .errors import DatasetError, NotBetterError, ParityError, RunError
 
+_COMMANDS = (
+    train, evaluate, compare, export, collage, preprocess, split, pages, train_finder, weigh_finder,
+    crops,
+)  # fmt: skip
 _ADVICE = {
     errno.ENOSPC: "Make room there, or choose another --output on another disk.",
     errno.EACCES: "Allow reading and writing there, or choose another place.",
@@ -45,7 +61,7 @@ def _said(error: Exception) -> str:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m model_training", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    for command in (train, evaluate, compare, export, collage, preprocess, split, pages):
+    for command in _COMMANDS:
         command.add_to(commands)
     return parser
 

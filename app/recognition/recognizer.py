@@ -5,6 +5,8 @@ from pathlib import Path
 
 import numpy as np
 
+from .finding.finder import BUNDLED_FINDER, bundled_finder
+from .finding.judging import load_judge
 from .ink import DEFAULT_PEN_WIDTH, Ink, Stroke, pen_widths
 from .memory import Memory, normalized
 from .network import ModelError, confidence_of, load_network
@@ -35,6 +37,7 @@ class DigitRecognizer:
         self._network = load_network(Path(model))
         self._thresholds = load_thresholds(Path(model))
         self._memory: Memory | None = None
+        self._reader: PageReader | None = None
 
     def classify(self, images: FloatArray) -> FloatArray:
         """Return the probabilities, float32 (n, 10), of digit images, float32 (n, 28, 28).
@@ -54,7 +57,7 @@ class DigitRecognizer:
         image = digit_image(ink)
         if box is None:
             return Prediction(0, 0.0, (0.1,) * 10, False, (0, 0, 0, 0), 0, image)
-        return self._predict(image[None], [box])[0]
+        return self.predict(image[None], [box])[0]
 
     def read_ink(self, ink: Ink) -> Reading:
         """Read ink, uint8 (h, w), bright on black, as one digit."""
@@ -72,7 +75,7 @@ class DigitRecognizer:
         point or a minus beside digits is left out, and said so.
         Raises ValueError if there are not as many pen widths as strokes, or one is not above 0.
         """
-        return read_number(stroke_inks(strokes, pen_widths(strokes, pen_width)), self._predict)
+        return read_number(stroke_inks(strokes, pen_widths(strokes, pen_width)), self.predict)
 
     def read_image(
         self, image: Picture, progress: Callable[[float], None] | None = None
@@ -82,7 +85,15 @@ class DigitRecognizer:
         Any size and polarity. progress, if given, is called with the share that is done, 0..1;
         what it raises ends the reading. Raises ValueError for an array of another shape.
         """
-        return PageReader(self._predict).read(image, progress)
+        return self._page_reader().read(image, progress)
+
+    def read_frame(self, frame: Ink) -> Reading:
+        """Read a camera's frame, uint8 gray (h, w) or RGB (h, w, 3), in a fifth of the time.
+
+        As `read_image`, but digits less than about 24 pixels high are not found, and a page that
+        lies on its side is not turned.
+        """
+        return self._page_reader().read_frame(frame)
 
     def features(self, images: Ink) -> FloatArray:
         """Return what the network sees in digit images, uint8 (n, 28, 28): float32 (n, d).
@@ -106,8 +117,14 @@ class DigitRecognizer:
         """Load what the first words of a reading would otherwise wait for."""
         spell("0")
 
-    def _predict(self, images: Ink, boxes: Sequence[Box]) -> list[Prediction]:
-        """Predict digit images, uint8 (n, 28, 28), whose ink has the boxes."""
+    def _page_reader(self) -> PageReader:
+        """Return what reads pictures; the finder is loaded when the first one is."""
+        if self._reader is None:
+            self._reader = PageReader(self.predict, bundled_finder(), load_judge(BUNDLED_FINDER))
+        return self._reader
+
+    def predict(self, images: Ink, boxes: Sequence[Box]) -> list[Prediction]:
+        """Predict digit images, uint8 (n, 28, 28), whose ink has the boxes, memory and all."""
         outputs = self._network(network_input(images))
         memory = self._memory  # another thread may put another in its place
         if memory is not None:

@@ -2,16 +2,17 @@
 
 import contextlib
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import keras
 import numpy as np
 
 from app.explaining.explainer import layers_file
-from app.recognition.network import Network, keras_network, load_network
-from app.recognition.preprocessing import IMAGE_SIZE, FloatArray
+from app.recognition.network import Network, keras_network, load_network, load_onnx
+from app.recognition.preprocessing import FloatArray
 
+from ..architectures.digit_finder import with_probabilities
 from ..errors import ParityError
 from .foreign_models import load_model
 
@@ -26,11 +27,22 @@ def export_onnx(source: Path, target: Path) -> None:
     ParityError where an export differs from it by more than 1e-4; that export is then not written.
     """
     model = load_model(source)
-    difference = _export(model, target)
+    difference = _export(model, target, load_network, _blobs())
     with_layers = layers_model(model)
     if with_layers is not None:
-        difference = max(difference, _export(with_layers, layers_file(target)))
+        difference = max(
+            difference, _export(with_layers, layers_file(target), load_network, _blobs())
+        )
     print(f"{target}: differs from {source} by {difference:.1e} at the most")
+
+
+def export_finder(finder: keras.Model, target: Path) -> None:
+    """Export a finder, whose outputs are logits, with probabilities; print the largest difference.
+
+    Raises ParityError as `export_onnx`.
+    """
+    difference = _export(with_probabilities(finder), target, load_onnx, _gray_pictures())
+    print(f"{target}: differs from the Keras model by {difference:.1e} at the most")
 
 
 def layers_model(model: keras.Model) -> keras.Model | None:
@@ -55,13 +67,15 @@ def largest_difference(one: Network, other: Network, images: FloatArray) -> floa
     return max(float(np.abs(first[name] - second[name]).max()) for name in first)
 
 
-def _export(model: keras.Model, target: Path) -> float:
-    model(np.zeros((1, IMAGE_SIZE, IMAGE_SIZE), np.float32))  # Keras exports only what has run
+def _export(
+    model: keras.Model, target: Path, load: Callable[[Path], Network], inputs: FloatArray
+) -> float:
+    model(inputs[:1])  # Keras exports only what has run
     draft = target.with_name(f"{target.stem}.draft.onnx")
     try:
         with _quiet_converter():
             model.export(draft, format="onnx", verbose=False)
-        difference = largest_difference(keras_network(model), load_network(draft), _blobs())
+        difference = largest_difference(keras_network(model), load(draft), inputs)
         if difference > PARITY_TOLERANCE:
             raise ParityError(f"{target} would differ from its source by {difference:.2g}")
         draft.replace(target)
@@ -74,6 +88,12 @@ def _blobs() -> FloatArray:
     rng = np.random.default_rng(0)
     coarse = rng.uniform(-1, 1, (64, 7, 7)).clip(0)
     return np.kron(coarse, np.ones((4, 4))).astype(np.float32)
+
+
+def _gray_pictures() -> FloatArray:
+    """Two pictures of a size that the finder was not trained on."""
+    coarse = np.random.default_rng(0).uniform(0, 1, (2, 12, 16, 1))
+    return np.kron(coarse, np.ones((1, 8, 8, 1))).astype(np.float32)
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""A run's log as a picture: loss and misread digits, of training and validation, by epoch."""
+"""A run's log as a picture: loss and, where told, misread digits, by epoch."""
 
 import csv
 from collections.abc import Callable
@@ -16,15 +16,17 @@ def draw_learning_curves(log: Path, picture: Path) -> None:
     """Draw the lines of a `log.csv` as PNG. Raises OSError."""
     with log.open(newline="") as file:
         rows = list(csv.DictReader(file))
-    figure = Figure(figsize=(9, 3.6), layout="constrained")
-    loss, misread = figure.subplots(1, 2)
+    name = next((name for name in _ACCURACIES if rows and name in rows[0]), None)
+    figure = Figure(figsize=(9 if name else 5, 3.6), layout="constrained")
+    loss, *others = figure.subplots(1, 2 if name else 1, squeeze=False)[0]
     _draw(loss, rows, "loss", lambda value: value)
     loss.set_ylabel("loss")
     loss.yaxis.set_major_formatter("{x:g}")
-    name = next((name for name in _ACCURACIES if rows and name in rows[0]), _ACCURACIES[0])
-    _draw(misread, rows, name, lambda accuracy: max(1 - accuracy, _NONE_MISREAD))
-    misread.set_ylabel("digits misread")
-    misread.yaxis.set_major_formatter(lambda share, _: f"{100 * share:g} %")
+    if name:
+        misread = others[0]
+        _draw(misread, rows, name, lambda accuracy: max(1 - accuracy, _NONE_MISREAD))
+        misread.set_ylabel("digits misread")
+        misread.yaxis.set_major_formatter(lambda share, _: f"{100 * share:g} %")
     figure.savefig(picture, dpi=120)
 
 

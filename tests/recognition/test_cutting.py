@@ -29,7 +29,7 @@ def touching(text: str, seed: int) -> Ink:
 
 
 def read(ink: Ink, recognizer: DigitRecognizer) -> str:
-    return "".join(str(digit.label) for digit in cut(ink, whole(ink), recognizer._predict))
+    return "".join(str(digit.label) for digit in cut(ink, whole(ink), recognizer.predict))
 
 
 def test_touching_digits_are_cut(recognizer: DigitRecognizer) -> None:
@@ -41,7 +41,7 @@ def test_touching_digits_are_cut(recognizer: DigitRecognizer) -> None:
 def test_boxes_are_where_the_digits_stand(recognizer: DigitRecognizer) -> None:
     ink = touching("23", 0)
     height, width = ink.shape
-    digits = cut(ink, (100.0, 50.0, 100.0 + 2 * width, 50.0 + 2 * height), recognizer._predict)
+    digits = cut(ink, (100.0, 50.0, 100.0 + 2 * width, 50.0 + 2 * height), recognizer.predict)
     assert len(digits) == 2
     lefts, _, rights, _ = zip(*(digit.box for digit in digits), strict=True)
     assert lefts[0] == pytest.approx(100, abs=2)

@@ -1,0 +1,56 @@
+"""`weigh-finder`: fits how the app joins the finder's word and the digit network's."""
+
+import argparse
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from app.recognition import BUNDLED_MODEL, DigitRecognizer
+from app.recognition.finding.finder import BUNDLED_FINDER, Finder
+
+from ..finding.crop_making import hands_of
+from ..finding.recipe import FinderRecipe
+from ..finding.weighing import collect, fitted
+from .options import add_mnist, positive_whole, seed
+from .train_finder import add_strokes
+
+if TYPE_CHECKING:
+    from .options import Commands
+
+
+def add_to(commands: "Commands") -> None:
+    parser = commands.add_parser(
+        "weigh-finder",
+        help="fit how the app joins the finder's word and the digit network's",
+        description="Fit the weights in FINDER.json on crops by hands that were not trained on.",
+    )
+    parser.add_argument("finder", type=Path, nargs="?", default=BUNDLED_FINDER)
+    parser.add_argument("--model", type=Path, default=BUNDLED_MODEL, help="that reads the digits")
+    parser.add_argument("--count", type=positive_whole, default=420, help="of crops (default: 420)")
+    parser.add_argument("--seed", type=seed, default=0, help="other crops for another number")
+    add_mnist(parser)
+    add_strokes(parser)
+    parser.set_defaults(run=_run)
+
+
+def _run(options: argparse.Namespace) -> None:
+    recipe = FinderRecipe(
+        data=str(options.data) if options.data else None,
+        strokes=tuple(map(str, options.strokes)),
+        seed=options.seed,
+    )
+    hands = hands_of(recipe, validation=True)
+    recognizer = DigitRecognizer(options.model)
+    cases = collect(hands, Finder(options.finder), recognizer.predict, options.count, options.seed)
+    judge = fitted(cases)
+    path = options.finder.with_suffix(".json")
+    path.write_text(json.dumps(asdict(judge), indent=2) + "\n")
+    judged = [judge.judged(case.found, case.seen) for case in cases]
+    announced = [(one, case) for one, case in zip(judged, cases, strict=True) if one.is_sure]
+    wrong = sum(one.label != case.label for one, case in announced)
+    written = sum(case.label is not None for case in cases)
+    print(
+        f"{path}: of {len(cases):,} things found, {written:,} of them digits, {len(announced):,}"
+        f" are announced, {wrong} wrongly; sure from {judge.sure}"
+    )

@@ -1,0 +1,122 @@
+"""Fits the weights by which the app joins the finder's word and the digit network's.
+
+Crops that neither was trained on, enlarged or reduced, are read as pictures are; each digit that
+is found is right, wrong or none at all. See `app.recognition.finding.judging.Judge`.
+"""
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+from tqdm import trange
+
+from app.recognition.finding.finder import Finder
+from app.recognition.finding.judging import Judge, evidence
+from app.recognition.finding.looking import look
+from app.recognition.finding.things import Found
+from app.recognition.preprocessing import Box, digit_image
+from app.recognition.reading import Predict, Prediction
+
+from ..synthetic.crops.canvas import ALL_SIZES
+from ..synthetic.crops.crop import Crop, make_crop
+from ..synthetic.crops.hands import Hands
+
+_ENLARGED = (0.8, 3.0)  # of crops, to pictures
+_SAME = 0.35  # of two boxes' union is common to the digit written and the one found
+_LOOSENESS = 30.0  # of the weights: there are thousands of cases for ten of them
+_SHARES = np.linspace(0, 1, 21)
+# Of the digits that are announced, at most: crops are made far harder than pages are, and on real
+# pages that comes to less than a hundredth.
+_ERRORS = 0.026
+_LEAST_SURE, _MOST_SURE = 0.5, 0.995
+
+
+@dataclass(frozen=True, eq=False)
+class Case:
+    """A digit that was found in a crop. label: what is written there, None for no digit."""
+
+    found: Found
+    seen: Prediction
+    label: int | None
+
+
+def collect(hands: Hands, finder: Finder, predict: Predict, count: int, seed: int) -> list[Case]:
+    """Read crops and return what was found in them, without what may be found or not."""
+    cases: list[Case] = []
+    for number in trange(count, desc="reading crops", unit="crop"):
+        rng = np.random.default_rng([seed, 6, number])
+        scale = float(np.exp(rng.uniform(*np.log(_ENLARGED))))
+        cases += _cases(make_crop(hands, rng, ALL_SIZES), scale, finder, predict)
+    return cases
+
+
+def fitted(cases: Sequence[Case]) -> Judge:
+    """Return the judge that fits cases best: the likeliest labels, then calibrated confidence."""
+    written = [case for case in cases if case.label is not None]
+    judges = [Judge(finder=share) for share in _SHARES.tolist()]
+    judge = max(judges, key=lambda one: _likelihood(one, written))
+    labels = [int(judge.combined(case.found, case.seen).argmax()) for case in cases]
+    pairs = list(zip(cases, labels, strict=True))
+    values = np.array([evidence(case.found, case.seen, label) for case, label in pairs])
+    is_right = np.array([case.label == label for case, label in pairs])
+    logistic = LogisticRegression(C=_LOOSENESS, fit_intercept=False, max_iter=5000)
+    logistic.fit(values, is_right)
+    confidences = logistic.predict_proba(values)[:, 1]
+    return dataclasses.replace(
+        judge,
+        weights=tuple(logistic.coef_[0].tolist()),
+        sure=_least_sure(confidences, is_right),
+    )
+
+
+def _least_sure(confidences: np.ndarray, is_right: np.ndarray) -> float:
+    """The least confidence from which on hardly any digit is wrong."""
+    for sure in np.arange(_LEAST_SURE, _MOST_SURE, 0.005):
+        announced = confidences >= sure
+        if (~is_right[announced]).mean() <= _ERRORS:
+            return float(round(sure, 3))
+    return _MOST_SURE
+
+
+def _likelihood(judge: Judge, cases: Sequence[Case]) -> float:
+    """The log likelihood of the labels, whatever the shares' sharpness."""
+    logs = np.log([judge.combined(case.found, case.seen) + 1e-9 for case in cases])
+    labels = np.array([case.label for case in cases])
+    best = -np.inf
+    for sharpness in (0.7, 1.0, 1.4, 2.0):
+        sharp = logs * sharpness
+        likelihood = sharp[np.arange(len(labels)), labels] - np.log(np.exp(sharp).sum(axis=1))
+        best = max(best, float(likelihood.mean()))
+    return best
+
+
+def _cases(crop: Crop, scale: float, finder: Finder, predict: Predict) -> Iterator[Case]:
+    way = cv2.INTER_CUBIC if scale > 1 else cv2.INTER_AREA
+    gray = cv2.resize(crop.picture, None, fx=scale, fy=scale, interpolation=way)
+    digits = look(np.asarray(gray, np.uint8), finder).digits
+    if not digits:
+        return
+    images = np.stack([digit_image(one.ink.pixels) for one in digits])
+    predictions = predict(images, [one.found.box for one in digits])
+    for one, prediction in zip(digits, predictions, strict=True):
+        found = one.found
+        box = tuple(side / scale for side in found.box)
+        overlaps = [_overlap(box, thing.box) for thing in crop.things]  # type: ignore[arg-type]
+        best = int(np.argmax(overlaps)) if overlaps else -1
+        if best < 0 or overlaps[best] < _SAME:
+            yield Case(found, prediction, None)
+        elif crop.things[best].is_clear:
+            label = crop.things[best].label
+            yield Case(found, prediction, label if label < 10 else None)
+
+
+def _overlap(one: Box, other: Box) -> float:
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    tall = min(one[3], other[3]) - max(one[1], other[1])
+    if wide <= 0 or tall <= 0:
+        return 0.0
+    areas = [(box[2] - box[0]) * (box[3] - box[1]) for box in (one, other)]
+    return wide * tall / (sum(areas) - wide * tall)
