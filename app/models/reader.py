@@ -7,6 +7,7 @@ from pathlib import Path
 from ..drawing.drawing import Drawing, drawing_ink
 from ..recognition import DigitRecognizer, ModelError, Reading
 from ..recognition.cores import use_one_core
+from ..recognition.ink import Ink
 from ..recognition.picture import Picture
 from ..samples.learning import Learned, Learning
 from ..samples.store import Samples
@@ -48,6 +49,10 @@ class Reader:
     ) -> Reading:
         """Read a photo or a frame. Raises ModelError where the model cannot be loaded."""
         return self._recognizer.read_image(picture, progress)
+
+    def read_frame(self, frame: Ink) -> Reading:
+        """Read a camera's frame, quickly. Raises ModelError as `read_picture`."""
+        return self._recognizer.read_frame(frame)
 
     def learn(self, samples: Samples | None) -> Learned:
         """Read with a memory of these samples from now on; None: as the network alone does.

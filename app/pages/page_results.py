@@ -12,7 +12,7 @@ from ..recognition import Prediction, Reading
 
 _COLUMNS = (
     "file", "page", "line", "digit", "left", "top", "right", "bottom", "confidence", "sure",
-    "corrected",
+    "corrected", "printed",
 )  # fmt: skip
 
 
@@ -49,6 +49,7 @@ def json_text(result: PageResult) -> str:
         | {
             "sure": digit.is_sure,
             "corrected": digit.is_corrected,
+            "printed": digit.is_printed,
             "probabilities": [round(share, 4) for share in digit.probabilities],
         }
         for digit in reading.digits
@@ -69,6 +70,7 @@ def _row(result: PageResult, digit: Prediction) -> tuple[object, ...]:
     return (
         result.file, result.page, values["line"], values["digit"], *values["box"],
         values["confidence"], _yes_or_no(digit.is_sure), _yes_or_no(digit.is_corrected),
+        _yes_or_no(digit.is_printed),
     )  # fmt: skip
 
 

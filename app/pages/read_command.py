@@ -144,8 +144,11 @@ def _write_text(outcomes: Iterable[Outcome], *, is_alone: bool) -> None:
         for page in outcome.pages:
             name = page.file if is_single else f"{page.file}, page {page.page}"
             heading = "" if is_alone and is_single else f"{gap}{name}:\n"
-            notes = "".join(f"({note})\n" for note in page.reading.notes)
-            _out(f"{heading}{page.reading.text or '(no digits)'}\n{notes}")
+            reading = page.reading
+            said = reading.notes if reading.digits else ("no digits",)
+            notes = "".join(f"({note})\n" for note in said)
+            text = f"{reading.text}\n" if reading.digits else ""
+            _out(f"{heading}{text}{notes}")
             gap = "\n"
 
 

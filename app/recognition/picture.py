@@ -12,6 +12,8 @@ from .ink import Ink
 Picture: TypeAlias = Image.Image | NDArray[np.uint8]
 
 _FAINTEST_CONTRAST = 32  # of 255; fainter ink than that is no ink
+_SMALL = 100  # pixels; a smaller picture is a cutting, with hardly any paper around its ink
+_GROUND_SPREAD = 12  # of 255, between the 5th and 95th percentile along the edge
 _NOISE = 9.0  # median deviations, 6 standard deviations: no pixel of plain ground reaches that
 
 
@@ -72,6 +74,15 @@ def plain_ink(picture: Picture) -> Ink:
     if strongest < _FAINTEST_CONTRAST:
         return np.zeros(gray.shape, np.uint8)
     return np.rint(difference * (255 / strongest)).astype(np.uint8)
+
+
+def has_plain_ground(gray: Ink) -> bool:
+    """Whether the edge of a gray picture has one brightness, so that `plain_ink` is its ink."""
+    if max(gray.shape) <= _SMALL:
+        return True
+    edge = np.concatenate([gray[0], gray[-1], gray[:, 0], gray[:, -1]])
+    low, high = np.percentile(edge, [5, 95])
+    return bool(high - low <= _GROUND_SPREAD)
 
 
 def gray_of(pixels: Ink) -> Ink:

@@ -7,11 +7,11 @@ from pathlib import Path
 import numpy as np
 
 from ..files.picture_files import PictureError, open_page
+from ..recognition.finding.finder import bundled_finder
+from ..recognition.finding.looking import look
 from ..recognition.ink import Ink
-from ..recognition.paper import prepare, read_page
-from ..recognition.picture import gray_of, pixels_of, plain_ink
+from ..recognition.picture import gray_of, has_plain_ground, pixels_of, plain_ink
 from ..recognition.preprocessing import IMAGE_SIZE, digit_image
-from ..recognition.segmentation import find_regions
 from .files import list_digit, read_sample
 from .progress import Progress
 from .store import LABELS, Sample, SampleError, Samples, Unusable
@@ -19,7 +19,7 @@ from .store import LABELS, Sample, SampleError, Samples, Unusable
 DATASET = "dataset"
 _WHERE_IN = ("", DATASET, "samples")  # in the folder that is chosen
 _BRIGHTEST_GROUND = 127
-_MOST_PIECES = 3  # of writing; a digit of loose strokes, or one and some dirt
+_MOST_PIECES = 2  # a digit, and some dirt beside it
 _NO_INK = "there is no ink in it"
 
 
@@ -86,7 +86,7 @@ def read_picture(path: Path) -> Ink | Unusable:
     """Return the digit image, uint8 (28, 28), of a picture of one digit, or why there is none.
 
     One of 28×28 on dark ground is a digit image already. On paper with a light of its own the
-    largest piece of writing is the digit.
+    largest digit that is found is it.
     """
     try:
         pixels = gray_of(pixels_of(open_page(path)))
@@ -94,14 +94,13 @@ def read_picture(path: Path) -> Ink | Unusable:
         return Unusable(path, "it is damaged, protected, or not a picture")
     if pixels.shape == (IMAGE_SIZE, IMAGE_SIZE) and _ground(pixels) <= _BRIGHTEST_GROUND:
         return pixels if pixels.any() else Unusable(path, _NO_INK)
-    sheet = prepare(pixels)
-    regions = find_regions(read_page(sheet))[0]
-    if len(regions) > _MOST_PIECES:
+    digits = look(pixels, bundled_finder()).digits
+    if len(digits) > _MOST_PIECES:
         return Unusable(path, "it shows several digits, not one")
-    if sheet.is_plain or not regions:
+    if has_plain_ground(pixels) or not digits:
         image = digit_image(plain_ink(pixels))
     else:
-        image = digit_image(max((region.ink for region in regions), key=np.size))
+        image = digit_image(max((digit.ink.pixels for digit in digits), key=np.size))
     return image if image.any() else Unusable(path, _NO_INK)
 
 

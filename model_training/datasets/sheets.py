@@ -1,15 +1,17 @@
 """Scanned sheets of digits in rows, each row one digit many times, as labelled digit images."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 
 from app.files.picture_files import PictureError, count_pages, open_page
+from app.recognition.finding.finder import bundled_finder
+from app.recognition.finding.looking import Seen, look
 from app.recognition.ink import Ink
-from app.recognition.paper import prepare, read_page
+from app.recognition.picture import gray_of, pixels_of
 from app.recognition.preprocessing import digit_image
 from app.recognition.reading_order import reading_order
-from app.recognition.segmentation import Region, find_regions
 
 from ..errors import DatasetError
 from .labelled_images import LabelledImages
@@ -33,7 +35,7 @@ def load_sheet(path: Path, rows: str) -> LabelledImages:
     images: list[Ink] = []
     labels: list[int] = []
     for number, page in enumerate(pages, start=1):
-        found = _rows_of(find_regions(read_page(prepare(page)))[0])
+        found = _rows_of(look(gray_of(pixels_of(page)), bundled_finder()).digits)
         if len(found) != len(rows):
             where = f"{path}, page {number}" if len(pages) > 1 else str(path)
             raise DatasetError(_mismatch(where, rows, [len(row) for row in found]))
@@ -43,14 +45,14 @@ def load_sheet(path: Path, rows: str) -> LabelledImages:
     return LabelledImages(np.stack(images), np.array(labels, np.uint8))
 
 
-def _rows_of(regions: list[Region]) -> list[list[Ink]]:
+def _rows_of(digits: Sequence[Seen]) -> list[list[Ink]]:
     lines = [
         [place for group in line for place in group]
-        for line in reading_order([region.box for region in regions])
+        for line in reading_order([digit.found.box for digit in digits])
     ]
     usual = np.median([len(line) for line in lines]) if lines else 0
     return [
-        [digit_image(regions[place].ink) for place in line]
+        [digit_image(digits[place].ink.pixels) for place in line]
         for line in lines
         if len(line) > _FEW * usual
     ]

@@ -64,7 +64,7 @@ def frame(folder: Path) -> None:
         start = time.process_time()
         _, taken = capture.read()
         picture = np.asarray(cv2.cvtColor(taken, cv2.COLOR_BGR2RGB), np.uint8)
-        composed(picture, recognizer.read_image(picture), (640, 480))
+        composed(picture, recognizer.read_frame(picture), (640, 480))
         ours.append(time.process_time() - start)
         keras_one.append(seconds(lambda: model.predict(one, verbose=0)))
     capture.release()

@@ -15,6 +15,7 @@ from app.camera.sources import CameraError
 from app.recognition import DigitRecognizer, Reading
 from app.recognition.reading import NO_INK
 from tests.made.clips import Stream, blank, frame_of, streaming, write_clip
+from tests.made.pages import drawn_digit
 from tests.made.waiting import wait_for
 
 
@@ -106,7 +107,8 @@ def test_only_the_inside_of_the_guide_is_read(recognizer: DigitRecognizer) -> No
     assert inside.text == whole.text == "7"
     assert inside.digits[0].box == pytest.approx(whole.digits[0].box, abs=2)
     beside = Frame(1, blank())
-    beside.picture[10:90, 30:42] = 40
+    ink = drawn_digit(7, 80)
+    beside.picture[10:90, 30 : 30 + ink.shape[1]] -= (0.7 * ink).astype(np.uint8)[..., None]
     assert read_frame(recognizer.read_image, beside, has_guide=False).digits
     assert not read_frame(recognizer.read_image, beside, has_guide=True).digits
 

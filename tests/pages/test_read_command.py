@@ -103,7 +103,7 @@ def flat_digit(digit: dict[str, object]) -> dict[str, str]:
     assert isinstance(box, list)
     values = {name: str(digit[name]) for name in ("line", "digit", "confidence")}
     sides = dict(zip(("left", "top", "right", "bottom"), map(str, box), strict=True))
-    flags = {name: "yes" if digit[name] else "no" for name in ("sure", "corrected")}
+    flags = {name: "yes" if digit[name] else "no" for name in ("sure", "corrected", "printed")}
     return values | sides | flags
 
 

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from app.recognition import DigitRecognizer
 from app.recognition.ink import draw_ink
-from app.recognition.page_reader import HARDLY_DIGITS, TURN_THE_PAGE
+from app.recognition.page_reader import NOTHING_FOUND, SIGNS_LEFT_OUT, TURNED
 from model_training.datasets import LabelledImages, load_mnist
 from model_training.synthetic.pages import PageScore, make_page, score
 from tests.made.pages import PAPER, Picture, drawn_digit, photographed, write
@@ -172,14 +172,25 @@ def test_24_megapixels(recognizer: DigitRecognizer) -> None:
 def test_what_has_no_ink(recognizer: DigitRecognizer, picture: Picture) -> None:
     reading = recognizer.read_image(picture)
     assert (reading.digits, reading.text, reading.words) == ((), "", "")
+    assert reading.notes == (NOTHING_FOUND,)
 
 
 @pytest.mark.parametrize("turns", [1, 2, 3])
-def test_a_page_askew_is_to_be_turned(recognizer: DigitRecognizer, turns: int) -> None:
+def test_a_page_on_its_side_is_read_turned(recognizer: DigitRecognizer, turns: int) -> None:
     picture = photographed(write(["234572", "527345"]))
-    assert recognizer.read_image(np.ascontiguousarray(np.rot90(picture, turns))).notes == (
-        TURN_THE_PAGE,
-    )
+    upright = recognizer.read_image(picture)
+    turned = np.ascontiguousarray(np.rot90(picture, turns))
+    reading = recognizer.read_image(turned)
+    assert reading.text == upright.text == "234572\n527345"
+    assert reading.notes == (TURNED[4 - turns],)
+    assert upright.notes == ()
+    for digit, twin in zip(reading.digits, upright.digits, strict=True):
+        mask = np.zeros(picture.shape, bool)
+        left, top, right, bottom = map(int, twin.box)
+        mask[top:bottom, left:right] = True
+        rows, columns = np.nonzero(np.rot90(mask, turns))
+        placed = columns.min(), rows.min(), columns.max() + 1, rows.max() + 1
+        assert np.abs(np.subtract(digit.box, placed)).max() <= 8
 
 
 def test_print_is_not_announced(recognizer: DigitRecognizer) -> None:
@@ -189,8 +200,8 @@ def test_print_is_not_announced(recognizer: DigitRecognizer) -> None:
         pen.text((60, 40 + row * 42), "the quick brown fox jumps over", fill=30,
                  font=ImageFont.load_default(32))  # fmt: skip
     reading = recognizer.read_image(image)
-    assert reading.notes == (HARDLY_DIGITS,)
-    assert reading.text.count("?") > 0.6 * len(reading.digits)
+    assert len(reading.digits) <= 0.05 * 10 * len("thequickbrownfoxjumpsover")
+    assert not any(digit.is_sure and not digit.is_printed for digit in reading.digits)
 
 
 def test_progress_grows_to_1_and_may_cancel(recognizer: DigitRecognizer, page: np.ndarray) -> None:
@@ -236,7 +247,7 @@ def test_digits_that_touch_are_told_apart(
 ) -> None:
     total = read_pages(recognizer, drawn, 4, touching=0.25)
     assert total.pairs >= 30
-    assert total.pairs_right >= 0.5 * total.pairs
+    assert total.pairs_right >= 0.85 * total.pairs
 
 
 @pytest.mark.parametrize("label", range(10))
@@ -282,3 +293,116 @@ def test_arrays_of_other_types_are_refused(
     picture: Any = np.zeros((60, 60), dtype)
     with pytest.raises(ValueError, match="uint8"):
         recognizer.read_image(picture)
+
+
+def on_paper(height: int, width: int) -> np.ndarray:
+    return np.full((height, width), PAPER)
+
+
+def put(page: np.ndarray, label: int, left: float, top: float, height: int,
+        pen: float = 40.0, seed: int = 0) -> float:  # fmt: skip
+    """Write a digit on a page; return its right end."""
+    ink = drawn_digit(label, height, seed)
+    y, x = round(top), round(left)
+    page[y : y + ink.shape[0], x : x + ink.shape[1]] += (pen - PAPER) * (ink / 255)
+    return float(left + ink.shape[1])
+
+
+def test_bare_thin_1s(recognizer: DigitRecognizer) -> None:
+    page = on_paper(300, 500)
+    for number in range(5):
+        cv2.line(page, (100 + 45 * number, 100), (103 + 45 * number, 150), 60.0, 3, cv2.LINE_AA)
+    reading = recognizer.read_image(photographed(page))
+    assert [digit.label for digit in reading.digits] == [1] * 5
+
+
+@pytest.mark.parametrize("share", [0.2, 0.4, 0.7])
+def test_a_digit_of_any_share_of_the_picture(recognizer: DigitRecognizer, share: float) -> None:
+    page = on_paper(600, 800)
+    put(page, 5, 200, 60, round(600 * share))
+    assert recognizer.read_image(photographed(page)).text == "5"
+
+
+@pytest.mark.parametrize("thickness", [1, 3, 6])
+def test_combs_thin_and_thick(recognizer: DigitRecognizer, thickness: int) -> None:
+    page = on_paper(300, 700)
+    for number, label in enumerate((8, 6, 5, 2, 3, 0)):
+        left = 60 + 90 * number
+        cv2.rectangle(page, (left, 90), (left + 90, 190), 30.0, thickness)
+        put(page, label, left + 28, 112, 56)
+    assert recognizer.read_image(photographed(page)).text.replace(" ", "") == "865230"
+
+
+def test_a_narrow_crop_of_a_column(recognizer: DigitRecognizer) -> None:
+    page = on_paper(700, 90)
+    for number, label in enumerate((9, 6, 8, 5, 7)):
+        put(page, label, 24, 40 + 130 * number, 60)
+    assert recognizer.read_image(photographed(page)).text == "9\n6\n8\n5\n7"
+
+
+def test_digits_in_circles(recognizer: DigitRecognizer) -> None:
+    page = on_paper(300, 700)
+    for number, label in enumerate((7, 9, 3)):
+        middle = (120 + 220 * number, 150)
+        cv2.ellipse(page, middle, (62, 56), 0, 0, 360, 60.0, 4, cv2.LINE_AA)
+        put(page, label, middle[0] - 18, 122, 56)
+    digits = recognizer.read_image(photographed(page)).digits
+    assert [digit.label for digit in digits] == [7, 9, 3]
+
+
+def test_signs_are_left_out_and_told(recognizer: DigitRecognizer) -> None:
+    page = on_paper(240, 500)
+    x = put(page, 8, 80, 80, 60)
+    cv2.line(page, (round(x) + 25, 110), (round(x) + 65, 110), 40.0, 5, cv2.LINE_AA)
+    put(page, 2, x + 90, 80, 60)
+    reading = recognizer.read_image(photographed(page))
+    assert [digit.label for digit in reading.digits] == [8, 2]
+    assert reading.notes == (f"{SIGNS_LEFT_OUT}-",)
+
+
+def test_a_string_on_a_pattern(recognizer: DigitRecognizer) -> None:
+    y, x = np.mgrid[0:200, 0:600]
+    page = PAPER * (1 - 0.2 * (np.sin((y + 6 * np.sin(x / 25)) * 2 * np.pi / 9) > 0.3))
+    left = 60.0
+    for label in (2, 5, 4, 8, 0):
+        left = put(page, label, left, 70, 64) + 12
+    assert recognizer.read_image(photographed(page)).text == "25480"
+
+
+def test_a_dark_corner(recognizer: DigitRecognizer, page: np.ndarray) -> None:
+    y, x = np.mgrid[0 : 1 : page.shape[0] * 1j, 0 : 1 : page.shape[1] * 1j]
+    dark = 1 - 0.85 * np.clip(1 - np.hypot(x - 1, y - 1) / 0.6, 0, 1)
+    assert recognizer.read_image(photographed(page * dark)).text == TEXT
+
+
+def test_faint_pencil_beside_dark_print(recognizer: DigitRecognizer) -> None:
+    image = Image.fromarray(np.full((260, 900), 235, np.uint8))
+    ImageDraw.Draw(image).text((40, 90), "Mark:", fill=10, font=ImageFont.load_default(60))
+    page = np.array(image, float)
+    left = 400.0
+    for label in (3, 0, 7):
+        left = put(page, label, left, 92, 56, pen=185.0) + 24
+    digits = recognizer.read_image(photographed(page)).digits
+    written = [digit.label for digit in digits if not digit.is_printed]
+    assert written == [3, 0, 7]
+
+
+def test_printed_digits_are_told_from_written_ones(recognizer: DigitRecognizer) -> None:
+    image = Image.fromarray(np.full((260, 900), 235, np.uint8))
+    ImageDraw.Draw(image).text((60, 90), "2048", fill=20, font=ImageFont.load_default(60))
+    page = np.array(image, float)
+    left = 500.0
+    for label in (3, 6, 7):
+        left = put(page, label, left, 92, 56) + 24
+    digits = recognizer.read_image(photographed(page)).digits
+    assert [(digit.label, digit.is_printed) for digit in digits] == [
+        *((label, True) for label in (2, 0, 4, 8)), *((label, False) for label in (3, 6, 7)),
+    ]  # fmt: skip
+
+
+def test_a_frame_is_read_as_a_picture_is(recognizer: DigitRecognizer) -> None:
+    frame = np.full((480, 640), PAPER)
+    left = 80.0
+    for label in (4, 0, 7):
+        left = put(frame, label, left, 150, 90) + 40
+    assert recognizer.read_frame(photographed(frame)).text == "407"

@@ -40,7 +40,7 @@ class WebcamTab(Tab):
     def __init__(self, parent: tk.Misc, services: Services) -> None:
         super().__init__(parent)
         self.open_source: Callable[[Source], Capture] = open_capture
-        self._read: ReadFrame = services.reader.read_picture
+        self._read: ReadFrame = services.reader.read_frame
         self._status = services.status
         self._dialogs = services.dialogs
         self._on_review = services.on_review

@@ -14,7 +14,7 @@ from app.gui.main_window import MainWindow
 from app.gui.pages.picture_saver import KINDS
 from app.gui.pages.picture_tab import PictureTab
 from app.recognition import Reading
-from app.recognition.page_reader import TURN_THE_PAGE
+from app.recognition.page_reader import TURNED
 from tests.gui.driving import picture_tab, wait_until
 from tests.made.pages import photographed, write
 
@@ -184,12 +184,15 @@ def test_what_cannot_be_opened_is_told_and_the_picture_stays(
     assert text_of(tab) == TEXT
 
 
-def test_a_page_to_be_turned_is_told(window: MainWindow, tab: PictureTab, tmp_path: Path) -> None:
+def test_a_page_on_its_side_is_read_and_told(
+    window: MainWindow, tab: PictureTab, tmp_path: Path
+) -> None:
     path = tmp_path / "sideways.png"
     Image.fromarray(np.rot90(photographed(write(["234572 527345"])))).save(path)
     reading = open_and_wait(window, path)
-    assert reading.notes == (TURN_THE_PAGE,)
-    assert "Turn the page" in tab.page_text.words.get("1.0", tk.END)
+    assert reading.notes == (TURNED[3],)
+    assert text_of(tab) == "234572 527345"
+    assert "on its side" in tab.page_text.words.get("1.0", tk.END)
     tab.canvas.surface.focus_force()
     window.update()
     tab.canvas.surface.event_generate("<Key-r>")
