@@ -6,11 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..finding.crop_making import hands_of
 from ..finding.recipe import FinderRecipe
 from ..new_folders import refuse_existing
-from ..synthetic.crops.contact_sheet import contact_sheet
-from ..synthetic.crops.crop import make_crop
 from .options import add_mnist, positive_whole, seed
 from .train_finder import add_strokes
 
@@ -33,6 +30,10 @@ def add_to(commands: "Commands") -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
+    from ..finding.crop_making import hands_of
+    from ..synthetic.crops.contact_sheet import contact_sheet
+    from ..synthetic.crops.crop import make_crop
+
     refuse_existing(options.output)
     recipe = FinderRecipe(
         data=str(options.data) if options.data else None, strokes=tuple(map(str, options.strokes))

@@ -9,9 +9,7 @@ from typing import TYPE_CHECKING
 from app.recognition import BUNDLED_MODEL, DigitRecognizer
 from app.recognition.finding.finder import BUNDLED_FINDER, Finder
 
-from ..finding.crop_making import hands_of
 from ..finding.recipe import FinderRecipe
-from ..finding.weighing import collect, fitted
 from .options import add_mnist, positive_whole, seed
 from .train_finder import add_strokes
 
@@ -35,6 +33,9 @@ def add_to(commands: "Commands") -> None:
 
 
 def _run(options: argparse.Namespace) -> None:
+    from ..finding.crop_making import hands_of
+    from ..finding.weighing import collect, fitted
+
     recipe = FinderRecipe(
         data=str(options.data) if options.data else None,
         strokes=tuple(map(str, options.strokes)),

@@ -1,17 +1,19 @@
 """One look at a picture: everything that is found in it, each thing with its ink."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from ..ink import Ink
 from .finder import Finder
-from .pyramid import LONGEST, see
+from .pyramid import LONGEST, see, see_enlarged
 from .thing_ink import ThingInk, inks_of
 from .things import Found, find
 
 _OWNED = 0.3  # of the ink in a thing's box; with less, another is found there twice
+_SMALL = 32.0  # pixels of a digit's height: below, twice as large it is seen better
+_SMALLEST = 10.0  # percentile of the heights
 _BESIDE = 2.5  # heights of a digit; a sign farther away belongs to no number
 
 
@@ -45,11 +47,22 @@ def look(
         return Look((), ())
     levels = see(gray, finder, tell, longest)
     things = find(levels)
+    if _has_small_writing(things):
+        enlarged = see_enlarged(gray, finder, longest)
+        if enlarged is not None:
+            levels = [enlarged, *levels]
+            things = find(levels)
     seen = map(Seen, things, inks_of(things, levels))
     real = [one for one in seen if one.ink.owned >= _OWNED]
     digits = tuple(one for one in real if one.found.is_digit)
     signs = (one for one in real if not one.found.is_digit)
     return Look(digits, tuple(sign for sign in signs if _is_beside(sign, digits)))
+
+
+def _has_small_writing(things: Sequence[Found]) -> bool:
+    """Whether an enlargement may show more: the smallest digits are small, or there are none."""
+    heights = [thing.box[3] - thing.box[1] for thing in things if thing.is_digit]
+    return not heights or float(np.percentile(heights, _SMALLEST)) < _SMALL
 
 
 def _is_beside(sign: Seen, digits: tuple[Seen, ...]) -> bool:

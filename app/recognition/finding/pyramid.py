@@ -25,7 +25,7 @@ class Level:
 def see(
     gray: Ink, finder: Finder, tell: Callable[[float], None], longest: int = LONGEST
 ) -> list[Level]:
-    """Return what a finder sees in a gray picture, uint8 (h, w), from the finest level on.
+    """Return what a finder sees in a gray picture, uint8 (h, w), from its own size on downwards.
 
     longest: the longer side of the finest level, at most.
     """
@@ -34,15 +34,26 @@ def see(
     levels = []
     for number, scale in enumerate(scales):
         done, own = sum(work[:number]) / sum(work), work[number] / sum(work)
-        resized = _resized(gray, scale)
-        maps = finder(resized, lambda share, done=done, own=own: tell(done + share * own))  # type: ignore[misc]
-        by_side = resized.shape[1] / gray.shape[1], resized.shape[0] / gray.shape[0]
-        levels.append(Level(resized, maps, by_side))
+        levels.append(
+            _level(gray, scale, finder, lambda share, done=done, own=own: tell(done + share * own))  # type: ignore[misc]
+        )
     return levels
 
 
+def see_enlarged(gray: Ink, finder: Finder, longest: int = LONGEST) -> Level | None:
+    """Return the level above a picture's own size; None where the picture is large enough."""
+    scale = min(_MOST_ENLARGED, longest / max(gray.shape))
+    return None if scale <= 1 else _level(gray, scale, finder, lambda _: None)
+
+
+def _level(gray: Ink, scale: float, finder: Finder, tell: Callable[[float], None]) -> Level:
+    resized = _resized(gray, scale)
+    by_side = resized.shape[1] / gray.shape[1], resized.shape[0] / gray.shape[0]
+    return Level(resized, finder(resized, tell), by_side)
+
+
 def _scales(longer: int, longest: int) -> list[float]:
-    scale = min(_MOST_ENLARGED, longest / longer)
+    scale = min(1.0, longest / longer)
     scales = []
     while True:
         scales.append(scale)
