@@ -41,12 +41,6 @@ def bounding_box(ink: Ink) -> tuple[int, int, int, int] | None:
     return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
 
 
-def cropped(ink: Ink) -> Ink:
-    """Return ink, uint8 (h, w), without what is empty around it; of no ink all."""
-    left, top, right, bottom = bounding_box(ink) or (0, 0, ink.shape[1], ink.shape[0])
-    return ink[top:bottom, left:right]
-
-
 def digit_image(ink: Ink) -> Ink:
     """Return the digit image, uint8 (28, 28), of one digit's ink, uint8 (h, w), bright on black.
 
