@@ -128,11 +128,11 @@ def _seen_everywhere(found: Found, levels: Sequence[Level]) -> Found:
         weight = _seen(found.box, level.scale, is_digit=found.is_digit)
         if weight == 0:
             continue
-        row, column = int(y * level.scale[1] / STRIDE), int(x * level.scale[0] / STRIDE)
+        tall, wide = level.maps.heat.shape
+        row = min(max(int(y * level.scale[1] / STRIDE), 0), tall - 1)
+        column = min(max(int(x * level.scale[0] / STRIDE), 0), wide - 1)
         top, left = max(row - 1, 0), max(column - 1, 0)
         heat = level.maps.heat[top : row + 2, left : column + 2]
-        if heat.size == 0:
-            continue
         at_row, at_column = np.unravel_index(int(heat.argmax()), heat.shape)
         cell = top + int(at_row), left + int(at_column)
         weights.append(weight)
