@@ -8,8 +8,7 @@ import numpy as np
 
 from ..finding.recipe import FinderRecipe
 from ..new_folders import refuse_existing
-from .options import add_mnist, positive_whole, seed
-from .train_finder import add_strokes
+from .options import add_mnist, add_strokes, positive_whole, seed
 
 if TYPE_CHECKING:
     from .options import Commands

@@ -18,6 +18,14 @@ def add_mnist(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_strokes(parser: argparse._ActionsContainer) -> None:
+    parser.add_argument(
+        "--strokes", type=Path, nargs="+", metavar="PATH", default=[],
+        help="real pens' drawings: UNIPEN files, folders of them, as a whole distribution, or of"
+        " NAME_digits.json, NAME_letters.json and NAME_writers.json (default: none)",
+    )  # fmt: skip
+
+
 def add_rows(parser: argparse._ActionsContainer) -> None:
     parser.add_argument(
         "--rows", metavar="DIGITS",

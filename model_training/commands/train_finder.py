@@ -7,20 +7,12 @@ from typing import TYPE_CHECKING
 
 from ..finding.recipe import FinderRecipe
 from ..keras_files.keras_import import import_keras
-from .options import add_mnist, positive, positive_whole, seed
+from .options import add_mnist, add_strokes, positive, positive_whole, seed
 
 if TYPE_CHECKING:
     from .options import Commands
 
 _OUTPUT = Path("runs/digit_finder")
-
-
-def add_strokes(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument(
-        "--strokes", type=Path, nargs="+", metavar="FOLDER", default=[],
-        help="folders of real pens' drawings: NAME_digits.json, NAME_letters.json and"
-        " NAME_writers.json (default: none)",
-    )  # fmt: skip
 
 
 def add_to(commands: "Commands") -> None:

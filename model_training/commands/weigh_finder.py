@@ -10,8 +10,7 @@ from app.recognition import BUNDLED_MODEL, DigitRecognizer
 from app.recognition.finding.finder import BUNDLED_FINDER, Finder
 
 from ..finding.recipe import FinderRecipe
-from .options import add_mnist, positive_whole, seed
-from .train_finder import add_strokes
+from .options import add_mnist, add_strokes, positive_whole, seed
 
 if TYPE_CHECKING:
     from .options import Commands

@@ -13,6 +13,7 @@ from ..errors import DatasetError
 from .folders import load_folder, tell_left_out
 from .labelled_images import EMPTY, LabelledImages
 from .mnist import IDX_FILES, Mnist, load_mnist
+from .pens import NO_PEN_DATA, PenData, load_pens
 from .sheets import load_sheet
 from .splitting import fifth_held_out
 
@@ -30,13 +31,14 @@ class TrainingData:
     """What training and choosing use.
 
     weights: float (n,), of each training image; None: all 1. is_own: bool (n,), which validation
-    images are not MNIST's.
+    images are not MNIST's. pens: drawings of real pens besides.
     """
 
     training: LabelledImages
     validation: LabelledImages
     weights: NDArray[np.float64] | None
     is_own: NDArray[np.bool_]
+    pens: PenData = NO_PEN_DATA
 
 
 def load_source(path: Path | None, rows: str | None = None) -> Mnist | LabelledImages:
@@ -66,9 +68,12 @@ def load_source(path: Path | None, rows: str | None = None) -> Mnist | LabelledI
     )
 
 
-def load_training_data(sources: Sequence[Source], rows: str | None, seed: int) -> TrainingData:
+def load_training_data(
+    sources: Sequence[Source], rows: str | None, seed: int, strokes: Sequence[Path] = ()
+) -> TrainingData:
     """Load data sets as one. Of all that is not MNIST a fifth becomes validation images.
 
+    strokes: files and folders of real pens' drawings; their writers are held apart.
     Raises DatasetError, also where a digit has no training image.
     """
     if rows is not None and not any(_is_sheet(source.path) for source in sources):
@@ -91,6 +96,7 @@ def load_training_data(sources: Sequence[Source], rows: str | None, seed: int) -
         validation=validation,
         weights=None if all(each.weight == 1 for each in sources) else np.concatenate(weights),
         is_own=np.arange(len(validation)) >= len(validation) - len(own_validation),
+        pens=load_pens(strokes),
     )
 
 

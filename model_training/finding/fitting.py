@@ -42,7 +42,8 @@ def train_finder(recipe: FinderRecipe, folder: RunFolder, processes: int) -> ker
         keras.mixed_precision.set_global_policy("mixed_bfloat16")
     trained = _compiled(recipe)
     if recipe.begin_with:
-        folder.load_weights(trained, Path(recipe.begin_with))
+        without_optimizer = keras.Model(trained.input, trained.output)  # as the file is
+        folder.load_weights(without_optimizer, Path(recipe.begin_with))
     done = _epochs_done(trained, recipe, folder)
     folder.forget_epochs_after(done)
     pool = CropPool(recipe, processes, done)

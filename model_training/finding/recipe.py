@@ -11,7 +11,7 @@ RECIPE_FILE = "recipe.json"
 
 @dataclass(frozen=True)
 class FinderRecipe:
-    """data: MNIST's file, None to download it. strokes: folders of real pens' drawings.
+    """data: MNIST's file, None to download it. strokes: paths of real pens' drawings.
 
     epochs, fresh_batches, window: how many; new batches in each; how many epochs' batches each
     goes over. validation: crops to measure by. begin_with: a finder, `.keras`, to train further.

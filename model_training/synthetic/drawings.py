@@ -17,8 +17,8 @@ _TREMOR = 2.0  # standard deviation of a smooth displacement, in hundredths of t
 _SLANT = 0.15  # standard deviation, x per y
 _TURN = 4.0  # standard deviation, degrees; more, and a flag cannot be told from a 7's bar
 _WIDTH = 0.18  # standard deviation of the log of the width
-_SMALLEST = 5.0  # pen widths high; smaller, and the ink fills the loops
-_LARGEST = 165.0  # canvas units
+SMALLEST = 5.0  # pen widths high; smaller, and the ink fills the loops
+LARGEST = 165.0  # canvas units
 _SPARSE = 0.25  # the share of drawings of which a fast hand left few points
 
 
@@ -36,7 +36,7 @@ def draw_digit(label: int, rng: Rng) -> tuple[list[list[tuple[float, float]]], f
     """Return (strokes, pen width) of one digit by one random hand, in canvas units."""
     style = STYLES[label][rng.integers(len(STYLES[label]))]
     pen_width = float(rng.choice(list(PEN_WIDTHS.values())))
-    height = rng.uniform(_SMALLEST * pen_width, _LARGEST)
+    height = rng.uniform(SMALLEST * pen_width, LARGEST)
     strokes = place_on_canvas([tremble(stroke, rng) for stroke in style(rng)], height, rng)
     return [sampled_points(stroke, rng) for stroke in strokes], pen_width
 

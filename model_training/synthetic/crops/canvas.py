@@ -16,7 +16,7 @@ from ..styles import Rng
 Coverage = NDArray[np.float32]
 Points = NDArray[np.float64]
 
-_VISIBLE = 0.3  # coverage, from which on a pixel belongs to a stroke
+VISIBLE = 0.3  # coverage, from which on a pixel belongs to a stroke
 _FINE = 4  # subpixels, for pens hardly wider than a pixel
 _COARSE = 2
 _FINE_PEN = 4.0  # pixels
@@ -139,10 +139,14 @@ class Canvas:
         """Put a patch of writing on the canvas; a thing owns its ink from now on."""
         where, part = self._within(patch)
         np.maximum(self.ink[where], part * strength, out=self.ink[where])
-        if thing is not None and self.sizes[0] <= thing.size <= self.sizes[-1]:
-            self.things.append(thing)
-            thing.area = float((patch.coverage > _VISIBLE).sum())
-            self.owner[where][part > _VISIBLE] = len(self.things)
+        self._own(patch, thing)
+
+    def leave_out(self, patch: Patch, strength: float, thing: Thing | None = None) -> None:
+        """Leave a patch of light print out of what is dark on the canvas."""
+        where, part = self._within(patch)
+        self.ink[where] *= 1 - part * strength
+        self.other[where] *= 1 - part * strength
+        self._own(patch, thing)
 
     def stain(self, patch: Patch, strength: float) -> None:
         """Put a patch of what is no writing: rules, frames, print."""
@@ -166,6 +170,19 @@ class Canvas:
             )
             found.append(Placed(number, thing.label, thing.is_printed, box, is_clear))
         return found
+
+    def fill(self, corners: Points, strength: float) -> None:
+        """Darken a polygon, corners (n, 2) on the sheet: a shaded field, a bar."""
+        mask = np.zeros((self.height, self.width), np.uint8)
+        cv2.fillPoly(mask, [np.rint(self.seen(corners) * 16).astype(np.int32)], 255, cv2.LINE_AA, 4)
+        self.stain(Patch(np.divide(mask, 255, dtype=np.float32), 0, 0), strength)
+
+    def _own(self, patch: Patch, thing: Thing | None) -> None:
+        where, part = self._within(patch)
+        if thing is not None and self.sizes[0] <= thing.size <= self.sizes[-1]:
+            self.things.append(thing)
+            thing.area = float((patch.coverage > VISIBLE).sum())
+            self.owner[where][part > VISIBLE] = len(self.things)
 
     def _within(self, patch: Patch) -> tuple[tuple[slice, slice], Coverage]:
         tall, wide = patch.coverage.shape

@@ -13,9 +13,11 @@ from ..styles import Rng
 from .canvas import FOUND_SIZES, Canvas, Placed, boxes_of, tilted
 from .grounds import any_ground, from_the_back, with_an_edge
 from .hands import Hands
+from .layouts import LAYOUTS
 from .light import lit, photographed, with_a_finger
+from .objects import with_an_object
 from .ruling import ruled_paper, specks, stray_lines
-from .writing import LAYOUTS
+from .sketches import sketches, ticked_boxes
 
 Sizes: TypeAlias = tuple[float, float, float, float]
 
@@ -25,6 +27,11 @@ _TURNED = 0.06  # of all crops
 # What a turned digit or sign may be taken for is neither to be found nor not.
 _READ_ON_ITS_SIDE = frozenset("01-/=+×.:%8")
 _READ_UPSIDE_DOWN = frozenset("01689-/=+×÷.:()%")
+# What is beside the writing, on the sheet, and what lies on it, each with its share of the crops.
+_BESIDES = (
+    (0.25, ruled_paper), (0.15, stray_lines), (0.3, specks), (0.12, sketches), (0.04, ticked_boxes),
+)  # fmt: skip
+_LYING = ((0.07, with_an_object), (0.04, with_a_finger))
 _OF_NOISE = 0.45  # standard deviations of what is around it
 
 
@@ -55,12 +62,9 @@ def _upright_crop(hands: Hands, rng: Rng, height: int, width: int, sizes: Sizes)
     canvas = Canvas(height, width, tilted(height, width, rng), sizes)
     shares = np.array([share for _, share in LAYOUTS])
     LAYOUTS[rng.choice(len(LAYOUTS), p=shares / shares.sum())][0](canvas, hands, rng)
-    if rng.random() < 0.25:
-        ruled_paper(canvas, rng)
-    if rng.random() < 0.15:
-        stray_lines(canvas, rng)
-    if rng.random() < 0.3:
-        specks(canvas, rng)
+    for share, add in _BESIDES:
+        if rng.random() < share:
+            add(canvas, rng)
     paper = any_ground(height, width, rng)
     if rng.random() < 0.1:
         paper = from_the_back(Canvas(height, width, tilted(height, width, rng)), paper, rng)
@@ -70,9 +74,10 @@ def _upright_crop(hands: Hands, rng: Rng, height: int, width: int, sizes: Sizes)
         canvas.owner[sheet < 0.5] = 0
         dark = dark * sheet
     seen = paper * (1 - dark) + rng.uniform(0, 0.15) * dark
-    if rng.random() < 0.04:
-        seen, finger = with_a_finger(seen, rng)
-        canvas.owner[finger > 0.5] = 0
+    for share, lay in _LYING:
+        if rng.random() < share:
+            seen, covered = lay(seen, rng)
+            canvas.owner[covered > 0.5] = 0
     picture = photographed(lit(seen, rng), _finest(canvas), rng)
     things = tuple(_judged(thing, picture, canvas.owner) for thing in canvas.placed())
     return Crop(picture, things, canvas.owner)

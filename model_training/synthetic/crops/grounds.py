@@ -1,6 +1,7 @@
 """What it is written on: how bright each pixel is before anybody writes, float32 (h, w), 0..1."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TypeAlias
 
 import cv2
@@ -8,7 +9,7 @@ import numpy as np
 
 from ..styles import Rng
 from .canvas import Canvas, Coverage
-from .printing import any_font, any_word, print_text
+from .printing import any_print, any_word, print_text
 
 Ground: TypeAlias = Callable[[int, int, Rng], Coverage]
 
@@ -23,7 +24,7 @@ def guilloche(height: int, width: int, rng: Rng) -> Coverage:
     """The fine waves of cheques: one or several families of bent lines."""
     y, x = _mesh(height, width)
     shade = float(rng.uniform(0.55, 0.95))
-    depth = float(rng.uniform(0.04, 0.35))
+    depth = float(rng.uniform(0.04, 0.35) if rng.random() < 0.8 else rng.uniform(0.3, 0.6))
     paper = np.ones((height, width), np.float32)
     for _ in range(rng.integers(1, 4)):
         pitch = rng.uniform(3, 14)
@@ -130,6 +131,7 @@ GROUNDS: tuple[tuple[Ground, float], ...] = (
     (cloth, 0.04),
     (wood, 0.06),
     (rough, 0.1),
+    (things_about, 0.02),
 )
 _TABLES = (plain, cloth, wood, wood, wood, rough, things_about, things_about)
 
@@ -157,10 +159,10 @@ def with_an_edge(paper: Coverage, rng: Rng) -> tuple[Coverage, Coverage]:
 def from_the_back(canvas: Canvas, paper: Coverage, rng: Rng) -> Coverage:
     """Let print on the back of the sheet, an empty canvas, show through, mirrored and blurred."""
     size = float(rng.uniform(12, 40))
-    font = any_font(rng)
+    how = replace(any_print(rng), strength=1.0)
     for y in np.arange(rng.uniform(-1, 1) * size, canvas.height, size * 1.5):
         words = " ".join(any_word(rng) for _ in range(6))
-        print_text(canvas, words, (rng.uniform(-50, 20), y), size, font, 1.0)
+        print_text(canvas, words, (rng.uniform(-50, 20), y), size, how, rng)
     through = cv2.GaussianBlur(canvas.ink[:, ::-1], (0, 0), rng.uniform(0.8, 2.5))
     return np.asarray(paper * (1 - rng.uniform(0.03, 0.15) * through), np.float32)
 

@@ -3,8 +3,7 @@
 A mark is one digit, letter or sign, as strokes or as a small picture, in units of its own height.
 """
 
-import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +13,8 @@ from numpy.typing import NDArray
 from app.recognition.preprocessing import bounding_box
 
 from ...datasets import LabelledImages
-from ...errors import DatasetError
+from ...datasets.drawings import is_held_out, load_drawings
+from ..cursive_styles import CURSIVE
 from ..drawings import tremble
 from ..glyphs import GLYPHS, glyph
 from ..styles import STYLES, Rng
@@ -24,20 +24,26 @@ _DRAWN = 60  # versions of every style; more would take seconds to draw before t
 _WIDEST = 1.6  # width to height; a wider mark is scaled by its width
 _SOURCES = ("pens", "mnist", "styles")
 _SHARES = (0.45, 0.27, 0.28)
-_LOOKALIKES = frozenset("IlOoSsZzBbgqDi|")  # alone, a reader may take these for digits
+LOOKALIKES = frozenset("IlOoSsZzBbgqDi|")  # alone, a reader may take these for digits
+# Glyphs that stand for figures here: 11, 111, a colon, a sign, a 3.
+_LIKE_FIGURES = frozenset(("two lines", "three lines", "colon", "-- wavy", "x times", "zigzag"))
+_BEND = 0.12  # standard deviation of the log of a power; of more, loops close and shapes turn odd
+_PLAIN_ONES = 0.12  # of all 1s: no more than a stroke, which a hand may slant by up to
+_MOST_SLANTED = 0.6  # x per y; with the slant of the hand 35 degrees and more
 # Signs in heights of the digits beside them: 0 is their top, 1 the line they stand on.
 _SIGNS: dict[str, tuple[str, ...]] = {
-    ".": ("0,.95 .03,.97", "0,.93 .04,.96 .01,.98"),
-    ",": (".06,.88 .05,.98 0,1.12", ".08,.9 0,1.15"),
-    "-": ("0,.5 .45,.5", "0,.52 .3,.5"),
+    ".": ("0,.95 .03,.97", "0,.93 .04,.96 .01,.98", "0,.9 .02,.97"),
+    ",": (".06,.88 .05,.98 0,1.12", ".08,.9 0,1.15", ".1,.84 .09,1 0,1.2"),
+    "-": ("0,.5 .45,.5", "0,.52 .3,.5", "0,.55 .1,.48 .5,.5", "0,.5 .5,.5 .42,.58"),
     "+": (".3,.2 .3,.8|0,.5 .6,.5", ".25,.25 .25,.75|0,.5 .5,.52"),
     "×": ("0,.3 .45,.75|.45,.3 0,.75", "0,.4 .4,.8|.42,.38 0,.82"),
     "÷": ("0,.52 .55,.52|.27,.28 .28,.3|.27,.76 .28,.78",),
-    "=": ("0,.4 .5,.4|0,.62 .5,.62", "0,.38 .6,.37|.02,.6 .6,.62"),
-    "/": (".4,-.05 0,1.05", ".5,0 0,1", ".3,-.1 0,1.1"),
+    "=": ("0,.4 .5,.4|0,.62 .5,.62", "0,.38 .6,.37|.02,.6 .6,.62",
+          "0,.42 .5,.4 .05,.6 .55,.6"),
+    "/": (".45,-.15 0,1.15", ".6,-.12 0,1.12", ".35,-.2 0,1.2", ".55,-.25 0,1.15"),
     ":": ("0,.35 .01,.37|0,.88 .01,.9",),
-    "(": (".2,-.08 .05,.2 0,.5 .05,.8 .2,1.08", ".15,0 .02,.3 .03,.7 .17,1"),
-    ")": ("0,-.08 .15,.2 .2,.5 .15,.8 0,1.08", "0,0 .13,.3 .12,.7 0,1"),
+    "(": (".22,-.1 .05,.2 0,.5 .05,.8 .22,1.1", ".18,-.05 .02,.3 .02,.7 .2,1.05"),
+    ")": ("0,-.1 .17,.2 .22,.5 .17,.8 0,1.1", "0,-.05 .17,.3 .17,.7 0,1.05"),
     "%": (".6,0 .05,1|.1,.05 0,.15 .06,.28 .17,.25 .2,.12 .1,.05|.55,.7 .45,.8 .5,.95 .62,.95"
           " .68,.8 .55,.7",),
 }  # fmt: skip
@@ -58,12 +64,16 @@ class Mark:
 
 @dataclass(frozen=True, eq=False)
 class Hands:
-    """pens, styles: by digit, marks. mnist: by digit, coverage (h, w). letters: marks of words."""
+    """pens, styles: by digit, marks. mnist: by digit, coverage (h, w).
+
+    letters: marks that nobody takes for digits. alphabet: marks of each letter, by its name.
+    """
 
     pens: tuple[tuple[Mark, ...], ...]
     mnist: tuple[tuple[NDArray[np.uint8], ...], ...]
     styles: tuple[tuple[Mark, ...], ...]
     letters: tuple[Mark, ...]
+    alphabet: Mapping[str, tuple[Mark, ...]]
 
     def source(self, rng: Rng) -> str:
         """Return the kind of hand that writes a line."""
@@ -75,16 +85,23 @@ class Hands:
 
     def digit(self, label: int, source: str, rng: Rng) -> Mark:
         """Return one way to write a digit."""
+        if label == 1 and rng.random() < _PLAIN_ONES:
+            return _plain_one(rng)
         marks = getattr(self, source)[label]
         chosen = marks[rng.integers(len(marks))]
         if isinstance(chosen, Mark):
-            return chosen
+            return _bent(chosen, rng)
         coverage = chosen.astype(np.float32) / 255
         return Mark(coverage.shape[1] / coverage.shape[0], picture=coverage)
 
     def letter(self, rng: Rng) -> Mark:
         """Return a letter or another glyph that is no digit."""
         return self.letters[rng.integers(len(self.letters))]
+
+    def letter_called(self, name: str, rng: Rng) -> Mark:
+        """Return one way to write a letter, or another one that nobody here ever wrote."""
+        marks = self.alphabet.get(name, self.letters)
+        return marks[rng.integers(len(marks))]
 
 
 def sign(name: str, rng: Rng) -> Mark:
@@ -107,20 +124,27 @@ def load_hands(
 ) -> Hands:
     """Return all hands. Of real pens, the writers of one share, one in ten, are for validation.
 
-    mnist: the images of that share. stroke_folders: of NAME_digits.json, NAME_letters.json and
-    NAME_writers.json; see `read_drawings`. Raises DatasetError.
+    mnist: the images of that share. stroke_folders: what `load_drawings` reads. Raises
+    DatasetError.
     """
     pens: list[list[Mark]] = [[] for _ in range(10)]
-    letters: list[Mark] = []
+    alphabet: dict[str, list[Mark]] = {}
     for folder in stroke_folders:
-        for path in sorted(folder.glob("*_digits.json")):
-            for label, strokes in read_drawings(path, validation=validation):
-                pens[int(label)].append(mark_of(strokes))
-        for path in sorted(folder.glob("*_letters.json")):
-            drawings = read_drawings(path, validation=validation)
-            letters += [mark_of(strokes) for _, strokes in drawings]
+        for drawing in load_drawings(folder):
+            if is_held_out(drawing.writer) != validation:
+                continue
+            mark = mark_of(drawing.strokes)
+            if drawing.label.isdigit():
+                pens[int(drawing.label)].append(mark)
+            else:
+                alphabet.setdefault(drawing.label, []).append(mark)
+    letters = [mark for name, marks in alphabet.items() if name not in LOOKALIKES for mark in marks]
     rng = np.random.default_rng([seed, 11, int(validation)])
-    letters += [mark_of(glyph(name, rng)) for name in GLYPHS if len(name) > 1 or name.isalpha()]
+    letters += [
+        mark_of(glyph(name, rng))
+        for name in GLYPHS
+        if (len(name) > 1 or name.isalpha()) and name not in _LIKE_FIGURES
+    ]
     return Hands(
         tuple(map(tuple, pens)),
         tuple(
@@ -130,40 +154,14 @@ def load_hands(
         tuple(
             tuple(
                 mark_of([tremble(stroke, rng) for stroke in style(rng)])
-                for style in STYLES[digit]
+                for style in (*STYLES[digit], *CURSIVE.get(digit, ()))
                 for _ in range(_DRAWN)
             )
             for digit in range(10)
         ),
         tuple(letters),
+        {name: tuple(marks) for name, marks in alphabet.items()},
     )
-
-
-def read_drawings(path: Path, *, validation: bool) -> list[tuple[str, list[Points]]]:
-    """Read (label, strokes) of `{"7": [drawing, ...], ...}`, a drawing a list of strokes.
-
-    NAME_writers.json beside it, in the same order, parts the writers; without it all drawings
-    are for training. Raises DatasetError.
-    """
-    name, kind = path.stem.rsplit("_", 1)
-    writers_file = path.with_name(f"{name}_writers.json")
-    try:
-        drawings = json.loads(path.read_text(encoding="utf-8"))
-        writers = (
-            json.loads(writers_file.read_text(encoding="utf-8"))[kind]
-            if writers_file.exists()
-            else {}
-        )
-        return [
-            (label, [np.array(stroke, float).reshape(-1, 2) for stroke in drawing if stroke])
-            for label, of_label in drawings.items()
-            for number, drawing in enumerate(of_label)
-            if any(drawing)
-            and _is_for_validation(writers.get(label, ()), number) == validation
-            and (kind == "digits" or label not in _LOOKALIKES)
-        ]
-    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise DatasetError(f"Cannot read the drawings {path}: {error}") from error
 
 
 def mark_of(strokes: Sequence[Points]) -> Mark:
@@ -177,15 +175,27 @@ def mark_of(strokes: Sequence[Points]) -> Mark:
     return Mark(wide / size, moved)
 
 
-def _is_for_validation(writers: Sequence[str], number: int) -> bool:
-    if number >= len(writers):
-        return False
-    return sum(map(ord, writers[number])) % 10 == 0
-
-
 def _cut(image: NDArray[np.uint8]) -> NDArray[np.uint8]:
     left, top, right, bottom = bounding_box(image) or (0, 0, 28, 28)
     return image[top:bottom, left:right]
+
+
+def _bent(mark: Mark, rng: Rng) -> Mark:
+    """Return a mark with one half a little larger and the other smaller, across and down."""
+    to_x, to_y = np.exp(rng.normal(0, _BEND, 2))
+    size = np.array([max(mark.width, 1e-6), 1.0])
+    strokes = tuple(np.clip(stroke / size, 0, 1) ** (to_x, to_y) * size for stroke in mark.strokes)
+    return Mark(mark.width, strokes)
+
+
+def _plain_one(rng: Rng) -> Mark:
+    """Return a stroke from above down, to the left if it is slanted, and bent a little."""
+    slant = float(rng.uniform(-0.1, _MOST_SLANTED))
+    along = np.linspace(0, 1, 5)
+    bend = rng.normal(0, 0.03) * np.sin(np.pi * along)
+    points = np.column_stack([(1 - along) * slant + bend, along])
+    points[:, 0] -= points[:, 0].min()
+    return Mark(float(points[:, 0].max()), (points,))
 
 
 def _rounded(points: Points) -> Points:

@@ -60,6 +60,8 @@ def photographed(seen: Coverage, sharpest: float, rng: Rng) -> NDArray[np.uint8]
         seen = seen * (rng.uniform(0.7, 1.05) / max(float(np.percentile(seen[::4, ::4], 95)), 0.05))
     low = rng.uniform(0, 0.18) * rng.random()
     values = low + (1 - low) * np.clip(seen, 0, 1.1) ** rng.uniform(0.7, 1.4)
+    if rng.random() < 0.1:
+        values = _cleaned(values, rng)
     if rng.random() < 0.25:
         values = rng.uniform(0.7, 1.0) - values * rng.uniform(0.6, 1.0)
     values = 255 * values + rng.normal(0, rng.uniform(0, 9) * rng.random(), seen.shape)
@@ -69,6 +71,13 @@ def photographed(seen: Coverage, sharpest: float, rng: Rng) -> NDArray[np.uint8]
         _, jpeg = cv2.imencode(".jpg", pixels, [cv2.IMWRITE_JPEG_QUALITY, quality])
         pixels = np.asarray(cv2.imdecode(jpeg, cv2.IMREAD_GRAYSCALE), np.uint8)
     return pixels
+
+
+def _cleaned(values: Coverage, rng: Rng) -> Coverage:
+    """What scanners and apps make of paper: all that is bright white, the ink hard and broken."""
+    ink, paper = np.percentile(values[::3, ::3], (2, 60)).tolist()
+    white, black = (ink + (paper - ink) * share for share in rng.uniform((0.5, -0.3), (1, 0.35)))
+    return np.asarray(np.clip((values - black) / max(white - black, 0.05), 0, 1), np.float32)
 
 
 def _shaken(seen: Coverage, sharpest: float, rng: Rng) -> Coverage:

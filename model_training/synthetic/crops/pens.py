@@ -1,20 +1,23 @@
 """What it is written with: a pen's width, its strength and how even its line is."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import cv2
 import numpy as np
 
 from ..styles import Rng
-from .canvas import Canvas, Coverage, Patch, Points, Thing
+from .canvas import VISIBLE, Canvas, Coverage, Patch, Points, Thing
 from .hands import Mark
+
+_FADING = 0.15  # of all pens: worn, dry, or pressed unevenly
 
 
 @dataclass(frozen=True)
 class Pen:
     """width: in heights of a digit. strength: how dark, 0..1. grain: how uneven its line is.
 
+    fading: how much paler than the rest parts of its strokes are at most, 0..1.
     slant: x per y, of the hand that holds it. stretch: width to height, against the usual.
     """
 
@@ -23,7 +26,8 @@ class Pen:
     grain: float
     slant: float
     stretch: float
-    sharpness: float = field(default=3.0)
+    sharpness: float = 3.0
+    fading: float = 0.0
 
 
 def any_pen(rng: Rng) -> Pen:
@@ -36,9 +40,10 @@ def any_pen(rng: Rng) -> Pen:
         width=float(rng.uniform(*widths)),
         strength=float(rng.uniform(*strengths)),
         grain=float(rng.uniform(*grains)),
-        slant=float(rng.normal(0, 0.12) + (rng.random() < 0.25) * rng.uniform(0.1, 0.55)),
+        slant=float(rng.normal(0, 0.12) + (rng.random() < 0.3) * rng.uniform(0.1, 0.6)),
         stretch=float(np.exp(rng.normal(0, 0.15))),
         sharpness=float(rng.uniform(2.0, 5.0)),
+        fading=float(rng.uniform(0.3, 0.9)) if rng.random() < _FADING else 0.0,
     )
 
 
@@ -54,11 +59,34 @@ def write(
     patch = _outline(canvas, mark, place, height, pen)
     if patch is not None:
         coverage = _grained(patch.coverage, pen.grain, rng)
+        if pen.fading:
+            coverage = _faded(coverage, pen.fading, max(3, round(0.3 * height)), rng)
         pressure = pen.strength * float(rng.uniform(0.9, 1.0))
         canvas.put(Patch(coverage, patch.left, patch.top), pressure, thing)
     if mark.picture is not None:
         return None
     return place(mark.strokes[0][0]), place(mark.strokes[-1][-1])
+
+
+def gap_before(
+    canvas: Canvas, mark: Mark, corner: tuple[float, float], height: float, pen: Pen
+) -> float | None:
+    """Return how many pixels a mark's ink would be apart from the last thing's, 0 if they met.
+
+    Less than 0 if they overlapped; None if the one would be above the other, or out of the crop.
+    """
+    patch = _outline(canvas, mark, _placing(corner, height, pen), height, pen)
+    if patch is None:
+        return None
+    top, bottom = max(patch.top, 0), min(patch.top + patch.coverage.shape[0], canvas.height)
+    last = canvas.owner[max(top, 0) : max(bottom, 0)] == len(canvas.things)
+    ink = patch.coverage[top - patch.top : max(bottom, top) - patch.top] > VISIBLE
+    common = last.any(axis=1) & ink.any(axis=1)
+    if not common.any():
+        return None
+    ends = canvas.width - last[common, ::-1].argmax(axis=1)
+    begins = patch.left + ink[common].argmax(axis=1)
+    return float((begins - ends).min())
 
 
 def join(canvas: Canvas, start: Points, end: Points, height: float, pen: Pen) -> None:
@@ -99,6 +127,14 @@ def line(canvas: Canvas, points: Points, width: float, strength: float) -> None:
     patch = canvas.draw([points], width)
     if patch is not None:
         canvas.stain(patch, strength)
+
+
+def _faded(coverage: Coverage, fading: float, size: int, rng: Rng) -> Coverage:
+    """Let strokes be paler in patches of a size in pixels."""
+    tall, wide = coverage.shape
+    patches = rng.random((tall // size + 2, wide // size + 2), np.float32)
+    smooth = cv2.resize(patches, (wide, tall), interpolation=cv2.INTER_LINEAR)
+    return np.asarray(coverage * (1 - fading * smooth), np.float32)
 
 
 def _grained(coverage: Coverage, grain: float, rng: Rng) -> Coverage:

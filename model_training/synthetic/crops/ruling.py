@@ -6,6 +6,8 @@ from ..styles import Rng
 from .canvas import Canvas, Points
 from .pens import Pen, line
 
+_STEEP = 0.6  # the sine of an angle; no 1 lies flatter
+
 _Rectangle = tuple[float, float, float, float]
 
 
@@ -40,6 +42,13 @@ def box_frame(canvas: Canvas, around: _Rectangle, rng: Rng) -> None:
     left, top, right, bottom = _grown(around, rng.uniform(0.05, 0.5), rng)
     corners = [(left, top), (right, top), (right, bottom), (left, bottom), (left, top)]
     line(canvas, np.array(corners), float(rng.uniform(0.8, 4)), float(rng.uniform(0.3, 1)))
+
+
+def shade(canvas: Canvas, area: _Rectangle, rng: Rng) -> None:
+    """A field that is printed a little darker than the paper."""
+    left, top, right, bottom = area
+    corners = np.array([[left, top], [right, top], [right, bottom], [left, bottom]])
+    canvas.fill(corners, float(rng.uniform(0.08, 0.35)))
 
 
 def comb(
@@ -108,8 +117,9 @@ def stray_lines(canvas: Canvas, rng: Rng) -> None:
     """A few lines of any kind: underlines, arrows, edges, hairs, creases."""
     for _ in range(rng.integers(1, 5)):
         start = rng.uniform((0, 0), (canvas.width, canvas.height))
-        reach = rng.uniform(0.05, 1) * canvas.width
         angle = rng.choice([0, np.pi / 2, rng.uniform(0, 2 * np.pi)])
+        is_steep = abs(np.sin(angle)) > _STEEP  # a short one would be a 1
+        reach = rng.uniform(0.35 if is_steep else 0.05, 1) * canvas.width
         end = start + reach * np.array([np.cos(angle), np.sin(angle)])
         middle = (start + end) / 2 + rng.normal(0, 0.04 * reach, 2)
         points = np.array([start, (start + middle) / 2, middle, (middle + end) / 2, end])

@@ -79,17 +79,52 @@ def test_the_finder_is_small() -> None:
     assert (ASSETS / "digit_finder.onnx").stat().st_size <= 4_000_000
 
 
-def test_a_run_that_was_broken_off_goes_on(
-    tiny_mnist: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def tiny_run(tiny_mnist: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The command of a short training of a tiny finder; its folder is to be added."""
     from model_training.architectures import digit_finder as architecture
-    from model_training.finding import fitting, run
+    from model_training.finding import run
 
     monkeypatch.setattr(architecture, "_WIDTHS", (4, 4, 4, 4))
     monkeypatch.setattr(architecture, "_NECK", 4)
     monkeypatch.setattr(FinderRecipe, "validation", 2)
     # How a finder is exported is held by the bundled one's own test.
     monkeypatch.setattr(run, "export_finder", lambda _, target: target.touch())
+    return ["train-finder", "--data", str(tiny_mnist), "--processes", "1", "--fresh-batches", "1",
+            "--batch-size", "2", "--output"]  # fmt: skip
+
+
+@pytest.mark.parametrize("precision", [[], ["--half"]])
+def test_a_finder_is_trained_further(
+    tiny_run: list[str], tmp_path: Path, precision: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from model_training.finding import fitting
+
+    first = digit_finder()
+    for weight in first.weights:
+        weight.assign(weight + 0.1)
+    first.save(tmp_path / "first.keras")
+    monkeypatch.setattr(fitting, "_fit", lambda *_: None)  # so what it begins with comes out
+    command = [*tiny_run, str(tmp_path / "run"), "--begin-with", str(tmp_path / "first.keras")]
+    assert main([*command, *precision]) == 0
+    second = keras.saving.load_model(tmp_path / "run" / "digit_finder.keras", compile=False)
+    for one, other in zip(first.get_weights(), second.get_weights(), strict=True):
+        assert np.array_equal(one, other)
+
+
+def test_without_the_finder_to_begin_with_nothing_is_left(
+    tiny_run: list[str], tmp_path: Path
+) -> None:
+    command = [*tiny_run, str(tmp_path / "run"), "--begin-with", str(tmp_path / "none.keras")]
+    assert main(command) == 1
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_run_that_was_broken_off_goes_on(
+    tiny_run: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from model_training.finding import fitting
+
     folder = tmp_path / "run"
 
     class StopError(KeyboardInterrupt):
@@ -102,10 +137,7 @@ def test_a_run_that_was_broken_off_goes_on(
 
     with monkeypatch.context() as patch:
         patch.setattr(fitting, "Checkpoints", Stopping)
-        command = ["train-finder", "--data", str(tiny_mnist), "--epochs", "2", "--processes", "1",
-                   "--fresh-batches", "1", "--batch-size", "2",
-                   "--output", str(folder)]  # fmt: skip
-        assert main(command) == 130
+        assert main([*tiny_run, str(folder), "--epochs", "2"]) == 130
     assert [line.split(",")[0] for line in (folder / "log.csv").read_text().split()] == [
         "epoch", "1",
     ]  # fmt: skip

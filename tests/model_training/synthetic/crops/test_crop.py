@@ -5,13 +5,15 @@ import pytest
 
 from app.recognition.finding.alphabet import CLASS_OF
 from model_training.datasets import LabelledImages
-from model_training.synthetic.crops import writing
 from model_training.synthetic.crops.canvas import Canvas, Thing, tilted
 from model_training.synthetic.crops.contact_sheet import contact_sheet
 from model_training.synthetic.crops.crop import HEIGHT, WIDTH, Crop, make_crop
 from model_training.synthetic.crops.grounds import GROUNDS, Ground
-from model_training.synthetic.crops.hands import Hands, load_hands, sign
-from model_training.synthetic.crops.pens import any_pen, write
+from model_training.synthetic.crops.hands import Hands, Mark, load_hands, sign
+from model_training.synthetic.crops.layouts import LAYOUTS, Layout
+from model_training.synthetic.crops.objects import with_an_object
+from model_training.synthetic.crops.pens import Pen, any_pen, gap_before, write
+from model_training.synthetic.crops.sketches import sketches, ticked_boxes
 
 STRAIGHT = np.array([[1.0, 0.0, 0.0], [0.0, 1.0, 0.0]])
 
@@ -55,8 +57,8 @@ def test_what_is_clear_stands_out(hands: Hands) -> None:
                 assert abs(values[ink].mean() - values[~ink].mean()) >= 8
 
 
-@pytest.mark.parametrize(("layout", "_share"), writing.LAYOUTS)
-def test_every_layout_can_be_written(hands: Hands, layout: writing.Layout, _share: float) -> None:
+@pytest.mark.parametrize(("layout", "_share"), LAYOUTS)
+def test_every_layout_can_be_written(hands: Hands, layout: Layout, _share: float) -> None:
     for seed in range(4):
         rng = np.random.default_rng(seed)
         canvas = Canvas(HEIGHT, WIDTH, tilted(HEIGHT, WIDTH, rng))
@@ -93,3 +95,42 @@ def test_a_digit_that_is_cut_off_is_not_to_be_found(hands: Hands) -> None:
 
 def test_a_sheet_shows_them_all(hands: Hands) -> None:
     assert contact_sheet(crops(hands, 5)).size == (4 * WIDTH, 2 * HEIGHT)
+
+
+def test_a_digit_is_put_where_it_meets_the_one_before() -> None:
+    canvas, rng = Canvas(100, 100, STRAIGHT), np.random.default_rng(5)
+    stroke = Mark(0.0, (np.array([[0.0, 0.0], [0.0, 1.0]]),))
+    pen = Pen(width=0.1, strength=1.0, grain=0.0, slant=0.0, stretch=1.0)
+    write(canvas, stroke, (20, 30), 40, pen, rng, Thing(1, False, 40))
+    gap = gap_before(canvas, stroke, (50, 35), 40, pen)
+    assert gap == pytest.approx(30 - 4, abs=2)
+    assert gap_before(canvas, stroke, (50, 80), 15, pen) is None  # it is below
+
+
+def test_sketches_keep_off_what_is_to_be_found(hands: Hands) -> None:
+    for seed in range(12):
+        rng = np.random.default_rng(seed)
+        canvas = Canvas(HEIGHT, WIDTH, STRAIGHT)
+        write(canvas, hands.digit(8, "styles", rng), (100, 50), 60, any_pen(rng), rng,
+              Thing(8, False, 60))  # fmt: skip
+        before = canvas.ink[canvas.owner > 0].copy()
+        sketches(canvas, rng)
+        assert len(canvas.things) == 1
+        assert np.array_equal(canvas.ink[canvas.owner > 0], before)
+
+
+def test_boxes_are_ticked() -> None:
+    canvas = Canvas(HEIGHT, WIDTH, STRAIGHT)
+    for seed in range(5):
+        ticked_boxes(canvas, np.random.default_rng(seed))
+    assert canvas.other.any()
+    assert not canvas.things
+
+
+def test_objects_say_where_they_lie() -> None:
+    sheet = np.full((60, 90), 0.8, np.float32)
+    for seed in range(30):
+        seen, where = with_an_object(sheet, np.random.default_rng(seed))
+        assert seen.shape == where.shape == sheet.shape
+        assert 0 <= where.min() <= where.max() <= 1
+        assert -0.1 <= seen.min() <= seen.max() <= 1.5

@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from model_training.datasets import LabelledImages
-from model_training.errors import DatasetError
-from model_training.synthetic.crops.hands import load_hands, mark_of, read_drawings
+from model_training.synthetic.crops.hands import load_hands, mark_of
 
 ONE = [[[0, 0], [0, 1000]]]
 FLAT = [[[0, 0], [1000, 0]]]
@@ -22,35 +21,23 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_writers_are_kept_apart(folder: Path) -> None:
-    path = folder / "made_digits.json"
-    training = read_drawings(path, validation=False)
-    validation = read_drawings(path, validation=True)
-    assert (len(training), len(validation)) == (2, 1)  # of "d" the sum is a multiple of ten
+def test_writers_are_kept_apart(folder: Path, drawn: LabelledImages) -> None:
+    training = load_hands(drawn, [folder], seed=0)
+    validation = load_hands(drawn, [folder], seed=0, validation=True)
+    # of "d" the sum is a multiple of ten
+    assert (len(training.pens[1]), len(validation.pens[1])) == (2, 1)
 
 
-def test_letters_like_digits_are_left_out(folder: Path) -> None:
-    drawings = read_drawings(folder / "made_letters.json", validation=False)
-    assert [label for label, _ in drawings] == ["k"]
-
-
-def test_without_writers_all_are_for_training(folder: Path) -> None:
-    (folder / "made_writers.json").unlink()
-    assert len(read_drawings(folder / "made_digits.json", validation=False)) == 3
+def test_letters_like_digits_stand_in_words_alone(folder: Path, drawn: LabelledImages) -> None:
+    hands, without = load_hands(drawn, [folder], seed=0), load_hands(drawn, [], seed=0)
+    assert set(hands.alphabet) == {"k", "O"}
+    assert len(hands.letters) == len(without.letters) + 1  # the k
 
 
 def test_real_pens_join_the_hands(folder: Path, drawn: LabelledImages) -> None:
+    without = load_hands(drawn, [], seed=0)
     hands = load_hands(drawn, [folder], seed=0)
-    assert len(hands.pens[1]) == 2
-    assert len(hands.letters) > 1
-
-
-@pytest.mark.parametrize("text", ["{", "[]", '{"1": [[["x"]]]}'])
-def test_damaged_drawings_are_named(tmp_path: Path, text: str) -> None:
-    path = tmp_path / "bad_digits.json"
-    path.write_text(text)
-    with pytest.raises(DatasetError, match=r"bad_digits\.json"):
-        read_drawings(path, validation=False)
+    assert len(hands.letters) == len(without.letters) + 1
 
 
 def test_marks_are_as_high_as_1_and_never_too_wide() -> None:

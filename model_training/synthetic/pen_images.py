@@ -1,0 +1,90 @@
+"""Real pen strokes → digit images by the app's own ink, at every size and pen width.
+
+Of every drawing several images: the hand's size, slant and pen differ, its shape stays. Letters
+and wrong groups, strokes of two neighbours taken together, are what the network must refuse.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from tqdm import trange
+
+from app.recognition.ink import PEN_WIDTHS, Curve, Ink, draw_ink
+from app.recognition.preprocessing import IMAGE_SIZE, digit_image
+
+from ..datasets import LabelledImages
+from ..datasets.drawings import Drawing
+from .drawings import LARGEST, SMALLEST, place_on_canvas, sampled_points
+from .styles import Rng
+
+_GAP = (-0.1, 0.35)  # of the height, between two neighbours that are taken for one digit
+_WHOLE = 0.4  # the share of wrong groups that have all strokes of both
+_WIDER = 1.25  # than each of the two; else the one adds nothing that is seen
+
+
+def pen_digits(drawings: Sequence[Drawing], times: int, seed: int) -> LabelledImages:
+    """Return each drawing `times` times as a labelled image, the same for the same seed."""
+    labels = np.repeat([int(drawing.label) for drawing in drawings], times)
+    return LabelledImages(pen_images(drawings, times, seed), labels.astype(np.uint8))
+
+
+def pen_images(drawings: Sequence[Drawing], times: int, seed: int) -> NDArray[np.uint8]:
+    """Return each drawing `times` times as an image, uint8 (n, 28, 28)."""
+    images = np.zeros((len(drawings) * times, IMAGE_SIZE, IMAGE_SIZE), np.uint8)
+    for i in trange(len(images), desc="drawing with real pens", unit="drawing"):
+        images[i] = _drawn(drawings[i // times].strokes, np.random.default_rng([seed, 2, i]))
+    return images
+
+
+def wrong_groups(drawings: Sequence[Drawing], count: int, seed: int) -> NDArray[np.uint8]:
+    """Return images, uint8 (count, 28, 28), of strokes of two digits side by side as one."""
+    by_writer: dict[str, list[Drawing]] = {}
+    for drawing in drawings:
+        by_writer.setdefault(drawing.writer, []).append(drawing)
+    writers = list(by_writer.values())
+    images = np.zeros((count, IMAGE_SIZE, IMAGE_SIZE), np.uint8)
+    for i in trange(count, desc="drawing wrong groups", unit="image"):
+        rng = np.random.default_rng([seed, 3, i])
+        strokes = None
+        while strokes is None:
+            strokes = _wrong_group(writers[rng.integers(len(writers))], rng)
+        images[i] = _drawn(strokes, rng)
+    return images
+
+
+def _wrong_group(by_one: Sequence[Drawing], rng: Rng) -> list[Curve] | None:
+    """Strokes of two neighbours, at least one of each; None where one hides the other."""
+    left, right = (_upright(by_one[int(rng.integers(len(by_one)))].strokes) for _ in range(2))
+    edge = max(float(stroke[:, 0].max()) for stroke in left)
+    step = np.array([edge + rng.uniform(*_GAP), rng.uniform(-0.08, 0.08)])
+    right = [stroke + step for stroke in right]
+    if rng.random() >= _WHOLE:
+        left, right = (_some_of(each, rng) for each in (left, right))
+    is_wider = _width([*left, *right]) >= _WIDER * max(_width(left), _width(right))
+    return [*left, *right] if is_wider else None
+
+
+def _upright(strokes: Sequence[Curve]) -> list[Curve]:
+    """Strokes 1 high, or as wide, from (0, 0)."""
+    points = np.vstack(strokes)
+    low, high = points.min(axis=0), points.max(axis=0)
+    size = max(float((high - low).max()), 1e-6)
+    return [(stroke - low) / size for stroke in strokes]
+
+
+def _some_of(strokes: list[Curve], rng: Rng) -> list[Curve]:
+    chosen = rng.random(len(strokes)) < 0.5
+    chosen[rng.integers(len(strokes))] = True
+    return [stroke for stroke, is_chosen in zip(strokes, chosen, strict=True) if is_chosen]
+
+
+def _width(strokes: Sequence[Curve]) -> float:
+    return float(np.ptp(np.vstack(strokes)[:, 0]))
+
+
+def _drawn(strokes: Sequence[Curve], rng: Rng) -> Ink:
+    pen_width = float(rng.choice(list(PEN_WIDTHS.values())))
+    height = rng.uniform(SMALLEST * pen_width, LARGEST)
+    placed = place_on_canvas(list(strokes), height, rng)
+    return digit_image(draw_ink([sampled_points(stroke, rng) for stroke in placed], pen_width))
