@@ -8,7 +8,7 @@ if TYPE_CHECKING:
 
 BUNDLED = "digit_cnn"  # the one that the app comes with
 TUTORIALS = ("tutorial_32_64", "tutorial_32", "tutorial_7_5_3")
-NAMES = (BUNDLED, *TUTORIALS)
+NAMES = (BUNDLED, "digit_cnn_wide", *TUTORIALS)
 
 
 def build(name: str) -> "keras.Model":
@@ -20,6 +20,7 @@ def build(name: str) -> "keras.Model":
 
     builders: dict[str, Callable[[], keras.Model]] = {
         "digit_cnn": digit_cnn.digit_cnn,
+        "digit_cnn_wide": digit_cnn.digit_cnn_wide,
         "tutorial_32_64": tutorials.tutorial_32_64,
         "tutorial_32": tutorials.tutorial_32,
         "tutorial_7_5_3": tutorials.tutorial_7_5_3,

@@ -10,7 +10,12 @@ CLASSES = 10
 _BLOCKS = ((32, 32), (64, 64), (128, 128))  # filters of the 3×3 convolutions, block by block
 
 
-def digit_cnn(dropout: float = 0.3) -> keras.Model:
+def digit_cnn_wide() -> keras.Model:
+    """Build a network of twice as many filters and three convolutions a block: to teach with."""
+    return digit_cnn(blocks=((64,) * 3, (128,) * 3, (256,) * 3))
+
+
+def digit_cnn(dropout: float = 0.3, blocks: tuple[tuple[int, ...], ...] = _BLOCKS) -> keras.Model:
     """Build the untrained network: digit images, float32 (n, 28, 28), → its named outputs.
 
     probabilities (n, 10): of the ten digits, given that it is one. is_digit (n, 1): how surely
@@ -22,10 +27,10 @@ def digit_cnn(dropout: float = 0.3) -> keras.Model:
     """
     images = keras.Input((IMAGE_SIZE, IMAGE_SIZE), name="digit_images")
     x = layers.Reshape((IMAGE_SIZE, IMAGE_SIZE, 1))(images)
-    for number, block in enumerate(_BLOCKS, start=1):
+    for number, block in enumerate(blocks, start=1):
         # A digit image has a margin of 4 pixels: the first block needs no padding.
         x = _block(x, block, padding="valid" if number == 1 else "same", name=f"block_{number}")
-        if number < len(_BLOCKS):
+        if number < len(blocks):
             x = layers.MaxPooling2D()(x)
     features = layers.GlobalAveragePooling2D(name="features")(x)
     kept = layers.Dropout(dropout)(features)

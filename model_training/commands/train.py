@@ -13,7 +13,7 @@ from ..keras_files.keras_import import import_keras
 from ..training.augmentation import Augmentation
 from ..training.hyperparameters import Hyperparameters
 from ..training.recipe import Recipe
-from .options import add_rows, data_path, positive, positive_whole, seed, whole
+from .options import add_rows, add_strokes, data_path, positive, positive_whole, seed, whole
 
 if TYPE_CHECKING:
     from .options import Commands
@@ -54,6 +54,7 @@ def _add_data(parser: argparse.ArgumentParser) -> None:
         help="of each source: how often an epoch has its images, such as 1 20 (default: once)",
     )  # fmt: skip
     add_rows(data)
+    add_strokes(data)
     data.add_argument(
         "--drawings", type=whole,
         help=f"digits that the code draws (default: {Recipe.drawings}; with samples: 6000)",
@@ -74,6 +75,11 @@ def _add_hyperparameters(parser: argparse.ArgumentParser) -> None:
     training.add_argument(
         "--architecture", choices=NAMES, default=BUNDLED, help=f"(default: {BUNDLED})"
     )
+    training.add_argument(
+        "--teachers", type=Path, nargs="+", metavar="MODEL.keras", default=[],
+        help="trained models, best larger ones, whose probabilities are learnt beside the labels"
+        " (default: none)",
+    )  # fmt: skip
     training.add_argument(
         "--epochs", type=positive_whole,
         help=f"(default: {Hyperparameters.epochs}; with samples: 8)",
@@ -142,6 +148,8 @@ def _recipe(options: argparse.Namespace) -> Recipe:
     return Recipe(
         sources=tuple(map(Source, options.data, weights)),
         rows=options.rows,
+        strokes=tuple(options.strokes),
+        teachers=tuple(options.teachers),
         drawings=_given(options.drawings, Recipe.drawings),
         outliers=_given(options.outliers, Recipe.outliers),
         architecture=options.architecture,
@@ -152,7 +160,7 @@ def _recipe(options: argparse.Namespace) -> Recipe:
 def _train_with_samples(options: argparse.Namespace) -> None:
     if len(options.data) > 1:
         options.parser.error("--with-samples takes one --data: MNIST")
-    for name in ("weights", "rows", "early_stopping", "architecture"):
+    for name in ("weights", "rows", "strokes", "teachers", "early_stopping", "architecture"):
         if getattr(options, name) != options.parser.get_default(name):
             options.parser.error(f"--with-samples takes no --{name.replace('_', '-')}")
     import_keras()

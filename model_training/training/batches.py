@@ -11,9 +11,10 @@ from app.recognition.preprocessing import FloatArray, network_input
 
 from .augmentation import augment
 from .hyperparameters import Hyperparameters
+from .teachers import Teacher
 from .training_set import TrainingSet
 
-Batch: TypeAlias = tuple[FloatArray, dict[str, FloatArray], dict[str, FloatArray]]
+Batch: TypeAlias = tuple[FloatArray, dict[str, NDArray[Any]], dict[str, FloatArray]]
 
 _MOST_STEPS = 2**20  # of an epoch
 
@@ -24,7 +25,8 @@ class AugmentedBatches(keras.utils.PyDataset):  # type: ignore[misc]  # Keras ha
     """Batches of varied images, the same for the same seed however many threads draw them.
 
     A batch is (images, targets by output, weights by output). Outliers have no weight in the
-    probabilities: those are learnt from digits alone. Training begins every epoch by `EpochStart`.
+    probabilities: those are learnt from digits alone. With a teacher their targets are (n, 10),
+    the label's and the teacher's mixed. Training begins every epoch by `EpochStart`.
     """
 
     def __init__(
@@ -32,6 +34,7 @@ class AugmentedBatches(keras.utils.PyDataset):  # type: ignore[misc]  # Keras ha
         dataset: TrainingSet,
         settings: Hyperparameters,
         outputs: Sequence[str] = BOTH_OUTPUTS,
+        teacher: Teacher | None = None,
     ) -> None:
         super().__init__(workers=2, max_queue_size=16)
         outliers = len(dataset.outliers)
@@ -41,6 +44,7 @@ class AugmentedBatches(keras.utils.PyDataset):  # type: ignore[misc]  # Keras ha
         self._is_digit = np.arange(len(self._images)) < len(dataset.digits)
         self._settings = settings
         self._outputs = outputs
+        self._teacher = teacher
         self.begin_epoch(1)
 
     def __len__(self) -> int:
@@ -50,14 +54,18 @@ class AugmentedBatches(keras.utils.PyDataset):  # type: ignore[misc]  # Keras ha
         size = self._settings.batch_size
         chosen = self._order[index * size : (index + 1) * size]
         rng = np.random.default_rng([self._settings.seed, self._epoch, index])
-        images = [
+        varied = [
             augment(image, rng, self._settings.augmentation) for image in self._images[chosen]
         ]
+        images = network_input(np.stack(varied))
         is_digit = self._is_digit[chosen].astype(np.float32)
-        targets = {"probabilities": self._labels[chosen], "is_digit": is_digit[:, None]}
+        targets = {
+            "probabilities": self._probabilities(images, self._labels[chosen]),
+            "is_digit": is_digit[:, None],
+        }
         weights = {"probabilities": is_digit, "is_digit": np.ones_like(is_digit)}
         return (
-            network_input(np.stack(images)),
+            images,
             {name: targets[name] for name in self._outputs},
             {name: weights[name] for name in self._outputs},
         )
@@ -66,6 +74,14 @@ class AugmentedBatches(keras.utils.PyDataset):  # type: ignore[misc]  # Keras ha
         """Draw from now on the images of an epoch, counted from 1."""
         self._epoch = number
         self._order = self._shuffled()
+
+    def _probabilities(self, images: FloatArray, labels: NDArray[np.uint8]) -> NDArray[Any]:
+        """The labels, (n,), or what is to be learnt of a teacher beside them, (n, 10)."""
+        if self._teacher is None:
+            return labels
+        share = np.float32(self._settings.taught)
+        certain = np.eye(10, dtype=np.float32)[labels]
+        return np.asarray(share * self._teacher(images) + (1 - share) * certain)
 
     def _shuffled(self) -> NDArray[np.int64]:
         rng = np.random.default_rng([self._settings.seed, self._epoch])

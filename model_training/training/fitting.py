@@ -14,6 +14,7 @@ from .batches import AugmentedBatches, EpochStart
 from .calibration import calibrate
 from .checkpoints import Checkpoints, RunFolder, epochs_since_best
 from .hyperparameters import Hyperparameters
+from .teachers import Teacher
 from .training_set import TrainingSet
 
 _VALIDATION_BATCH = 500
@@ -25,18 +26,20 @@ def train(
     settings: Hyperparameters,
     folder: RunFolder,
     architecture: str = "digit_cnn",
+    teacher: Teacher | None = None,
 ) -> keras.Model:
     """Train a network, calibrate it, and return it.
 
     What the folder has already of this training is not done again: a run that was broken off
     gives what an unbroken one gives. With patience the network of the least validation loss is
-    returned, else the last. Outliers are left out for a network that has no `is_digit`.
+    returned, else the last. Outliers are left out for a network that has no `is_digit`. A teacher
+    has its say beside the labels.
     Raises RunError.
     """
     cv2.setNumThreads(1)  # the images are tiny and the cores belong to the network
     _check_shared_out(settings.batch_size)
     with devices.shared_out():
-        _fit(training, validation, settings, folder, architecture)
+        _fit(training, validation, settings, folder, architecture, teacher)
     model = build(architecture)
     chosen = folder.best if settings.patience else folder.checkpoint
     folder.load_weights(outputs_trained_on(model), chosen)
@@ -45,10 +48,19 @@ def train(
     return model
 
 
-def compile_for(trained: keras.Model, settings: Hyperparameters, steps_per_epoch: int) -> None:
-    """Give a model of the outputs that are trained its losses, optimizer and schedule."""
+def compile_for(
+    trained: keras.Model,
+    settings: Hyperparameters,
+    steps_per_epoch: int,
+    *,
+    is_taught: bool = False,
+) -> None:
+    """Give a model of the outputs that are trained its losses, optimizer and schedule.
+
+    is_taught: whether the targets of the probabilities are (n, 10), and not labels.
+    """
     losses = {
-        "probabilities": "sparse_categorical_crossentropy",
+        "probabilities": f"{'' if is_taught else 'sparse_'}categorical_crossentropy",
         "is_digit": "binary_crossentropy",
     }
     weights = {"probabilities": 1.0, "is_digit": settings.is_digit_weight}
@@ -71,19 +83,20 @@ def _fit(
     settings: Hyperparameters,
     folder: RunFolder,
     architecture: str,
+    teacher: Teacher | None,
 ) -> None:
     keras.utils.set_random_seed(settings.seed)
     trained = outputs_trained_on(build(architecture))
     outputs = tuple(trained.output)
     if "is_digit" not in outputs:
         training = TrainingSet(training.digits, training.outliers[:0], training.weights)
-    batches = AugmentedBatches(training, settings, outputs)
+    batches = AugmentedBatches(training, settings, outputs, teacher)
     if len(batches) == 0:
         raise RunError(
             f"There are fewer images to train on than one batch of {settings.batch_size}: choose a"
             " smaller --batch-size."
         )
-    compile_for(trained, settings, len(batches))
+    compile_for(trained, settings, len(batches), is_taught=teacher is not None)
     epochs_done = folder.load_checkpoint(trained, len(batches))
     folder.forget_epochs_after(epochs_done)
     since_best = epochs_since_best(folder.losses())
@@ -94,7 +107,7 @@ def _fit(
         shuffle=False,  # Keras would shuffle the batches by chance that no seed of ours governs
         initial_epoch=epochs_done,
         epochs=settings.epochs,
-        validation_data=_validation_data(validation, outputs),
+        validation_data=_validation_data(validation, outputs, is_taught=teacher is not None),
         validation_batch_size=_multiple(_VALIDATION_BATCH),
         callbacks=[EpochStart(batches), Checkpoints(folder, settings.patience)],
         verbose=1,
@@ -102,11 +115,13 @@ def _fit(
 
 
 def _validation_data(
-    validation: LabelledImages, outputs: tuple[str, ...]
+    validation: LabelledImages, outputs: tuple[str, ...], *, is_taught: bool
 ) -> tuple[np.ndarray, dict[str, np.ndarray]]:
     shared = validation[: _multiple(len(validation))]
     targets: dict[str, np.ndarray] = {
-        "probabilities": shared.labels,
+        "probabilities": np.eye(10, dtype=np.float32)[shared.labels]
+        if is_taught
+        else shared.labels,
         "is_digit": np.ones((len(shared), 1), np.float32),
     }
     return network_input(shared.images), {name: targets[name] for name in outputs}

@@ -15,6 +15,7 @@ class Hyperparameters:
     weight_decay: float = 0.02
     warmup_epochs: float = 1.0
     is_digit_weight: float = 0.3  # of its loss; the digits come first
+    taught: float = 0.7  # how much of a target is the teachers', where there are any
     patience: int = 0  # the last epochs of a cosine schedule are its best
     seed: int = 0
     augmentation: Augmentation = field(default_factory=Augmentation)

@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from ..architectures import BUNDLED
 from ..datasets import Source, TrainingData
 from ..errors import RunError
@@ -19,15 +21,19 @@ RECIPE_FILE = "recipe.json"
 class Recipe:
     """sources: the data sets. rows: of the sheets among them.
 
-    drawings, outliers: how many digits, and images of what is none, the code makes besides.
+    strokes: files and folders of real pens' drawings. drawings, outliers: how many digits, and
+    images of what is none, the code makes besides. teachers: models, `.keras`, whose
+    probabilities are learnt beside the labels.
     """
 
     sources: tuple[Source, ...] = (Source(None),)
     rows: str | None = None
+    strokes: tuple[Path, ...] = ()
     drawings: int = 15_000
     outliers: int = 12_000
     architecture: str = BUNDLED
     settings: Hyperparameters = field(default_factory=Hyperparameters)
+    teachers: tuple[Path, ...] = ()
 
 
 def write_recipe(recipe: Recipe, data: TrainingData, backend: str, folder: Path) -> None:
@@ -47,7 +53,10 @@ def read_recipe(folder: Path) -> Recipe:
             Source(Path(source["path"]) if source["path"] else None, source["weight"])
             for source in values.pop("sources")
         )
-        return Recipe(**values, sources=sources, settings=settings)
+        strokes, teachers = (tuple(map(Path, values.pop(name))) for name in ("strokes", "teachers"))
+        return Recipe(
+            **values, sources=sources, settings=settings, strokes=strokes, teachers=teachers
+        )
     except (KeyError, TypeError, AttributeError) as error:
         raise _damaged(folder) from error
 
@@ -85,4 +94,7 @@ def _digest(data: TrainingData) -> str:
     digest = hashlib.sha256()
     for images in (data.training, data.validation):
         digest.update(images.images.tobytes() + images.labels.tobytes())
+    for pens in (data.pens.training, data.pens.held_out):
+        for drawing in (*pens.digits, *pens.letters):
+            digest.update(drawing.label.encode() + np.vstack(drawing.strokes).tobytes())
     return digest.hexdigest()

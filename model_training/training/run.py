@@ -17,15 +17,18 @@ from numpy.typing import NDArray
 from app.explaining.explainer import layers_file
 
 from ..datasets import LabelledImages, TrainingData, load_training_data
+from ..datasets.pens import PenData
 from ..errors import RunError
 from ..evaluation.held_out import HeldOut, draw_held_out, measure
 from ..keras_files.export import export_onnx
 from ..markdown import percent
 from ..new_folders import refuse_existing
+from ..synthetic.pen_images import pen_digits
 from . import devices
 from .checkpoints import RunFolder
 from .fitting import train
 from .recipe import RECIPE_FILE, Recipe, check_the_same, read_recipe, write_recipe
+from .teachers import load_teachers
 from .training_set import with_drawn
 
 
@@ -66,8 +69,10 @@ def resume(folder: Path) -> None:
 
 def _loaded(recipe: Recipe) -> TrainingData:
     print(devices.describe())
-    data = load_training_data(recipe.sources, recipe.rows, recipe.settings.seed)
+    data = load_training_data(recipe.sources, recipe.rows, recipe.settings.seed, recipe.strokes)
     print(f"{len(data.training):,} images to train on, {len(data.validation):,} to choose by")
+    if recipe.strokes:
+        print(_told(data.pens))
     return data
 
 
@@ -87,10 +92,23 @@ def _carry_out(recipe: Recipe, data: TrainingData, folder: Path) -> None:
 
 
 def _trained(recipe: Recipe, data: TrainingData, folder: Path) -> keras.Model:
+    seed = recipe.settings.seed
     training = with_drawn(
-        data.training, data.weights, recipe.drawings, recipe.outliers, recipe.settings.seed
+        data.training, data.weights, recipe.drawings, recipe.outliers, seed, data.pens.training
     )
-    return train(training, data.validation, recipe.settings, RunFolder(folder), recipe.architecture)
+    validation = data.validation + pen_digits(data.pens.held_out.digits, 1, seed)
+    return train(
+        training, validation, recipe.settings, RunFolder(folder), recipe.architecture,
+        load_teachers(recipe.teachers),
+    )  # fmt: skip
+
+
+def _told(pens: PenData) -> str:
+    return (
+        f"of real pens {len(pens.training.digits):,} digits and {len(pens.training.letters):,}"
+        f" letters to train on, {len(pens.held_out.digits):,} and {len(pens.held_out.letters):,} by"
+        f" writers who are held out; {pens.fragments} parts of digits are left out"
+    )
 
 
 def _threshold_file(recipe: Recipe, folder: Path) -> Path:
@@ -100,7 +118,8 @@ def _threshold_file(recipe: Recipe, folder: Path) -> Path:
 def _choose_threshold(model: keras.Model, data: TrainingData, seed: int) -> float:
     """Say how the network does on what was not trained on; return when it may be sure."""
     own = data.validation[data.is_own]
-    held_out = draw_held_out(data.validation[~data.is_own], seed, own)
+    mnist = data.validation[~data.is_own]
+    held_out = draw_held_out(mnist, seed, own, data.pens.held_out)
     measured = measure(model, held_out)
     right, announced = measured.is_right, measured.is_announced
     for name, dataset, are_right in _by_set(held_out, right):
@@ -110,6 +129,9 @@ def _choose_threshold(model: keras.Model, data: TrainingData, seed: int) -> floa
         f" {percent((~right & announced).mean())} wrongly;"
         f" {percent(measured.refused / len(held_out.outliers))} of what is not a digit is refused"
     )
+    if len(held_out.letters):
+        refused = measured.letters_refused / len(held_out.letters)
+        print(f"real letters refused: {percent(refused)} of {len(held_out.letters):,}")
     return measured.sure
 
 
@@ -121,6 +143,7 @@ def _by_set(
     for name, dataset in (
         ("MNIST's validation images", held_out.mnist),
         ("the code's drawings", held_out.drawings),
+        ("real pens held out", held_out.pens),
         ("your pictures held out", held_out.own),
     ):
         if len(dataset):
