@@ -22,12 +22,13 @@ from .commands import (
     train,
     train_finder,
     weigh_finder,
+    weigh_strokes,
 )
 from .errors import DatasetError, NotBetterError, ParityError, RunError
 
 _COMMANDS = (
     train, evaluate, compare, export, collage, preprocess, split, pages, train_finder, weigh_finder,
-    crops,
+    crops, weigh_strokes,
 )  # fmt: skip
 _ADVICE = {
     errno.ENOSPC: "Make room there, or choose another --output on another disk.",

@@ -43,7 +43,7 @@ MODEL_TRAINING = (
     ("model_training/keras_files", "model_training/synthetic"),
     ("model_training/evaluation", "model_training/comparing"),
     ("model_training/training",),
-    ("model_training/fine_tuning", "model_training/finding"),
+    ("model_training/fine_tuning", "model_training/finding", "model_training/grouping"),
     ("model_training/commands",),
     ("model_training/__main__.py",),
 )

@@ -4,8 +4,9 @@ from app.recognition import DigitRecognizer
 DigitRecognizer().read_strokes([[(90, 40), (100, 160)]]).text  # "1"
 """
 
+from .model_values import BUNDLED_MODEL
 from .network import ModelError
 from .reading import Prediction, Reading
-from .recognizer import BUNDLED_MODEL, DigitRecognizer
+from .recognizer import DigitRecognizer
 
 __all__ = ["BUNDLED_MODEL", "DigitRecognizer", "ModelError", "Prediction", "Reading"]

@@ -1,86 +1,114 @@
-"""What groups of strokes would be as one digit each, and how good a part of a number."""
+"""What groups of strokes would be as one digit each, and which of them make the best number."""
 
-import math
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 import numpy as np
 
-from .grouping import Group, best_cover, box_of, candidate_groups, height_of, left_to_right
+from .covers import Covers, Group
+from .cutting import cut
+from .grouping import box_of, candidate_groups, height_of, left_to_right
 from .marks import marks_among
+from .pairs import PAIR_FEATURES, Features, Pairs
 from .preprocessing import Box, digit_image
 from .reading import Predict, Prediction
-from .stroke_inks import StrokeInk, ink_of
+from .stroke_inks import StrokeInk, ink_of, touching
 
-_LEAST = 1e-4  # confidence, so that its logarithm is finite
-_PULL = 3.0  # of the logarithm, for each height of the writing that strokes lie nearer together
-_ONE_COLUMN = 0.25  # of the height: the middles of one digit's strokes lie that near
-_IDLE = -0.1  # the same of a stroke that adds nothing
-_ALONE = 0.4  # of the logarithm: few drawings of few strokes are several digits
-_TALL, _BESIDE = 0.6, 0.06  # of the height: a stroke that may be a digit of its own
-_MARK = math.log(0.8)  # what a point or a dash scores as a mark beside the digits
+# The network's confidence; whether they look like a point or a dash; whether they are all strokes
+# that there are; whether they are several; whether they touch each other and no other; how much
+# lower than the writing they are; how they lie to each other, two by two.
+EVIDENCE = ("confidence", "mark", "whole", "several", "together", "low", *PAIR_FEATURES)
+
+_MEET = 0.06  # of the height, between the middles of two lines
+_JOINED = 1.1  # width to height of what may be digits in one line
+_LIKELY = 0.5  # confidence of each of them
+
+
+@dataclass(frozen=True, eq=False)
+class Candidates:
+    """digits: what each group of strokes would be. joined: the digits that a wide stroke may be.
+
+    clusters: the strokes that touch. marks: the groups that look like a point or a minus. boxes,
+    pairs: of all strokes.
+    """
+
+    digits: Mapping[Group, Prediction]
+    joined: Mapping[Group, Sequence[Prediction]]
+    clusters: AbstractSet[Group]
+    marks: AbstractSet[Group]
+    boxes: Sequence[Box]
+    pairs: Pairs
 
 
 @dataclass(frozen=True, eq=False)
 class Guesses:
-    """digits: what each group would be. marks: the groups that look like a point or a minus.
+    """cover: the groups that make the most probable number of all strokes.
 
-    boxes: of all strokes. height: of the writing.
+    probabilities: 0..1, how surely each group is one.
     """
 
-    digits: Mapping[Group, Prediction]
-    marks: AbstractSet[Group]
-    boxes: Sequence[Box]
-    height: float
-
-    def best_cover(self) -> list[Group]:
-        """Return the groups that make the best number of all strokes."""
-        scores = [self._score(group) for group in self.digits]
-        return best_cover(list(self.digits), scores, left_to_right(self.boxes))
-
-    def _score(self, group: Group) -> float:
-        """How surely strokes are one digit: the network's word, and how well they lie together."""
-        if group in self.marks:
-            return _MARK
-        sure = math.log(max(self.digits[group].confidence, _LEAST))
-        together = sum(self._nearness(stroke, group) for stroke in group[1:])
-        alone = _ALONE if len(group) == len(self.boxes) else 0.0
-        return sure + _PULL * together + alone
-
-    def _nearness(self, stroke: int, group: Group) -> float:
-        """How near a stroke is to the others of a group, in heights; below 0 it is far."""
-        rest = tuple(other for other in group if other != stroke)
-        near = _IDLE if self._is_idle(stroke, rest, self.digits[group]) else _ONE_COLUMN
-        apart = abs(_middle(self.boxes[stroke]) - _middle(box_of(rest, self.boxes)))
-        return near - apart / self.height
-
-    def _is_idle(self, stroke: int, rest: Group, digit: Prediction) -> bool:
-        """Whether a stroke that is a digit by itself adds nothing to the others' digit."""
-        alone, without = self.digits[(stroke,)], self.digits.get(rest)
-        _, top, _, bottom = self.boxes[stroke]
-        middle = _middle(self.boxes[stroke])
-        apart = min(abs(middle - _middle(self.boxes[other])) for other in rest)
-        return (
-            alone.is_sure
-            and bottom - top > _TALL * self.height
-            and apart > _BESIDE * self.height
-            and without is not None
-            and without.is_sure
-            and without.label == digit.label
-        )
+    candidates: Candidates
+    probabilities: Mapping[Group, float]
+    cover: Sequence[Group]
 
 
-def guess(strokes: Sequence[StrokeInk], clusters: Sequence[Group], predict: Predict) -> Guesses:
-    """Return what every set of strokes that could be one digit is. clusters: what touches."""
+def candidates(strokes: Sequence[StrokeInk], predict: Predict) -> Candidates:
+    """Return every set of strokes that could be one digit, or one stroke several."""
     boxes = [stroke.box for stroke in strokes]
     height = height_of(boxes)
+    clusters = touching(strokes, _MEET * height)
     groups = candidate_groups(boxes, clusters)
     images = np.stack([digit_image(ink_of(group, strokes)) for group in groups])
-    digits = predict(images, [box_of(group, boxes) for group in groups])
-    found = dict(zip(groups, digits, strict=True))
-    return Guesses(found, marks_among(strokes, height), boxes, height)
+    predicted = predict(images, [box_of(group, boxes) for group in groups])
+    digits = dict(zip(groups, predicted, strict=True))
+    joined: dict[Group, Sequence[Prediction]] = {
+        (number,): _joined(stroke, digits[(number,)], predict)
+        for number, stroke in enumerate(strokes)
+    }
+    marks = marks_among(strokes, height).intersection(clusters)  # a mark stands free
+    return Candidates(digits, joined, set(clusters), marks, boxes, Pairs(strokes, height))
 
 
-def _middle(box: Box) -> float:
-    return (box[0] + box[2]) / 2
+def guess(strokes: Sequence[StrokeInk], predict: Predict, weights: Sequence[float]) -> Guesses:
+    """Return how surely every set of strokes that could be one digit is one.
+
+    weights: of EVIDENCE; a group's score is the sum.
+    """
+    found = candidates(strokes, predict)
+    scores = [float(group_evidence(group, found) @ weights) for group in found.digits]
+    covers = Covers(list(found.digits), scores, left_to_right(found.boxes))
+    probabilities = dict(zip(found.digits, covers.probabilities(), strict=True))
+    return Guesses(found, probabilities, covers.best())
+
+
+def group_evidence(group: Group, candidates: Candidates) -> Features:
+    """Return what EVIDENCE names, of strokes as one digit."""
+    boxes = candidates.boxes
+    _, top, _, bottom = box_of(group, boxes)
+    is_mark = group in candidates.marks
+    are_several = len(group) > 1
+    return np.array([
+        0.0 if is_mark else _confidence(group, candidates),
+        is_mark,
+        len(group) == len(boxes),
+        are_several,
+        are_several and group in candidates.clusters,
+        0.0 if is_mark else max(0.0, 1 - (bottom - top) / height_of(boxes)),
+        *candidates.pairs.of(group),
+    ])  # fmt: skip
+
+
+def _confidence(group: Group, candidates: Candidates) -> float:
+    """How surely strokes are a digit, or a stroke is several."""
+    joined = [digit.confidence for digit in candidates.joined.get(group, ())]
+    return max(candidates.digits[group].confidence, min(joined, default=0.0))
+
+
+def _joined(stroke: StrokeInk, digit: Prediction, predict: Predict) -> Sequence[Prediction]:
+    """The digits that were drawn in one line; none where it looks like one digit."""
+    left, top, right, bottom = (round(side) for side in digit.box)
+    if digit.is_sure or right - left < _JOINED * (bottom - top):
+        return ()
+    digits = cut(stroke.ink[top:bottom, left:right], digit.box, predict)
+    return digits if all(one.confidence >= _LIKELY for one in digits) else ()

@@ -61,7 +61,7 @@ def draw_ink(
     pen_width is in canvas units, one for all strokes or one for each. Lines have round ends and
     round joins; a stroke of one point is a dot. What lies outside the canvas is cut off.
 
-    Raises ValueError if there are not as many pen widths as strokes, or one is not above 0.
+    Raises ValueError as `pen_widths`.
     """
     widths = pen_widths(strokes, pen_width)
     supersampling = _SUPERSAMPLING if scale == 1 else _SUPERSAMPLING_ENLARGED
@@ -74,13 +74,17 @@ def draw_ink(
 
 
 def pen_widths(strokes: Sequence[Stroke], pen_width: float | Sequence[float]) -> list[float]:
-    """Return a width for each stroke, of one for all or of one for each. Raises ValueError."""
+    """Return a width for each stroke, of one for all or of one for each.
+
+    Raises ValueError if there are not as many as strokes, or one is not above 0 or wider than
+    the canvas.
+    """
     is_one_for_all = np.ndim(pen_width) == 0
     widths = np.asarray([pen_width] * len(strokes) if is_one_for_all else pen_width, np.float64)
     if len(widths) != len(strokes):
         raise ValueError(f"{len(widths)} pen widths for {len(strokes)} strokes")
-    if not (np.isfinite(widths) & (widths > 0)).all():
-        raise ValueError("pen widths are to be finite and above 0")
+    if not ((widths > 0) & (widths <= CANVAS_SIZE)).all():  # false of what is not a number
+        raise ValueError(f"pen widths are to be above 0 and at most {CANVAS_SIZE}")
     return [float(width) for width in widths]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .grouping import Group
+from .covers import Group
 from .preprocessing import Box
 from .stroke_inks import StrokeInk
 

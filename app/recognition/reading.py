@@ -36,10 +36,22 @@ class Prediction:
         """Return it as not sure, with a share, 0..1, of its confidence."""
         return dataclasses.replace(self, confidence=share * self.confidence, is_sure=False)
 
+    def weighed(self, probability: float, sure: float) -> "Prediction":
+        """Return it with its confidence times a probability, 0..1, and sure only from `sure` on."""
+        confidence = probability * self.confidence
+        return dataclasses.replace(
+            self, confidence=confidence, is_sure=self.is_sure and confidence >= sure
+        )
+
+    @property
+    def digit_share(self) -> float:
+        """How surely it is a digit at all, 0..1."""
+        return min(1.0, self.confidence / max(self.probabilities))
+
     @property
     def looks_like_a_digit(self) -> bool:
         """Whether the doubt, if any, is which digit it is, and not whether it is one at all."""
-        return self.confidence >= 0.5 * max(self.probabilities)
+        return self.digit_share >= 0.5
 
     @property
     def candidates(self) -> tuple[int, int]:

@@ -9,8 +9,9 @@ from .finding.finder import BUNDLED_FINDER, bundled_finder
 from .finding.judging import load_judge
 from .ink import DEFAULT_PEN_WIDTH, Ink, Stroke, pen_widths
 from .memory import Memory, normalized
+from .model_values import BUNDLED_MODEL, load_values
 from .network import ModelError, confidence_of, load_network
-from .number_strokes import read_number
+from .number_strokes import TOO_MUCH_INK, read_number
 from .page_reader import PageReader
 from .picture import Picture
 from .preprocessing import (
@@ -22,11 +23,8 @@ from .preprocessing import (
     network_input,
 )
 from .reading import NO_INK, Prediction, Reading, reading_of
-from .stroke_inks import stroke_inks
-from .thresholds import load_thresholds
+from .stroke_inks import is_too_much, stroke_inks
 from .words import spell
-
-BUNDLED_MODEL = Path(__file__).resolve().parents[2] / "assets" / "digit_cnn.onnx"
 
 
 class DigitRecognizer:
@@ -35,7 +33,7 @@ class DigitRecognizer:
     def __init__(self, model: Path | str = BUNDLED_MODEL) -> None:
         """Load a model, `.onnx` or `.keras`. Raises ModelError."""
         self._network = load_network(Path(model))
-        self._thresholds = load_thresholds(Path(model))
+        self._values = load_values(Path(model))
         self._memory: Memory | None = None
         self._reader: PageReader | None = None
 
@@ -73,9 +71,14 @@ class DigitRecognizer:
         pen_width is in units, one for all strokes or one for each. Points that are not finite
         and ink outside the canvas are left out. A dot, and ink hardly larger, is never sure; a
         point or a minus beside digits is left out, and said so.
-        Raises ValueError if there are not as many pen widths as strokes, or one is not above 0.
+        Raises ValueError if there are not as many pen widths as strokes, or one is not above 0 or
+        wider than the canvas.
         """
-        return read_number(stroke_inks(strokes, pen_widths(strokes, pen_width)), self.predict)
+        widths = pen_widths(strokes, pen_width)
+        if is_too_much(strokes):
+            return Reading(notes=(TOO_MUCH_INK,))
+        inks = stroke_inks(strokes, widths)
+        return read_number(inks, self.predict, self._values)
 
     def read_image(
         self, image: Picture, progress: Callable[[float], None] | None = None
@@ -135,7 +138,7 @@ class DigitRecognizer:
                 label=int(probabilities.argmax()),
                 confidence=float(confidence),
                 probabilities=tuple(probabilities.tolist()),
-                is_sure=bool(confidence >= self._thresholds.sure),
+                is_sure=bool(confidence >= self._values.sure),
                 box=box,
                 line=0,
                 image=image,

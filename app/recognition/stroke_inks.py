@@ -6,20 +6,23 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .grouping import Group, gap
-from .ink import Curve, Ink, Stroke, draw_ink, smooth_curve
-from .preprocessing import Box, bounding_box
+from .covers import Group
+from .ink import CANVAS_SIZE, Curve, Ink, Stroke, draw_ink, smooth_curve
+from .preprocessing import Box, bounding_box, gap
 
 _PAIRS_REMEMBERED = 4096
 _MOST_COMPARED = 200  # points of a line; longer ones are scribbles
 _REMEMBERED = 128  # strokes: while a number grows, only its last one is drawn
+# More is a scribble that would take seconds: a long number has thirty strokes and as many hundred
+# units of line.
+_MOST_STROKES, _MOST_POINTS, _MOST_LENGTH = 100, 20_000, 40_000.0
 
 
 @dataclass(frozen=True, eq=False)
 class StrokeInk:
     """A stroke as drawn, its pen `width` units wide.
 
-    curve: float64 (n, 2). ink: uint8 (200, 200). box: of the ink.
+    curve: float64 (n, 2), of its part on the canvas. ink: uint8 (200, 200). box: of the ink.
     """
 
     curve: Curve
@@ -35,6 +38,18 @@ def stroke_inks(strokes: Sequence[Stroke], widths: Sequence[float]) -> list[Stro
         for stroke, width in zip(strokes, widths, strict=True)
     ]
     return [ink for ink in inks if ink is not None]
+
+
+def is_too_much(strokes: Sequence[Stroke]) -> bool:
+    """Return whether strokes are more than any number of digits that a canvas has room for."""
+    points = [np.asarray(stroke, np.float64).reshape(-1, 2) for stroke in strokes]
+    with np.errstate(invalid="ignore"):
+        steps = [np.abs(np.diff(each.clip(0, CANVAS_SIZE), axis=0)).sum() for each in points]
+    return (
+        len(strokes) > _MOST_STROKES
+        or sum(map(len, points)) > _MOST_POINTS
+        or float(np.nansum(steps)) > _MOST_LENGTH
+    )
 
 
 def ink_of(group: Group, strokes: Sequence[StrokeInk]) -> Ink:
@@ -62,16 +77,21 @@ def touching(strokes: Sequence[StrokeInk], reach: float) -> list[Group]:
 def _stroke_ink(stroke: tuple[tuple[float, float], ...], width: float) -> StrokeInk | None:
     ink = draw_ink([stroke], width)
     box = bounding_box(ink)
-    return None if box is None else StrokeInk(smooth_curve(stroke), width, ink, box)
+    if box is None:
+        return None
+    curve = smooth_curve(stroke)
+    is_on_canvas = ((curve >= 0) & (curve <= CANVAS_SIZE)).all(axis=1)
+    # A dot's middle may lie beyond the edge, and its ink not.
+    return StrokeInk(curve[is_on_canvas] if is_on_canvas.any() else curve[:1], width, ink, box)
 
 
 def _meet(a: StrokeInk, b: StrokeInk, reach: float) -> bool:
-    return gap(a.box, b.box) <= reach and _distance(a, b) <= reach
+    return gap(a.box, b.box) <= reach and distance(a, b) <= reach
 
 
 @functools.lru_cache(_PAIRS_REMEMBERED)
-def _distance(a: StrokeInk, b: StrokeInk) -> float:
-    """How far the middles of two lines lie apart where they are nearest, in units."""
+def distance(a: StrokeInk, b: StrokeInk) -> float:
+    """Return how far the middles of two lines lie apart where they are nearest, in units."""
     apart = np.linalg.norm(_evenly(a.curve)[:, None] - _evenly(b.curve)[None], axis=2)
     return float(apart.min())
 

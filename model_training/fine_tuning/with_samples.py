@@ -8,8 +8,8 @@ import cv2
 import keras
 
 from app.recognition import ModelError
+from app.recognition.model_values import load_values
 from app.recognition.network import load_keras_model
-from app.recognition.thresholds import load_thresholds
 
 from ..datasets import Mnist, load_mnist
 from ..datasets.folders import tell_left_out
@@ -55,7 +55,7 @@ def train_with_samples(request: Request) -> None:
     with new_folder(request.output):
         own = _own_samples(request.samples)
         model = load_base(request.base)
-        sure = load_thresholds(request.base).sure
+        sure = load_values(request.base).sure
         mnist = load_mnist(request.data)
         run = _fine_tuned(model, sure, own, mnist, request)
         print(f"\n{run.comparison.table()}\n")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from app.recognition import DigitRecognizer
-from app.recognition.number_strokes import DRAW_LARGER, MARK_LEFT_OUT
+from app.recognition.number_strokes import DRAW_LARGER, MARK_LEFT_OUT, TOO_MUCH_INK
 from tests.made.drawn_numbers import Strokes, all_strokes, bars_last, draw_number
 
 NUMBERS = ["10", "23", "407", "58", "714", "96", "111", "345", "820", "2075"]
@@ -102,7 +102,7 @@ def test_letters_of_several_strokes_are_not_announced(recognizer: DigitRecognize
 
 
 def test_a_small_digit_is_doubted_and_its_neighbour_is_not(recognizer: DigitRecognizer) -> None:
-    small = line((120, 90), (120, 112))
+    small = line((140, 90), (140, 112))
     reading = recognizer.read_strokes([line((60, 40), (60, 160)), small])
     assert reading.text == "1?"
     assert reading.notes == (DRAW_LARGER,)
@@ -132,3 +132,26 @@ def test_strokes_longer_than_any_hand_draws_are_read(recognizer: DigitRecognizer
     rng = np.random.default_rng(0)
     endless = [list(map(tuple, rng.uniform(0, 200, (15_000, 2)).tolist())) for _ in range(2)]
     assert not recognizer.read_strokes(endless).is_sure
+
+
+def test_too_much_ink_is_said_at_once(recognizer: DigitRecognizer) -> None:
+    rng = np.random.default_rng(0)
+    scribbles = [list(map(tuple, rng.uniform(0, 200, (1000, 2)).tolist())) for _ in range(100)]
+    reading = recognizer.read_strokes(scribbles)
+    assert (reading.digits, reading.notes) == ((), (TOO_MUCH_INK,))
+
+
+@pytest.mark.parametrize("x", [20, 180])
+def test_a_stray_tap_is_left_out_on_either_side(recognizer: DigitRecognizer, x: float) -> None:
+    seven = line((70, 50), (130, 50), (90, 150))
+    reading = recognizer.read_strokes([seven, line((x, 146), (x + 2, 147))])
+    assert (reading.text, reading.notes) == ("7", (MARK_LEFT_OUT,))
+
+
+def test_a_stroke_that_leaves_the_canvas_ends_at_its_edge(recognizer: DigitRecognizer) -> None:
+    four = [line((30, 60), (20, 105), (60, 105)), line((50, 60), (50, 140))]
+    ends = line((130, 62), (170, 62), (199, 120))
+    leaves = line((130, 62), (170, 62), (270, 262))
+    read = [recognizer.read_strokes([*four, stroke]) for stroke in (ends, leaves)]
+    assert read[0].text == read[1].text == "47"
+    assert read[0].digits[0].box == read[1].digits[0].box

@@ -99,7 +99,7 @@ def test_a_pen_width_may_be_any_number(
     assert recognizer.read_strokes(seven, width).text == "7"
 
 
-@pytest.mark.parametrize("width", [0, -3, math.nan, math.inf, [12.0], [12.0, 0.0]])
+@pytest.mark.parametrize("width", [0, -3, math.nan, math.inf, 201, [12.0], [12.0, 0.0]])
 def test_an_impossible_pen_width_is_refused(
     recognizer: DigitRecognizer, seven: Strokes, width: float
 ) -> None:

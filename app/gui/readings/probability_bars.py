@@ -1,4 +1,4 @@
-"""Ten bars: how likely each digit is."""
+"""Ten bars: how likely each digit is, and so how likely it is that there is any."""
 
 import tkinter as tk
 from collections.abc import Callable
@@ -33,7 +33,10 @@ class ProbabilityBars(tk.Canvas):
         follow_theme(self, lambda: self.show(self.prediction))
 
     def show(self, prediction: Prediction | None) -> None:
-        """Show a prediction's probabilities; None: no ink, no bars."""
+        """Show a prediction's probabilities; None: no ink, no bars.
+
+        They add up to how surely it is a digit at all: the bars of what is none are short.
+        """
         self.prediction = prediction
         self.delete("all")
         palette = palette_of(self)
@@ -52,7 +55,7 @@ class ProbabilityBars(tk.Canvas):
         self.create_rectangle(left, top, right, bottom, fill=palette.track, outline="")
         if shown is None or shown.confidence == 0:
             return
-        share = shown.probabilities[digit]
+        share = shown.probabilities[digit] * shown.digit_share
         fill = palette.accent if shown.is_sure else palette.doubt
         if share * (right - left) >= 1:
             end = left + share * (right - left)

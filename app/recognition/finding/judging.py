@@ -33,7 +33,7 @@ class Judge:
     finder: float = 0.8
     weights: tuple[float, ...] = (0.0, 2.0, 1.0, 1.0, *(0.0,) * 6)
     sure: float = 0.85
-    least: float = 0.3
+    least: float = 0.15
 
     def judged(self, found: Found, seen: Prediction) -> Prediction:
         """Return a digit that the digit network has seen with what both say of it."""

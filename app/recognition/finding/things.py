@@ -12,13 +12,10 @@ from .finder import STRIDE, WAY, Maps
 from .pyramid import Level
 
 _LEAST_HEAT = 0.12  # of a peak
-LEAST_SCORE = 0.3  # of a thing, over all enlargements
+LEAST_SCORE = 0.15  # of a thing, over all enlargements; the judge has the last word
 # How well a digit so many pixels high is seen: as the training's crops have them, from 10 to 76.
 _HEIGHTS = (7.0, 12.0, 18.0, 56.0, 80.0, 110.0)
 _SEEN = (0.0, 0.75, 1.0, 1.0, 0.7, 0.0)
-# How well print is told from handwriting: the crops have print up to 30 pixels high.
-_PRINT_HEIGHTS = (8.0, 12.0, 16.0, 30.0, 44.0)
-_PRINT_SEEN = (0.01, 0.5, 1.0, 1.0, 0.01)
 _SAME = 0.45  # of two boxes' union is common to them
 _INSIDE = 0.6  # of the smaller box, seen in another enlargement
 _INSIDE_BESIDE = 0.9  # seen in the same: digits that overlap are apart there
@@ -123,7 +120,7 @@ def _common(box: FloatArray, others: FloatArray) -> FloatArray:
 def _seen_everywhere(found: Found, levels: Sequence[Level]) -> Found:
     """Return a thing with the mean of what the enlargements say of its place."""
     x, y = (found.box[0] + found.box[2]) / 2, (found.box[1] + found.box[3]) / 2
-    weights, heats, printed, print_weights, logs = [], [], [], [], []
+    weights, heats, printed, logs = [], [], [], []
     for level in levels:
         weight = _seen(found.box, level.scale, is_digit=found.is_digit)
         if weight == 0:
@@ -138,8 +135,6 @@ def _seen_everywhere(found: Found, levels: Sequence[Level]) -> Found:
         weights.append(weight)
         heats.append(float(heat.max()))
         printed.append(float(level.maps.printed[cell]))
-        height = (found.box[3] - found.box[1]) * level.scale[1]
-        print_weights.append(np.interp(height, _PRINT_HEIGHTS, _PRINT_SEEN))
         logs.append(np.log(level.maps.classes[cell] + _LOWEST_SHARE))
     total = np.array(weights)
     trusted = total * np.maximum(heats, 0.05)
@@ -148,6 +143,6 @@ def _seen_everywhere(found: Found, levels: Sequence[Level]) -> Found:
         found.box,
         float(np.average(heats, weights=total)),
         (shares / shares.sum()).astype(np.float32),
-        float(np.average(printed, weights=trusted * print_weights)),
+        float(np.average(printed, weights=trusted)),
         found.level,
     )

@@ -1,0 +1,1 @@
+"""Learns which strokes belong to one digit, from numbers whose digits are known."""
