@@ -14,7 +14,7 @@ from .network import Outputs, confidence_of
 from .preprocessing import FloatArray
 
 # Cosine distances; digits of different labels lie 0.16 and more apart, one hand's about 0.03.
-_FARTHEST = 0.07
+_FARTHEST = 0.065
 _MARGIN = 0.015
 _SUREST = 4.0  # nines of the network's confidence, from which on no sample speaks against it
 _NEAR, _FAR = 0.98, 0.7  # how much of the answer is the sample's, there and at the farthest
