@@ -12,10 +12,14 @@ _BLOCKS = ((32, 32), (64, 64), (128, 128))  # filters of the 3×3 convolutions, 
 
 def digit_cnn_wide() -> keras.Model:
     """Build a network of twice as many filters and three convolutions a block: to teach with."""
-    return digit_cnn(blocks=((64,) * 3, (128,) * 3, (256,) * 3))
+    return digit_cnn(blocks=((64,) * 3, (128,) * 3, (256,) * 3), name="digit_cnn_wide")
 
 
-def digit_cnn(dropout: float = 0.3, blocks: tuple[tuple[int, ...], ...] = _BLOCKS) -> keras.Model:
+def digit_cnn(
+    dropout: float = 0.3,
+    blocks: tuple[tuple[int, ...], ...] = _BLOCKS,
+    name: str = "digit_cnn",
+) -> keras.Model:
     """Build the untrained network: digit images, float32 (n, 28, 28), → its named outputs.
 
     probabilities (n, 10): of the ten digits, given that it is one. is_digit (n, 1): how surely
@@ -42,7 +46,7 @@ def digit_cnn(dropout: float = 0.3, blocks: tuple[tuple[int, ...], ...] = _BLOCK
         "features": features,
         "activation": x,
     }
-    return keras.Model(images, outputs, name="digit_cnn")
+    return keras.Model(images, outputs, name=name)
 
 
 def _block(

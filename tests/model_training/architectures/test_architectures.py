@@ -9,6 +9,7 @@ from model_training.architectures import NAMES, build, outputs_trained_on
 from model_training.datasets import LabelledImages
 
 PARAMETERS = {
+    "digit_cnn_wide": 1925707,
     "digit_cnn": 289_195,
     "tutorial_32_64": 1_199_882,
     "tutorial_32": 693_962,
