@@ -22,6 +22,7 @@ EVIDENCE = ("confidence", "mark", "whole", "several", "together", "low", *PAIR_F
 
 _MEET = 0.06  # of the height, between the middles of two lines
 _JOINED = 1.1  # width to height of what may be digits in one line
+_LOWEST = 0.5  # of the writing's height; a lower stroke is a bar
 _LIKELY = 0.5  # confidence of each of them
 
 
@@ -65,6 +66,7 @@ def candidates(strokes: Sequence[StrokeInk], predict: Predict) -> Candidates:
     joined: dict[Group, Sequence[Prediction]] = {
         (number,): _joined(stroke, digits[(number,)], predict)
         for number, stroke in enumerate(strokes)
+        if stroke.box[3] - stroke.box[1] >= _LOWEST * height
     }
     marks = marks_among(strokes, height).intersection(clusters)  # a mark stands free
     return Candidates(digits, joined, set(clusters), marks, boxes, Pairs(strokes, height))
