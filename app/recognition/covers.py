@@ -27,9 +27,10 @@ class _Step:
 
 
 class Covers:
-    """All covers. Strokes are taken in an order, from left to right say: groups are neighbours,
+    """All covers, by dynamic programming over the sets of strokes that are covered.
 
-    so few sets of strokes are then ever covered, and dynamic programming goes through them.
+    Strokes are taken in an order, such as from left to right: groups are neighbours, and few sets
+    are then ever met.
     """
 
     def __init__(

@@ -31,7 +31,7 @@ class Candidates:
     """digits: what each group of strokes would be. joined: the digits that a wide stroke may be.
 
     clusters: the strokes that touch. marks: the groups that look like a point or a minus. boxes,
-    pairs: of all strokes.
+    pairs: of all strokes. height: of the writing.
     """
 
     digits: Mapping[Group, Prediction]
@@ -40,6 +40,7 @@ class Candidates:
     marks: AbstractSet[Group]
     boxes: Sequence[Box]
     pairs: Pairs
+    height: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,7 +70,7 @@ def candidates(strokes: Sequence[StrokeInk], predict: Predict) -> Candidates:
         if stroke.box[3] - stroke.box[1] >= _LOWEST * height
     }
     marks = marks_among(strokes, height).intersection(clusters)  # a mark stands free
-    return Candidates(digits, joined, set(clusters), marks, boxes, Pairs(strokes, height))
+    return Candidates(digits, joined, set(clusters), marks, boxes, Pairs(strokes, height), height)
 
 
 def guess(strokes: Sequence[StrokeInk], predict: Predict, weights: Sequence[float]) -> Guesses:
@@ -86,17 +87,16 @@ def guess(strokes: Sequence[StrokeInk], predict: Predict, weights: Sequence[floa
 
 def group_evidence(group: Group, candidates: Candidates) -> Features:
     """Return what EVIDENCE names, of strokes as one digit."""
-    boxes = candidates.boxes
-    _, top, _, bottom = box_of(group, boxes)
+    _, top, _, bottom = box_of(group, candidates.boxes)
     is_mark = group in candidates.marks
     are_several = len(group) > 1
     return np.array([
         0.0 if is_mark else _confidence(group, candidates),
         is_mark,
-        len(group) == len(boxes),
+        len(group) == len(candidates.boxes),
         are_several,
         are_several and group in candidates.clusters,
-        0.0 if is_mark else max(0.0, 1 - (bottom - top) / height_of(boxes)),
+        0.0 if is_mark else max(0.0, 1 - (bottom - top) / candidates.height),
         *candidates.pairs.of(group),
     ])  # fmt: skip
 

@@ -57,6 +57,14 @@ def load_pens(paths: Sequence[Path]) -> PenData:
     )
 
 
+def by_writer(drawings: Iterable[Drawing]) -> list[list[Drawing]]:
+    """Return each writer's drawings, in the order in which the writers come."""
+    found: dict[str, list[Drawing]] = {}
+    for drawing in drawings:
+        found.setdefault(drawing.writer, []).append(drawing)
+    return list(found.values())
+
+
 def is_fragment(drawing: Drawing) -> bool:
     """Return whether a drawing cannot be the whole digit or letter that it is labelled as."""
     points = np.vstack(drawing.strokes)

@@ -19,8 +19,7 @@ from app.recognition.guesses import candidates, group_evidence
 from app.recognition.reading import Predict
 from app.recognition.stroke_inks import stroke_inks
 
-from ..datasets.drawings import Drawing
-from ..datasets.pens import Pens
+from ..datasets.pens import Pens, by_writer
 from .composed import Composed, alone, compose
 
 Weights: TypeAlias = NDArray[np.float64]  # (k,)
@@ -40,10 +39,7 @@ class Case:
 
 def collect(pens: Pens, predict: Predict, count: int, seed: int) -> list[Case]:
     """Compose drawings by chance, the same for the same seed, and return their covers."""
-    by_writer: dict[str, list[Drawing]] = {}
-    for drawing in pens.digits:
-        by_writer.setdefault(drawing.writer, []).append(drawing)
-    writers = list(by_writer.values())
+    writers = by_writer(pens.digits)
     cases = []
     for number in tqdm(range(count), desc="reading numbers", unit="number"):
         rng = np.random.default_rng([seed, 7, number])

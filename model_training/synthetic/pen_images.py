@@ -15,6 +15,7 @@ from app.recognition.preprocessing import IMAGE_SIZE, digit_image
 
 from ..datasets import LabelledImages
 from ..datasets.drawings import Drawing
+from ..datasets.pens import by_writer
 from .drawings import LARGEST, SMALLEST, place_on_canvas, sampled_points
 from .styles import Rng
 
@@ -39,10 +40,7 @@ def pen_images(drawings: Sequence[Drawing], times: int, seed: int) -> NDArray[np
 
 def wrong_groups(drawings: Sequence[Drawing], count: int, seed: int) -> NDArray[np.uint8]:
     """Return images, uint8 (count, 28, 28), of strokes of two digits side by side as one."""
-    by_writer: dict[str, list[Drawing]] = {}
-    for drawing in drawings:
-        by_writer.setdefault(drawing.writer, []).append(drawing)
-    writers = list(by_writer.values())
+    writers = by_writer(drawings)
     images = np.zeros((count, IMAGE_SIZE, IMAGE_SIZE), np.uint8)
     for i in trange(count, desc="drawing wrong groups", unit="image"):
         rng = np.random.default_rng([seed, 3, i])
