@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .covers import Group
-from .preprocessing import Box, gap
-from .stroke_inks import StrokeInk, distance
+from .preprocessing import Box
+from .stroke_inks import StrokeInk, meet
 
 Features: TypeAlias = NDArray[np.float64]
 
@@ -50,12 +50,11 @@ class Pairs:
 
 def _features(one: StrokeInk, other: StrokeInk, height: float, *, is_next: bool) -> Features:
     a, b = one.box, other.box
-    reach = _MEETING * height
     narrower = max(min(a[2] - a[0], b[2] - b[0]), _NARROWEST * height)
     lower = max(min(a[3] - a[1], b[3] - b[1]), _NARROWEST * height)
     return np.array([
         1.0,
-        gap(a, b) <= reach and distance(one, other) <= reach,
+        meet(one, other, _MEETING * height),
         np.clip(_common(a, b, 0) / narrower, -1, 1),
         abs(_middle(a) - _middle(b)) / height,
         (max(a[2], b[2]) - min(a[0], b[0])) / height,

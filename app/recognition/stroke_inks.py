@@ -66,7 +66,7 @@ def touching(strokes: Sequence[StrokeInk], reach: float) -> list[Group]:
     clusters = [{number} for number in range(len(strokes))]
     for a in range(len(strokes)):
         for b in range(a):
-            if clusters[a] is not clusters[b] and _meet(strokes[a], strokes[b], reach):
+            if clusters[a] is not clusters[b] and meet(strokes[a], strokes[b], reach):
                 clusters[a] |= clusters[b]
                 for member in clusters[b]:
                     clusters[member] = clusters[a]
@@ -85,13 +85,14 @@ def _stroke_ink(stroke: tuple[tuple[float, float], ...], width: float) -> Stroke
     return StrokeInk(curve[is_on_canvas] if is_on_canvas.any() else curve[:1], width, ink, box)
 
 
-def _meet(a: StrokeInk, b: StrokeInk, reach: float) -> bool:
-    return gap(a.box, b.box) <= reach and distance(a, b) <= reach
+def meet(a: StrokeInk, b: StrokeInk, reach: float) -> bool:
+    """Return whether the middles of two lines come as near to each other as `reach`, in units."""
+    return gap(a.box, b.box) <= reach and _distance(a, b) <= reach
 
 
 @functools.lru_cache(_PAIRS_REMEMBERED)
-def distance(a: StrokeInk, b: StrokeInk) -> float:
-    """Return how far the middles of two lines lie apart where they are nearest, in units."""
+def _distance(a: StrokeInk, b: StrokeInk) -> float:
+    """How far the middles of two lines lie apart where they are nearest, in units."""
     apart = np.linalg.norm(_evenly(a.curve)[:, None] - _evenly(b.curve)[None], axis=2)
     return float(apart.min())
 
