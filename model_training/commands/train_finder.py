@@ -28,6 +28,7 @@ def add_to(commands: "Commands") -> None:
         ("fresh-batches", FinderRecipe.fresh_batches, "batches of new crops in an epoch"),
         ("window", FinderRecipe.window, "epochs whose crops an epoch goes over"),
         ("batch-size", FinderRecipe.batch_size, "crops in a batch"),
+        ("validation", FinderRecipe.validation, "crops to measure by"),
         ("processes", max(1, (os.cpu_count() or 2) - 1), "that make crops"),
     ):
         parser.add_argument(
@@ -70,6 +71,7 @@ def _run(options: argparse.Namespace) -> None:
         window=options.window,
         batch_size=options.batch_size,
         learning_rate=options.learning_rate,
+        validation=options.validation,
         seed=options.seed,
         is_half_precise=options.half,
         begin_with=str(options.begin_with) if options.begin_with else None,

@@ -1,5 +1,6 @@
 """The finder's training: its command, its crops, going on after a break, its export."""
 
+import functools
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -83,15 +84,17 @@ def test_the_finder_is_small() -> None:
 def tiny_run(tiny_mnist: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The command of a short training of a tiny finder; its folder is to be added."""
     from model_training.architectures import digit_finder as architecture
-    from model_training.finding import run
+    from model_training.finding import fitting, run
 
     monkeypatch.setattr(architecture, "_WIDTHS", (4, 4, 4, 4))
     monkeypatch.setattr(architecture, "_NECK", 4)
-    monkeypatch.setattr(FinderRecipe, "validation", 2)
+    # Tracing the graph takes longer than these few steps.
+    eagerly = functools.partialmethod(keras.Model.compile, run_eagerly=True)
+    monkeypatch.setattr(fitting.FinderTraining, "compile", eagerly)
     # How a finder is exported is held by the bundled one's own test.
     monkeypatch.setattr(run, "export_finder", lambda _, target: target.touch())
     return ["train-finder", "--data", str(tiny_mnist), "--processes", "1", "--fresh-batches", "1",
-            "--batch-size", "2", "--output"]  # fmt: skip
+            "--batch-size", "2", "--validation", "2", "--output"]  # fmt: skip
 
 
 @pytest.mark.parametrize("precision", [[], ["--half"]])
