@@ -12,6 +12,7 @@ from .files.folders import Folders, user_folders
 from .models.reader import Reader
 from .pages.read_arguments import add_arguments
 from .recognition import BUNDLED_MODEL
+from .version import VERSION
 
 _SWITCH_INTERVAL_S = 0.0005  # the pen waits for no thread longer than that
 _NO_TKINTER = """\
@@ -41,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m app", description="Digit Pad: draw digits and have them read."
     )
+    parser.add_argument("--version", action="version", version=f"Digit Pad {VERSION}")
     parser.add_argument(
         "--model", type=Path, help=".onnx or .keras (default: the one chosen in the Model menu)"
     )

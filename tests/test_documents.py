@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from app.version import VERSION
+
 ROOT = Path(__file__).resolve().parents[1]
 GUIDE = (ROOT / ".github" / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
@@ -27,5 +29,6 @@ def test_the_changelog_has_the_version() -> None:
     project = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     (version,) = re.findall(r'^version = "(.+)"$', project, re.MULTILINE)
+    assert version == VERSION
     assert "## Unreleased\n" in changelog
     assert f"## {version} – " in changelog

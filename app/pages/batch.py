@@ -22,7 +22,7 @@ from ..files.picture_encoding import png
 from ..files.picture_files import SUFFIXES, PictureError, count_pages, open_page
 from ..files.storage import write_atomically
 from ..readings.annotation import annotated, plain
-from ..readings.regions import PictureRegion, read_region
+from ..readings.regions import PictureRegion, is_empty, read_region, within
 from ..recognition import DigitRecognizer, ModelError, Reading
 from ..recognition.cores import use_one_core
 from .page_results import PageResult, announced_from
@@ -65,7 +65,8 @@ class Job:
 class Outcome:
     """What a file gave: its pages, up to the first that failed, and what went wrong, or "".
 
-    A page whose pictures could not be saved is among the pages.
+    A page that the region lies outside of is left out; one whose pictures could not be saved is
+    among the pages.
     """
 
     path: Path
@@ -90,7 +91,9 @@ def jobs_for(paths: Iterable[Path], options: ReadOptions) -> list[Job]:
     }
     jobs: list[Job] = []
     for path, file, problem in found:
-        name = _free(Path(file.name) if file == path else file.relative_to(path), taken)
+        name = _free(
+            _without_png(Path(file.name) if file == path else file.relative_to(path)), taken
+        )
         taken.add(str(name).casefold())
         jobs.append(Job(file, name, options, problem))
     return jobs
@@ -110,6 +113,9 @@ def read_file(job: Job) -> Outcome:
         count = 0 if problem else count_pages(job.path)
         for number in range(count):
             page = open_page(job.path, number)
+            if outside := _region_outside(job, page, number, count):
+                problem = problem or outside
+                continue
             result = PageResult(str(job.path), number + 1, _read(page, job.options))
             pages.append(result)
             problem = problem or _save_pictures(job, page, result, count)
@@ -231,10 +237,27 @@ def _files_in(path: Path, saved_in: list[Path]) -> list[tuple[Path, str]]:
     return sorted(found) or [(path, f"There are no pictures in {path}.")]
 
 
+def _without_png(name: Path) -> Path:
+    return name.with_suffix("") if name.suffix.lower() == ".png" else name
+
+
 def _free(name: Path, taken: set[str]) -> Path:
     """The name, or with a number where it is taken; some disks take "A" for "a"."""
     candidates = (name.with_name(f"{name.name}-{number}") for number in range(2, len(taken) + 3))
     return next(free for free in (name, *candidates) if str(free).casefold() not in taken)
+
+
+def _region_outside(job: Job, page: Image.Image, number: int, pages: int) -> str:
+    """Say that the region lies outside a page, or return ""."""
+    region = job.options.region
+    if region is None or not is_empty(within(region, page.size)):
+        return ""
+    name = f"page {number + 1} of {job.path}" if pages > 1 else str(job.path)
+    left, top, right, bottom = region
+    return (
+        f"The region {left},{top},{right - left},{bottom - top} lies outside {name},"
+        f" which is {page.width}×{page.height} pixels. Choose another region."
+    )
 
 
 def _read(page: Image.Image, options: ReadOptions) -> Reading:

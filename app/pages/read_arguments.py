@@ -78,7 +78,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--region",
         type=_region,
         metavar="X,Y,W,H",
-        help="read only this part of each page: its left and top edge, width and height, in pixels",
+        help="read only this part of each page: its left and top edge, width and height, in pixels;"
+        " a page that it lies outside of is an error",
     )
     how.add_argument(
         "--model",

@@ -9,7 +9,12 @@ _SURE = (0, 128, 60)
 _UNSURE = (200, 90, 0)
 _ON_COLOR = (255, 255, 255)
 _LABEL_SHARE = 0.4  # of a box's height, but in any case legible
-_SMALLEST_LABEL, _LARGEST_LABEL = 12, 48  # pixels
+_SMALLEST_LABEL = 12.0  # pixels, and
+_LEGIBLE = 0.016  # of a page's longer side: so large it is read where the whole page is seen; but
+_HIDES = 0.8  # of a box's height: a larger label hides its neighbour's
+_LARGEST_LABEL = 0.03  # of a page's longer side, or
+_LARGEST_ON_SMALL = 48.0  # pixels
+_THINNEST = 1 / 1500  # of a page's longer side: a line of a box
 _LABEL_EDGE = 3  # pixels of ground about its text
 
 
@@ -26,7 +31,7 @@ def annotated(picture: Image.Image, reading: Reading) -> Image.Image:
     copy = rgb_of(picture)
     pen = ImageDraw.Draw(copy)
     for digit in reading.digits:
-        _draw_box(pen, digit)
+        _draw_box(pen, digit, copy.size)
         _draw_label(pen, digit, copy.size)
     return copy
 
@@ -47,10 +52,10 @@ def plain(size: tuple[int, int], reading: Reading) -> Image.Image:
     return page
 
 
-def _draw_box(pen: ImageDraw.ImageDraw, digit: Prediction) -> None:
+def _draw_box(pen: ImageDraw.ImageDraw, digit: Prediction, size: tuple[int, int]) -> None:
     left, top, right, bottom = digit.box
     color = _SURE if digit.is_sure else _UNSURE
-    width = max(1, round((bottom - top) / 40))
+    width = max(1, round((bottom - top) / 40), round(_THINNEST * max(size)))
     box = (left - width - 1, top - width - 1, right + width, bottom + width)
     if digit.is_sure:
         pen.rectangle(box, outline=color, width=width)
@@ -61,7 +66,7 @@ def _draw_box(pen: ImageDraw.ImageDraw, digit: Prediction) -> None:
 def _draw_label(pen: ImageDraw.ImageDraw, digit: Prediction, size: tuple[int, int]) -> None:
     """Above the box; where the picture ends, below it, and where it ends there too, inside."""
     left, top, _, bottom = digit.box
-    font = _font(min(max(_SMALLEST_LABEL, (bottom - top) * _LABEL_SHARE), _LARGEST_LABEL))
+    font = _font(_label_size(bottom - top, max(size)))
     text = label_of(digit)
     ink = pen.textbbox((0, 0), text, font=font)
     width, height = ink[2] - ink[0] + 2 * _LABEL_EDGE, ink[3] - ink[1] + 2 * _LABEL_EDGE
@@ -71,6 +76,13 @@ def _draw_label(pen: ImageDraw.ImageDraw, digit: Prediction, size: tuple[int, in
     pen.rectangle((x, y, x + width, y + height), fill=_SURE if digit.is_sure else _UNSURE)
     at = (x + _LABEL_EDGE - ink[0], y + _LABEL_EDGE - ink[1])
     pen.text(at, text, fill=_ON_COLOR, font=font)
+
+
+def _label_size(height: float, longest: int) -> float:
+    """Return a label's size for a box of a height on a page with a longer side, all in pixels."""
+    legible = max(_SMALLEST_LABEL, min(_LEGIBLE * longest, _HIDES * height))
+    largest = max(_LARGEST_ON_SMALL, _LARGEST_LABEL * longest)
+    return min(max(legible, _LABEL_SHARE * height), largest)
 
 
 def _draw_dashed(

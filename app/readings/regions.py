@@ -22,14 +22,19 @@ def within(region: PictureRegion, size: tuple[int, int]) -> PictureRegion:
     )
 
 
+def is_empty(region: PictureRegion) -> bool:
+    left, top, right, bottom = region
+    return right <= left or bottom <= top
+
+
 def read_region(
     read: Callable[[Image.Image], Reading], picture: Image.Image, region: PictureRegion | None
 ) -> Reading:
     """Read one region of a picture, None: all of it; what lies outside the picture is left out."""
     if region is None:
         return read(picture)
-    left, top, right, bottom = within(region, picture.size)
-    if right <= left or bottom <= top:
+    left, top, right, bottom = inside = within(region, picture.size)
+    if is_empty(inside):
         return NO_INK
     reading = read(picture.crop((left, top, right, bottom)))
     return moved(reading, lambda box: (box[0] + left, box[1] + top, box[2] + left, box[3] + top))

@@ -46,14 +46,15 @@ def test_of_a_folder_all_pictures_are_read_and_nothing_else(tmp_path: Path) -> N
     touch(tmp_path, "._b.png", ".trash/d.png")  # as file managers leave them
     (tmp_path / "folder.png").mkdir()
     jobs = jobs_for([tmp_path], OPTIONS)
-    assert names(jobs) == ["2 ü\n.heic", "A.JPG", "b.png", "deep/er/c.pdf"]
-    assert [job.path for job in jobs] == [tmp_path / name for name in names(jobs)]
+    assert names(jobs) == ["2 ü\n.heic", "A.JPG", "b", "deep/er/c.pdf"]
+    paths = ["2 ü\n.heic", "A.JPG", "b.png", "deep/er/c.pdf"]
+    assert [job.path for job in jobs] == [tmp_path / name for name in paths]
 
 
 def test_files_are_read_whatever_their_name_in_the_order_given(tmp_path: Path) -> None:
     touch(tmp_path, "z", ".a.png")
     jobs = jobs_for([tmp_path / "z", tmp_path / ".a.png", tmp_path / "none.png"], OPTIONS)
-    assert names(jobs) == ["z", ".a.png", "none.png"]
+    assert names(jobs) == ["z", ".a", "none"]
 
 
 def test_a_folder_without_pictures_is_a_problem(tmp_path: Path) -> None:
@@ -77,7 +78,7 @@ def test_a_folder_without_permission_is_a_problem_and_the_others_are_searched(
 
     monkeypatch.setattr(os, "scandir", guarded)
     jobs = jobs_for([tmp_path], OPTIONS)
-    assert names(jobs) == ["a.png", "secret"]
+    assert names(jobs) == ["a", "secret"]
     assert "Permission denied" in read_file(jobs[1]).problem
 
 
@@ -85,7 +86,7 @@ def test_pictures_of_files_of_the_same_name_stand_side_by_side(tmp_path: Path) -
     touch(tmp_path, "one/a.png", "two/a.png", "three/A.PNG", "a.jpg")
     folders = [tmp_path / name for name in ("one", "two", "three")]
     jobs = jobs_for([*folders, tmp_path / "a.jpg", tmp_path / "one" / "a.png"], OPTIONS)
-    assert names(jobs) == ["a.png", "a.png-2", "A.PNG-3", "a.jpg", "a.png-4"]
+    assert names(jobs) == ["a", "a-2", "A-3", "a.jpg", "a-4"]
 
 
 def test_saved_pictures_are_not_read_the_next_time(tmp_path: Path, page: Image.Image) -> None:
@@ -94,7 +95,7 @@ def test_saved_pictures_are_not_read_the_next_time(tmp_path: Path, page: Image.I
         (job,) = jobs_for([tmp_path], saving_in(tmp_path))
         assert read_file(job).problem == ""
     saved = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.png"))
-    assert saved == ["a.png", "checked/a.png.png", "print/a.png.png"]
+    assert saved == ["a.png", "checked/a.png", "print/a.png"]
 
 
 @pytest.mark.parametrize("other", ["a.tif.png", "a.tif-page2.png", "A.TIF.PNG"])
@@ -176,7 +177,20 @@ def test_options_reach_the_reading(tmp_path: Path, page: Image.Image) -> None:
     assert text() == text(min_confidence=0.0) == "407\n28"
     assert text(min_confidence=1.0) == "???\n??"
     assert text(region=(0, 0, page.width, page.height // 2 - 20)) == "407"
-    assert text(region=(9_000, 0, 9_100, 50)) == ""
+
+
+def test_a_region_outside_a_page_is_a_problem_and_the_other_pages_are_read(
+    tmp_path: Path, page: Image.Image
+) -> None:
+    wide = Image.new("RGB", (3 * page.width, page.height), "white")
+    wide.paste(page, (2 * page.width, 0))
+    page.save(tmp_path / "two.tif", save_all=True, append_images=[wide])
+    region = (2 * page.width, 0, 3 * page.width, page.height)
+    (job,) = jobs_for([tmp_path], dataclasses.replace(OPTIONS, region=region))
+    outcome = read_file(job)
+    assert [(result.page, result.reading.text) for result in outcome.pages] == [(2, "407\n28")]
+    assert f"outside page 1 of {tmp_path / 'two.tif'}" in outcome.problem
+    assert f"{page.width}×{page.height} pixels" in outcome.problem
 
 
 class DeadlyJob(Job):

@@ -82,8 +82,8 @@ def test_csv_and_json_tell_the_same_by_one_process_and_by_two(pile: Path, tmp_pa
     ]
     assert saved[0] == saved[1]
     assert sorted(saved[0]) == [
-        "inner/ä b.png.png", "two.pdf-page1.png", "two.pdf-page2.png", "void.png.png",
-        "ä b.png.png",
+        "inner/ä b.png", "two.pdf-page1.png", "two.pdf-page2.png", "void.png",
+        "ä b.png",
     ]  # fmt: skip
 
     as_json = read(pile, "--json")
@@ -110,7 +110,7 @@ def flat_digit(digit: dict[str, object]) -> dict[str, str]:
 def test_a_page_alone_is_its_text(pile: Path, tmp_path: Path) -> None:
     done = read(pile / "ä b.png", "--annotated", tmp_path / "new" / "folder")
     assert (done.stdout, done.stderr, done.returncode) == ("407\n28 3\n", "", 0)
-    annotated = open_page(tmp_path / "new" / "folder" / "ä b.png.png")
+    annotated = open_page(tmp_path / "new" / "folder" / "ä b.png")
     assert annotated.size == open_page(pile / "ä b.png").size
 
 
@@ -138,7 +138,14 @@ def test_options_for_the_reading(capsys: pytest.CaptureFixture[str], pile: Path)
     path = pile / "ä b.png"
     assert run(capsys, path, "--min-confidence", 1)[1] == "???\n?? ?\n"
     assert run(capsys, path, "--region", "0,0,9000,160")[1] == "407\n"
-    assert run(capsys, path, "--region", "9000,0,10,10")[1] == "(no digits)\n"
+
+
+def test_a_region_outside_the_page_is_an_error(
+    capsys: pytest.CaptureFixture[str], pile: Path
+) -> None:
+    status, out, err = run(capsys, pile / "ä b.png", "--region", "9000,0,10,10")
+    assert (status, out) == (1, "")
+    assert err.startswith("The region 9000,0,10,10 lies outside ")
 
 
 def test_folders_that_cannot_take_pictures_are_told_before_anything_is_read(

@@ -72,6 +72,16 @@ def test_the_label_is_whole_wherever_the_digit_is(box: Box) -> None:
     assert lettering[0] > 5
 
 
+@pytest.mark.parametrize(("height", "least"), [(80, 45), (40, 25), (400, 70)])
+def test_a_label_is_legible_on_a_page_of_12_megapixels(height: int, least: int) -> None:
+    """Large beside its digit, and never so high that it hides the line above."""
+    page = Image.new("RGB", (4000, 3000), "white")
+    box = (2000.0, 1500.0, 2000.0 + height / 2, 1500.0 + height)
+    mask = changed(annotated(page, reading(prediction(7, box))), page)
+    rows = np.flatnonzero(mask[: 1500 - height // 40 - 4, :2000].any(axis=1))
+    assert least <= len(rows) <= height + 8
+
+
 @pytest.mark.parametrize("size", [(1, 1), (1, 10_000), (28, 28), (10_000, 1)])
 def test_pages_of_any_size(size: tuple[int, int]) -> None:
     page = Image.new("L", size, 255)
