@@ -4,6 +4,7 @@ import functools
 import logging
 import random
 import tkinter as tk
+from collections.abc import Callable
 from tkinter import ttk
 
 from ...drawing.drawing import Drawing
@@ -106,13 +107,17 @@ class PracticeTab(Tab):
             self._ask_next()
             self._status.say(f"Skipped {skipped}.")
 
-    def overrule(self) -> None:
-        """The drawing was right and the reading wrong: count it, and keep it as a sample."""
+    def overrule(self, *, may_keep: bool = True) -> None:
+        """The drawing was right and the reading wrong: count it.
+
+        It is kept as a sample where drawings are, and where it may be.
+        """
         if self._misread is None:
             return
         wanted = labelled(self._misread, self.quiz.asked)
         self.quiz.overrule()
-        self._services.teaching.keep(wanted)
+        if may_keep and self.task.is_keeping.get():
+            self._services.teaching.keep(wanted)
         self._tell("Then I misread it. Thank you!", "It counts as right.", is_good=True)
 
     @property
@@ -166,7 +171,7 @@ class PracticeTab(Tab):
 
     def _offer_to_overrule(self, reading: Reading) -> None:
         self._misread = reading
-        can_keep = bool(labelled(reading, self.quiz.asked))
+        can_keep = self.task.is_keeping.get() and bool(labelled(reading, self.quiz.asked))
         self.task.offer_to_overrule("I drew it right — keep it" if can_keep else "I drew it right")
 
     def _tell(self, verdict: str, advice: str, *, is_good: bool) -> None:
@@ -188,6 +193,8 @@ class PracticeTab(Tab):
             self._begin()
 
     def _on_keeping(self) -> None:
+        if self._misread is not None:
+            self._offer_to_overrule(self._misread)
         if self.task.is_keeping.get():
             folder = self._services.profile_choice.samples().folder
             self._status.say(f"Drawings that are read right are kept in {folder}.")
@@ -198,7 +205,12 @@ class PracticeTab(Tab):
             str(index + 1): functools.partial(self._choose_level, index)
             for index in range(len(LEVELS))
         }
-        bind_tab_keys(self, {"n": self.go_on, "s": self.skip, "k": self.overrule} | levels)
+        # A key is soon pressed by mistake: it counts, and teaches nothing.
+        overrule = functools.partial(self.overrule, may_keep=False)
+        keys: dict[str, Callable[[], None]] = {
+            "n": self.go_on, "s": self.skip, "k": overrule,
+        }  # fmt: skip
+        bind_tab_keys(self, keys | levels)
 
     def _update_controls(self) -> None:
         self.controls.enable(

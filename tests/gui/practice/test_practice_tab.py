@@ -259,6 +259,22 @@ def test_a_misread_drawing_is_kept_as_what_was_asked(practice: Practice) -> None
     assert not is_offered(practice)
 
 
+def test_where_nothing_is_to_be_kept_a_misread_drawing_is_not_either(practice: Practice) -> None:
+    practice.answer_wrong()
+    assert practice.tab.task.overrule_button["text"] == "I drew it right"
+    practice.tab.task.overrule_button.invoke()
+    assert practice.kept() == []
+    assert practice.score == Score(1, 1, 1, 1)
+
+
+def test_a_key_counts_and_teaches_nothing(practice: Practice) -> None:
+    practice.tab.task.is_keeping.set(True)
+    practice.answer_wrong()
+    press(practice.tab.pad.canvas.surface, "k")
+    assert practice.score == Score(1, 1, 1, 1)
+    assert practice.kept() == []
+
+
 def test_of_another_count_of_digits_nothing_can_be_kept(practice: Practice) -> None:
     practice.answer(practice.read_as(47))
     assert practice.tab.task.overrule_button["text"] == "I drew it right"
