@@ -1,28 +1,42 @@
 """Drawings whose number is known, as labelled samples: one for each digit."""
 
+import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..recognition import Reading
 from ..recognition.ink import Ink
-from .store import Sample, SampleError, Samples
+from .store import LABELS, Sample, SampleError, Samples
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, eq=False)
 class LabelledImage:
-    """A digit image, uint8 (28, 28), and the digit that was meant."""
+    """A digit image, uint8 (28, 28), and the digit that was meant.
+
+    Raises ValueError for another label.
+    """
 
     label: int
     image: Ink
 
+    def __post_init__(self) -> None:
+        if self.label not in LABELS:
+            raise ValueError(f"{self.label} is no digit")
+
 
 @dataclass(frozen=True, eq=False)
 class Kept:
-    """What became of samples that were to be kept: how many are, which are not, and why."""
+    """What became of samples that were to be kept: how many are, which are not, and why.
+
+    left: those that another try may keep. refused: how many no try will ever keep.
+    """
 
     count: int
     left: tuple[LabelledImage, ...] = ()
     error: SampleError | None = None
+    refused: int = 0
 
 
 def labelled(reading: Reading, number: int) -> tuple[LabelledImage, ...]:
@@ -47,15 +61,37 @@ class SampleWriter:
         self._kept: dict[tuple[Samples, bytes], Sample] = {}
 
     def keep(self, samples: Samples, wanted: Sequence[LabelledImage]) -> Kept:
-        """Save samples in turn, up to the first that cannot be."""
-        count = 0
+        """Save samples, each whatever becomes of the others."""
+        outcomes = [self._tried(samples, sample) for sample in wanted]
+        errors = [each for each in outcomes if isinstance(each, SampleError)]
+        left = tuple(
+            sample
+            for sample, outcome in zip(wanted, outcomes, strict=True)
+            if isinstance(outcome, SampleError)
+        )
+        refused = sum(outcome is not None for outcome in outcomes) - len(errors)
+        return Kept(outcomes.count(None), left, errors[0] if errors else None, refused)
+
+    def take_back(self, samples: Samples, image: bytes) -> bool:
+        """Delete what was kept of an image, given as its bytes; return whether it was there.
+
+        Raises SampleError.
+        """
+        kept = self._kept.pop((samples, image), None)
+        if kept is None or not kept.path.exists():
+            return False
+        samples.delete(kept)
+        return True
+
+    def _tried(self, samples: Samples, wanted: LabelledImage) -> Exception | None:
         try:
-            for sample in wanted:
-                self._keep(samples, sample)
-                count += 1
+            self._keep(samples, wanted)
         except SampleError as error:
-            return Kept(count, tuple(wanted[count:]), error)
-        return Kept(count)
+            return error
+        except Exception as error:  # whatever is wrong with it, the others are kept
+            logger.exception("cannot keep a sample of %s", wanted.label)
+            return error
+        return None
 
     def _keep(self, samples: Samples, wanted: LabelledImage) -> None:
         key = samples, wanted.image.tobytes()

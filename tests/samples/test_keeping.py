@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from app.recognition.ink import Ink
@@ -46,9 +47,36 @@ def test_what_cannot_be_kept_is_handed_back(
 
     monkeypatch.setattr(Samples, "save", save_until_full)
     kept = SampleWriter().keep(Samples(tmp_path), wanted)
-    assert kept.count == 1
-    assert kept.left == wanted[1:]
+    assert kept.count == 2
+    assert kept.left == wanted[1:2]
     assert "no room" in str(kept.error)
+
+
+def test_one_bad_sample_holds_up_no_other(tmp_path: Path) -> None:
+    bad = LabelledImage(2, np.zeros((28, 29), np.uint8))
+    good = labelled(reading(prediction(1), prediction(3)), 13)
+    kept = SampleWriter().keep(Samples(tmp_path), [good[0], bad, good[1]])
+    assert (kept.count, kept.left, kept.error, kept.refused) == (2, (), None, 1)
+    assert Samples(tmp_path).load()[1].tolist() == [1, 3]
+
+
+@pytest.mark.parametrize("label", [-1, 10])
+def test_what_is_no_digit_is_no_label(label: int) -> None:
+    with pytest.raises(ValueError, match="no digit"):
+        LabelledImage(label, prediction(5).image)
+
+
+def test_a_sample_is_taken_back_once_and_can_be_kept_again(tmp_path: Path) -> None:
+    samples, writer = Samples(tmp_path), SampleWriter()
+    wanted = LabelledImage(4, prediction(5).image)
+    key = wanted.image.tobytes()
+    assert not writer.take_back(samples, key)
+    writer.keep(samples, [wanted])
+    assert writer.take_back(samples, key)
+    assert not samples.listed().samples
+    assert not writer.take_back(samples, key)
+    writer.keep(samples, [wanted])
+    assert samples.load()[1].tolist() == [4]
 
 
 def test_an_image_that_is_kept_again_has_one_file_and_the_label_last_said(tmp_path: Path) -> None:

@@ -126,8 +126,11 @@ class DrawingCanvas(FocusFrame):
         self.watch(self.surface)
 
     def _on_press(self, event: "tk.Event[tk.Canvas]") -> None:
-        self.surface.focus_set()
-        self.pen_down(*self._units(event))
+        x, y = self._units(event)
+        # While another button is held, Tk reports clicks beside the canvas as well.
+        if 0 <= x <= CANVAS_SIZE and 0 <= y <= CANVAS_SIZE:
+            self.surface.focus_set()
+            self.pen_down(x, y)
 
     def _units(self, event: "tk.Event[tk.Canvas]") -> Point:
         return event.x / self._zoom, event.y / self._zoom

@@ -29,7 +29,7 @@ class ProbabilityBars(tk.Canvas):
         self.bind("<Configure>", lambda _: self.show(self.prediction))
         if on_choose is not None:
             self.configure(cursor="hand2")
-            self.bind("<Button-1>", lambda event: on_choose(min(event.y // self._row, 9)))
+            self.bind("<Button-1>", lambda event: self._on_click(event, on_choose))
         follow_theme(self, lambda: self.show(self.prediction))
 
     def show(self, prediction: Prediction | None) -> None:
@@ -42,6 +42,12 @@ class ProbabilityBars(tk.Canvas):
         palette = palette_of(self)
         for digit in range(10):
             self._draw_row(digit, palette)
+
+    def _on_click(self, event: "tk.Event[tk.Misc]", on_choose: Callable[[int], None]) -> None:
+        digit = event.y // self._row
+        # While another button is held, Tk reports clicks beside the bars as well.
+        if 0 <= event.x < self.winfo_width() and 0 <= digit < 10:
+            on_choose(digit)
 
     def _draw_row(self, digit: int, palette: Palette) -> None:
         shown = self.prediction
