@@ -2,9 +2,8 @@
 
 import pytest
 
-from app.recognition.reading import reading_of_lines
 from app.wording import doubt, percent
-from tests.made.readings import sign, unsure
+from tests.made.readings import unsure
 
 
 @pytest.mark.parametrize(
@@ -21,7 +20,3 @@ def test_a_doubt_names_the_two_likeliest() -> None:
 
 def test_where_there_is_no_digit_none_is_named() -> None:
     assert doubt(unsure(4, 9, confidence=0.1)) == "Not a digit?"
-
-
-def test_a_doubt_names_the_sign() -> None:
-    assert doubt(reading_of_lines([[[sign("-", is_sure=False)]]])) == "Not sure — minus?"

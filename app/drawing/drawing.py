@@ -1,7 +1,7 @@
-"""A drawing on the canvas as a value, its history, and its picture as PNG."""
+"""A drawing on the canvas as a value, and its picture as PNG."""
 
 import io
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -12,8 +12,6 @@ from ..files.picture_files import PictureError, open_small
 from ..files.storage import write_atomically
 from ..recognition.ink import CANVAS_SIZE, Ink, Point, draw_ink
 from ..recognition.picture import plain_ink
-
-_LONGEST_HISTORY = 500  # steps; they share their strokes, so each is small
 
 
 @dataclass(frozen=True)
@@ -49,43 +47,6 @@ class Drawing:
         if self.is_entered:
             return Drawing((stroke,))
         return Drawing((*self.strokes, stroke), self.picture)
-
-
-@dataclass
-class History:
-    """The drawings before and after the present one: what Undo and Redo walk through."""
-
-    present: Drawing = field(default_factory=Drawing)
-    _past: list[Drawing] = field(default_factory=list)
-    _future: list[Drawing] = field(default_factory=list)
-
-    @property
-    def can_undo(self) -> bool:
-        return bool(self._past)
-
-    @property
-    def can_redo(self) -> bool:
-        return bool(self._future)
-
-    def change(self, drawing: Drawing) -> None:
-        """Make a drawing the present one, as a step that can be undone."""
-        self._past = [*self._past, self.present][-_LONGEST_HISTORY:]
-        self._future = []
-        self.present = drawing
-
-    def amend(self, drawing: Drawing) -> None:
-        """Replace the present drawing without a step."""
-        self.present = drawing
-
-    def undo(self) -> None:
-        if self._past:
-            self._future.append(self.present)
-            self.present = self._past.pop()
-
-    def redo(self) -> None:
-        if self._future:
-            self._past.append(self.present)
-            self.present = self._future.pop()
 
 
 def drawing_ink(drawing: Drawing, scale: int = 1) -> Ink:

@@ -11,25 +11,30 @@ from ..files.storage import write_atomically
 from ..recognition import Reading
 from ..wording import doubt
 
-_COLUMNS = ("number", "words", "confidence", "time")
+_COLUMNS = ("number", "words", "confidence", "time", "corrected")
 
 
 @dataclass(frozen=True)
 class Entry:
-    """One click on Done. confidence: 0..1. time: local, ISO 8601, to the second."""
+    """One click on Done. confidence: 0..1. time: local, ISO 8601, to the second.
+
+    is_corrected: whether a person said what one of its digits is.
+    """
 
     number: str
     words: str
     confidence: float
     time: str
+    is_corrected: bool = False
 
 
 def entry_of(reading: Reading, time: datetime) -> Entry:
     """Return the entry of a reading; where it is not sure, the words say so."""
     words = reading.words if reading.is_sure else doubt(reading)
     return Entry(
-        reading.text, words, round(reading.confidence, 4), time.isoformat(timespec="seconds")
-    )
+        reading.text, words, round(reading.confidence, 4), time.isoformat(timespec="seconds"),
+        any(digit.is_corrected for digit in reading.digits),
+    )  # fmt: skip
 
 
 def as_table(entries: Sequence[Entry]) -> str:
@@ -47,5 +52,8 @@ def save_csv(path: Path, entries: Sequence[Entry]) -> None:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(_COLUMNS)
-    writer.writerows((e.number, e.words, e.confidence, e.time) for e in entries)
+    writer.writerows(
+        (e.number, e.words, e.confidence, e.time, "yes" if e.is_corrected else "no")
+        for e in entries
+    )
     write_atomically(path, text.getvalue().encode("utf-8-sig"))

@@ -65,6 +65,7 @@ def _parse_entry(values: Any) -> Entry:
         words=str(values["words"]),
         confidence=_finite(values["confidence"]),
         time=str(values["time"]),
+        is_corrected=bool(values.get("is_corrected")),  # earlier versions kept none
     )
     (entry.number + entry.words + entry.time).encode()  # raises at half a character
     return entry

@@ -19,8 +19,12 @@ _LABEL_EDGE = 3  # pixels of ground about its text
 
 
 def label_of(digit: Prediction) -> str:
-    """Return what stands over a digit: "7", or "7?" where it is not sure, not by colour alone."""
-    return f"{digit.label}" if digit.is_sure else f"{digit.label}?"
+    """Return what stands over a digit: "7", "7?" where it is not sure, "7*" where a person said so.
+
+    Not by colour alone.
+    """
+    mark = "*" if digit.is_corrected else "" if digit.is_sure else "?"
+    return f"{digit.label}{mark}"
 
 
 def annotated(picture: Image.Image, reading: Reading) -> Image.Image:

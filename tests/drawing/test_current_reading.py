@@ -128,3 +128,28 @@ def test_a_correction_stays_with_its_digit_when_another_is_drawn() -> None:
     assert text(current) == "4078"
     current.take(OTHER, reading(prediction(2)))
     assert text(current) == "2"
+
+
+def test_what_was_said_is_taken_back_and_said_again() -> None:
+    current = CurrentReading()
+    current.take(DRAWING, DOUBTED)
+    before = current.said
+    current.correct(DRAWING, 0)
+    after = current.said
+    current.say(before)
+    assert text(current) == DOUBTED.text
+    assert current.as_read(DRAWING) is DOUBTED
+    current.take(DRAWING, DOUBTED)
+    assert text(current) == DOUBTED.text
+    current.say(after)
+    assert text(current) == "407"
+    assert current.as_read(DRAWING) is DOUBTED
+
+
+def test_what_is_no_digit_is_refused_and_leaves_no_trace() -> None:
+    current = CurrentReading()
+    current.take(DRAWING, DOUBTED)
+    with pytest.raises(ValueError, match="no digit"):
+        current.correct(DRAWING, -1)
+    current.take(DRAWING, DOUBTED)
+    assert text(current) == DOUBTED.text

@@ -1,14 +1,12 @@
-"""Drawings as values: their history, their ink, their files."""
+"""Drawings as values: their ink, their files."""
 
 from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 from PIL import Image
 
-from app.drawing.drawing import Drawing, History, PenStroke, drawing_ink, open_drawing, save_drawing
+from app.drawing.drawing import Drawing, PenStroke, drawing_ink, open_drawing, save_drawing
 from app.files.picture_files import PictureError
 
 LINE = PenStroke(((40.0, 40.0), (150.0, 160.0)), 12.0)
@@ -26,45 +24,6 @@ def test_strokes_add_up() -> None:
 
 def test_a_stroke_on_an_entered_drawing_begins_anew() -> None:
     assert Drawing((LINE,), is_entered=True).with_stroke(DOT) == Drawing((DOT,))
-
-
-def test_undo_brings_back_what_clear_and_a_stroke_replaced() -> None:
-    history = History()
-    history.change(Drawing((LINE,)))
-    history.change(Drawing())
-    history.undo()
-    assert history.present == Drawing((LINE,))
-    history.amend(Drawing((LINE,), is_entered=True))
-    history.change(history.present.with_stroke(DOT))
-    assert history.present == Drawing((DOT,))
-    history.undo()
-    assert history.present == Drawing((LINE,), is_entered=True)
-    assert history.can_redo
-    history.change(Drawing((DOT, DOT)))
-    assert not history.can_redo
-
-
-@given(st.lists(st.sampled_from(["change", "undo", "redo", "amend"]), max_size=40))
-def test_history_never_loses_a_drawing_that_was_not_undone(steps: list[str]) -> None:
-    """Walked beside a plain list with a position."""
-    history, drawings, position = History(), [Drawing()], 0
-    for number, step in enumerate(steps):
-        drawing = Drawing((PenStroke(((float(number), 0.0),), 8.0),))
-        if step == "change":
-            history.change(drawing)
-            drawings, position = [*drawings[: position + 1], drawing], position + 1
-        elif step == "amend":
-            history.amend(drawing)
-            drawings[position] = drawing
-        elif step == "undo":
-            history.undo()
-            position = max(position - 1, 0)
-        else:
-            history.redo()
-            position = min(position + 1, len(drawings) - 1)
-        assert history.present == drawings[position]
-        assert history.can_undo == (position > 0)
-        assert history.can_redo == (position < len(drawings) - 1)
 
 
 def test_a_saved_drawing_is_black_on_white_and_opens_as_the_same_ink(tmp_path: Path) -> None:

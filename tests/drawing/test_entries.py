@@ -26,13 +26,16 @@ def test_an_unsure_entry_says_so() -> None:
 def test_csv_keeps_everything(tmp_path: Path) -> None:
     entries = [
         Entry("007", "zero zero seven", 0.98, "2026-05-04T12:00:05"),
-        Entry("123456", 'one hundred and "some" thousand, four', 0.9, "2026-05-04T12:00:06"),
+        Entry("123456", 'one hundred and "some" thousand, four', 0.9, "2026-05-04T12:00:06", True),
     ]
     save_csv(tmp_path / "numbers.csv", entries)
     with (tmp_path / "numbers.csv").open(encoding="utf-8-sig", newline="") as file:
         header, *rows = csv.reader(file)
-    assert header == ["number", "words", "confidence", "time"]
-    assert rows == [[e.number, e.words, str(e.confidence), e.time] for e in entries]
+    assert header == ["number", "words", "confidence", "time", "corrected"]
+    assert [row[:4] for row in rows] == [
+        [e.number, e.words, str(e.confidence), e.time] for e in entries
+    ]
+    assert [row[4] for row in rows] == ["no", "yes"]
 
 
 def test_the_table_has_a_line_an_entry() -> None:

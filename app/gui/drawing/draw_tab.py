@@ -7,8 +7,8 @@ from datetime import datetime
 from tkinter import ttk
 
 from ...drawing.drawing import Drawing
-from ...drawing.entries import entry_of
 from ...drawing.session import Session, save_session
+from ...drawing.work import Row, Work
 from ...recognition import Reading
 from ..readings.reading_view import ReadingView
 from ..services import Services
@@ -35,9 +35,8 @@ class DrawTab(Tab):
         self._services = services
         self._status = services.status
         self._current_reading = services.current_reading
-        self._entered_as: list[tuple[Drawing, str]] = []
         self._left = ttk.Frame(self)
-        self.pad = DrawingPad(self._left, _HINT, self._on_drawing, services.preferences.pen)
+        self.pad = DrawingPad(self._left, _HINT, self._on_work, services.preferences.pen)
         self.canvas = self.pad.canvas
         self.files = DrawingFiles(
             services.reading_thread, services.status, services.dialogs, self.pad.change
@@ -50,7 +49,7 @@ class DrawTab(Tab):
         self.reading_view = ReadingView(
             self, why=services.explaining.why, advice=_ADVICE, on_choose=self.correct
         )
-        self.entered = EnteredList(self, self._keep_session, services.status.say, services.dialogs)
+        self.entered = EnteredList(self, self._list, services.status.say, services.dialogs)
         self.canvas.pack(anchor=tk.W)
         self.controls.pack(fill=tk.X, pady=(12, 0))
         self.columnconfigure(1, weight=1)
@@ -102,7 +101,7 @@ class DrawTab(Tab):
             self._status.say("This number is in the list already. Draw the next one.")
             return
         self.pad.finish()
-        reading = self._current_reading.of(drawing)
+        reading = self._current_reading.as_read(drawing)
         if reading is not None:
             self._enter(drawing, reading)
         else:
@@ -119,31 +118,46 @@ class DrawTab(Tab):
         if not self._services.teaching.correct(drawing, label):
             self._status.say("Draw a digit first, then say which it is.")
             return
-        reading = self._current_reading.of(drawing)
-        if reading is None or not drawing.is_entered:
-            return
-        entered = [item for one, item in self._entered_as if one.shows_the_same_as(drawing)]
-        if entered:
-            self.entered.replace(entered[-1], entry_of(reading, datetime.now()))
-        else:
-            self._status.say("Numbers from an earlier start stay in the list as they are.")
+        work = self.pad.history.present
+        if drawing.is_entered and work.row_of_drawing is None:
+            self._status.say("This number is no longer in the list, or from an earlier start.")
+        current = self._current_reading
+        self._change(work.corrected(current.reading, current.said))
 
     def _restore(self, session: Session) -> None:
         """Show what an earlier start left."""
-        self.pad.restore(session.drawing)
-        self.entered.restore(session.entries)
+        rows = tuple(Row(entry) for entry in session.entries)
+        self.pad.restore(Work(session.drawing, rows=rows))
+        self.entered.show(rows)
         self._show_drawing()
+
+    def _list(self, rows: tuple[Row, ...]) -> None:
+        """List these rows alone, as a step that can be undone."""
+        self._change(dataclasses.replace(self.pad.history.present, rows=rows))
+
+    def _change(self, work: Work) -> None:
+        """Take a step that leaves the drawing as it is."""
+        self.pad.history.change(work)
+        self.entered.show(work.rows)
+        self._enable_undo()
+        self._keep_session()
 
     def _keep_session(self) -> None:
         session, path = self.session, self._services.folders.session
         self._services.state.keep("session", lambda: save_session(path, session))
 
-    def _on_drawing(self) -> None:
+    def _on_work(self) -> None:
+        work = self.pad.history.present
+        self.entered.show(work.rows)
         self._show_drawing()
+        self._services.teaching.say(work.said)
         self._keep_session()
 
-    def _show_drawing(self) -> None:
+    def _enable_undo(self) -> None:
         self.controls.enable(undo=self.pad.can_undo, redo=self.pad.can_redo)
+
+    def _show_drawing(self) -> None:
+        self._enable_undo()
         self._status.clear()
         self.boxes.redraw()
         self._services.drawing_reading.read(self.pad.drawing)
@@ -186,8 +200,10 @@ class DrawTab(Tab):
             self._take_back(drawing, None)
             self._status.say("There is no ink on the canvas. Draw a digit, then click Done.")
             return
-        item = self.entered.add(entry_of(reading, datetime.now()))
-        self._entered_as.append((drawing, item))
+        now = datetime.now()
+        self.pad.history.revise(lambda work: work.entered(drawing, reading, now))
+        self.entered.show(self.pad.history.present.rows)
+        self._keep_session()
         if self._is_shown(drawing):
             self._current_reading.take(drawing, reading)
 

@@ -4,7 +4,9 @@ import dataclasses
 import tkinter as tk
 from collections.abc import Callable
 
-from ...drawing.drawing import Drawing, History, PenStroke
+from ...drawing.drawing import Drawing, PenStroke
+from ...drawing.work import Work
+from ...readings.history import History
 from ...recognition.ink import PEN_WIDTHS
 from ..tab import Answers, Command
 from ..toolkit.variables import follow
@@ -13,7 +15,9 @@ from .keyboard_pen import KeyboardPen
 
 
 class DrawingPad:
-    """canvas: its widget. on_change: called when the drawing has changed.
+    """canvas: its widget. on_change: called when the drawing has changed, or something was undone.
+
+    history: of the drawing and of what a tab does with it.
 
     pen: the variable with the name of the width, of PEN_WIDTHS, that the next strokes have.
     """
@@ -22,7 +26,7 @@ class DrawingPad:
         self, parent: tk.Misc, hint: str, on_change: Callable[[], None], pen: tk.StringVar
     ) -> None:
         self.canvas = DrawingCanvas(parent, self._on_stroke_begin, self._on_stroke_end, hint=hint)
-        self._history = History()
+        self.history = History(Work())
         self._on_change = on_change
         KeyboardPen(self.canvas)
         follow(pen, self._set_pen)
@@ -34,38 +38,38 @@ class DrawingPad:
 
     @property
     def drawing(self) -> Drawing:
-        return self._history.present
+        return self.history.present.drawing
 
     @property
     def can_undo(self) -> bool:
-        return self._history.can_undo
+        return self.history.can_undo
 
     @property
     def can_redo(self) -> bool:
-        return self._history.can_redo
+        return self.history.can_redo
 
     def finish(self) -> None:
         """The drawing is answered: it stays, the next stroke begins another."""
-        self._history.amend(dataclasses.replace(self.drawing, is_entered=True))
+        self._amend(dataclasses.replace(self.drawing, is_entered=True))
 
     def unfinish(self) -> None:
         """The drawing is not answered after all."""
-        self._history.amend(dataclasses.replace(self.drawing, is_entered=False))
+        self._amend(dataclasses.replace(self.drawing, is_entered=False))
 
-    def restore(self, drawing: Drawing) -> None:
-        """Begin with a drawing and nothing to undo, without calling on_change."""
+    def restore(self, work: Work) -> None:
+        """Begin with a drawing and what belongs to it, nothing to undo; without on_change."""
         self.canvas.pen_up()
-        self._history = History(drawing)
-        self.canvas.show(drawing)
+        self.history = History(work)
+        self.canvas.show(work.drawing)
 
     def restart(self) -> None:
         """Begin with nothing drawn and nothing to undo."""
-        self.restore(Drawing())
+        self.restore(Work())
         self._on_change()
 
     def change(self, drawing: Drawing) -> None:
         """Put another drawing in the place of the one that is there, as a step to be undone."""
-        self._history.change(drawing)
+        self.history.change(dataclasses.replace(self.history.present, drawing=drawing))
         self._show()
 
     def clear(self) -> None:
@@ -75,13 +79,16 @@ class DrawingPad:
 
     def undo(self) -> None:
         if self.can_undo and not self.canvas.is_drawing:
-            self._history.undo()
+            self.history.undo()
             self._show()
 
     def redo(self) -> None:
         if self.can_redo and not self.canvas.is_drawing:
-            self._history.redo()
+            self.history.redo()
             self._show()
+
+    def _amend(self, drawing: Drawing) -> None:
+        self.history.amend(dataclasses.replace(self.history.present, drawing=drawing))
 
     def _set_pen(self, name: str) -> None:
         self.canvas.pen_width = PEN_WIDTHS[name]

@@ -1,32 +1,34 @@
 """The list of entered numbers, to look at, copy, save as CSV and correct."""
 
-import dataclasses
+import itertools
 import tkinter as tk
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from tkinter import ttk
 
 from ...drawing.entries import Entry, as_table, save_csv
+from ...drawing.work import Row
 from ...wording import cannot_save, counted, percent
 from ..toolkit.file_dialogs import FileDialogs
 from ..toolkit.table_frame import TableFrame
 
+_CORRECTED = "corrected"  # in the place of a confidence: a person said so
 _COLUMNS = {"number": 80, "words": 170, "confidence": 90, "time": 80}  # pixels
 
 
 class EnteredList(ttk.Frame):
-    """Entries, the last at the bottom. on_change is called when one was added or removed."""
+    """Shows rows, the last at the bottom. on_remove: called with the rows that are to remain."""
 
     def __init__(
         self,
         parent: tk.Misc,
-        on_change: Callable[[], None],
+        on_remove: Callable[[tuple[Row, ...]], None],
         say: Callable[[str], None],
         dialogs: FileDialogs,
     ) -> None:
         super().__init__(parent)
-        self._entries: dict[str, Entry] = {}
-        self._on_change = on_change
+        self._rows: dict[str, Row] = {}
+        self._on_remove = on_remove
         self._say = say
         self._dialogs = dialogs
         self._table_frame = TableFrame(self, _COLUMNS, stretched="words", height=2)
@@ -43,39 +45,32 @@ class EnteredList(ttk.Frame):
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        return tuple(self._entries.values())
+        return tuple(row.entry for row in self._rows.values())
 
-    def restore(self, entries: Sequence[Entry]) -> None:
-        """Show entries from an earlier start, without calling on_change."""
-        for entry in entries:
-            self._append(entry)
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show these rows in place of those that are there; what stays the same is left alone."""
+        shown = list(self._rows.items())
+        same = sum(1 for _ in itertools.takewhile(_is_same, zip(shown, rows, strict=False)))
+        for item, _ in shown[same:]:
+            self.table.delete(item)
+            del self._rows[item]
+        for row in rows[same:]:
+            self._append(row)
         self._update_buttons()
-
-    def add(self, entry: Entry) -> str:
-        """Add an entry; return by what name it can be replaced."""
-        item = self._append(entry)
-        self._changed()
-        return item
-
-    def replace(self, item: str, entry: Entry) -> None:
-        """Put an entry in the place of one that was added, if it is still there."""
-        if item in self._entries:
-            self._fill(item, dataclasses.replace(entry, time=self._entries[item].time))
-            self._changed()
 
     def copy(self) -> None:
         """Copy the selected entries, or else all of them, to the clipboard."""
-        if not self._entries:
+        if not self._rows:
             self._say("There are no numbers to copy yet: draw one and click Done.")
             return
-        chosen = [self._entries[item] for item in self.table.selection()] or self.entries
+        chosen = [self._rows[item].entry for item in self.table.selection()] or self.entries
         self.clipboard_clear()
         self.clipboard_append(as_table(chosen))
         self._say(f"Copied {counted(len(chosen), 'number')}.")
 
     def ask_and_save(self) -> None:
         """Ask for a file and save all entries there as CSV."""
-        if not self._entries:
+        if not self._rows:
             self._say("There are no numbers to save yet: draw one and click Done.")
             return
         path = self._dialogs.file_to_save("Save the entered numbers", "numbers.csv")
@@ -92,36 +87,29 @@ class EnteredList(ttk.Frame):
             self._say(f"Saved {counted(len(self.entries), 'number')} as {path}.")
 
     def remove_selected(self) -> None:
-        for item in self.table.selection():
-            self.table.delete(item)
-            del self._entries[item]
-        self._changed()
+        """Remove the selected entries."""
+        chosen = self.table.selection()
+        if chosen:
+            self._on_remove(tuple(row for item, row in self._rows.items() if item not in chosen))
+            self._say(f"Removed {counted(len(chosen), 'number')}. Undo brings them back.")
 
     def _on_delete(self, _: object) -> str:
         self.remove_selected()
         return "break"  # or the window would clear the canvas as well
 
-    def _append(self, entry: Entry) -> str:
-        item = self.table.insert("", tk.END)
-        self._fill(item, entry)
-        self.table.see(item)
-        return item
-
-    def _fill(self, item: str, entry: Entry) -> None:
+    def _append(self, row: Row) -> None:
+        entry = row.entry
         clock = entry.time.partition("T")[2]
-        values = (entry.number, entry.words, percent(entry.confidence), clock)
-        self.table.item(item, values=values)
+        share = _CORRECTED if entry.is_corrected else percent(entry.confidence)
+        item = self.table.insert("", tk.END, values=(entry.number, entry.words, share, clock))
         # Tk reads "007" as the number 7 where it is given as a value of several.
         self.table.set(item, "number", entry.number)
-        self._entries[item] = entry
-
-    def _changed(self) -> None:
-        self._update_buttons()
-        self._on_change()
+        self.table.see(item)
+        self._rows[item] = row
 
     def _update_buttons(self) -> None:
-        _enable(self.copy_button, bool(self._entries))
-        _enable(self.save_button, bool(self._entries))
+        _enable(self.copy_button, bool(self._rows))
+        _enable(self.save_button, bool(self._rows))
         _enable(self.remove_button, bool(self.table.selection()))
 
     def _lay_out(self, buttons: ttk.Frame) -> None:
@@ -135,3 +123,8 @@ class EnteredList(ttk.Frame):
 
 def _enable(button: ttk.Button, is_enabled: bool) -> None:
     button.state(["!disabled" if is_enabled else "disabled"])
+
+
+def _is_same(pair: tuple[tuple[str, Row], Row]) -> bool:
+    (_, shown), row = pair
+    return shown == row

@@ -80,7 +80,7 @@ class ReadingView(ttk.Frame):
             self.show_empty()
             return
         if reading.is_sure:
-            words, verdict = reading.words, f"✓ {percent(reading.confidence)} sure"
+            words, verdict = reading.words, _certainty(reading)
         else:
             words, verdict = doubt(reading), self._advice
         verdict = " ".join(reading.notes) or verdict
@@ -131,6 +131,12 @@ class ReadingView(ttk.Frame):
         self.bars.grid(row=4, column=0, columnspan=2, sticky=tk.EW, pady=(12, 0))
         self.columnconfigure(0, weight=1, minsize=self._wrap)
         self.rowconfigure(2, minsize=40)
+
+
+def _certainty(reading: Reading) -> str:
+    if any(digit.is_corrected for digit in reading.digits):
+        return "✓ You said so"
+    return f"✓ {percent(reading.confidence)} sure"
 
 
 def _first_lines(text: str) -> str:

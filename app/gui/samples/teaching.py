@@ -8,7 +8,8 @@ A correction, in order; the thread that a step runs in stands behind it:
 4. learn        the recognizer remembers the samples of the profile                learning thread
 5. read again   what is on the canvas is read with what was learnt                 reading thread
 
-Practice joins at step 2, My samples and another profile at step 3, another model at step 4.
+Practice joins at step 2, My samples and another profile at step 3, another model at step 4. Undo of
+a correction goes the same way: its sample is deleted at step 2.
 """
 
 import tkinter as tk
@@ -16,6 +17,7 @@ from collections.abc import Callable, Sequence
 
 from ...drawing.current_reading import CurrentReading
 from ...drawing.drawing import Drawing
+from ...readings.corrections import Said, image_of
 from ...samples.keeping import LabelledImage
 from ...samples.learning import Learned
 from ...samples.store import Samples
@@ -55,8 +57,22 @@ class Teaching:
         """Take the digit that is looked at for another; return whether there was one."""
         was = self._current_reading.correct(drawing, label)
         if was is not None:
-            self.keep([LabelledImage(label, was.image)])
+            self._keeper.keep_again([LabelledImage(label, was.image)])
         return was is not None
+
+    def say(self, said: Said) -> None:
+        """Take this for all that was said of digits: a correction is taken back, or made again.
+
+        Its sample goes, or comes again, and with it what was learnt from it.
+        """
+        before = self._current_reading.said
+        self._current_reading.say(said)
+        self._keeper.take_back([image for image in before if image not in said])
+        again = {image: label for image, label in said.items() if before.get(image) != label}
+        if again:
+            self._keeper.keep_again(
+                [LabelledImage(label, image_of(image)) for image, label in again.items()]
+            )
 
     def keep(self, wanted: Sequence[LabelledImage] = ()) -> None:
         """Keep samples, and before them those that could not be kept so far."""

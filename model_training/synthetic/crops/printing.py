@@ -4,8 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.recognition.finding.alphabet import CLASS_OF
-from app.recognition.signs import SIGNS
+from app.recognition.finding.alphabet import CLASS_OF, SIGNS
 
 from ..styles import Rng
 from .canvas import Canvas, Thing

@@ -1,15 +1,17 @@
 """Numbers, doubt and correcting in the real window."""
 
+import json
 import tkinter as tk
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from app.files.folders import Folders
 from app.gui.main_window import MainWindow
 from app.gui.readings.digit_box import TAG
 from app.samples.store import SampleError, Samples
-from tests.gui.driving import OpenWindow, Point, draw, draw_tab, wait_until
+from tests.gui.driving import OpenWindow, Point, draw, draw_tab, is_open, press, wait_until
 from tests.made.drawn_numbers import all_strokes, draw_number
 from tests.made.readings import prediction, reading
 
@@ -249,3 +251,65 @@ def test_keys_in_a_menu_or_field_correct_nothing(window: MainWindow) -> None:
     entry.event_generate("<Key-5>")
     window.update()
     assert number(window) == "1"
+
+
+def test_undo_takes_back_a_correction_its_entry_its_sample_and_what_was_learnt(
+    window: MainWindow,
+) -> None:
+    read(window, *T_SEVEN)
+    wait_until(window, lambda: number(window) == "?")
+    draw_tab(window).done()
+    window.event_generate("<Key-7>")
+    learner = window.services.teaching.learner
+    wait_until(window, lambda: learner.count == 1)
+    (entry,) = draw_tab(window).entered.entries
+    assert (entry.number, entry.is_corrected) == ("7", True)
+    shown = draw_tab(window).entered.table
+    assert "corrected" in shown.item(shown.get_children()[0], "values")
+    assert "You said so" in draw_tab(window).reading_view.verdict.get()
+
+    press(draw_tab(window).canvas.surface, "<Control-z>")
+    wait_until(window, lambda: learner.count == 0 and number(window) == "?")
+    (entry,) = draw_tab(window).entered.entries
+    assert (entry.number, entry.is_corrected) == ("?", False)
+    assert samples(window) == []
+    assert draw_tab(window).session.drawing.is_entered
+
+    press(draw_tab(window).canvas.surface, "<Control-y>")
+    wait_until(window, lambda: learner.count == 1 and number(window) == "7")
+    assert samples(window) == ["7_1.png"]
+    assert [entry.number for entry in draw_tab(window).entered.entries] == ["7"]
+
+
+def test_undo_of_a_second_word_brings_back_the_first_where_it_was_kept(window: MainWindow) -> None:
+    read(window, *T_SEVEN)
+    draw_tab(window).correct(4)
+    draw_tab(window).correct(7)
+    wait_until(window, lambda: samples(window) == ["7_1.png"])
+    choice = window.services.profile_choice
+    first = choice.samples()
+    choice.chosen.set(choice.profiles.create("Ümit"))
+    draw_tab(window).pad.undo()
+    wait_until(window, lambda: [s.path.name for s in first.listed().samples] == ["4_1.png"])
+    draw_tab(window).pad.undo()
+    wait_until(window, lambda: not first.listed().samples)
+    assert samples(window) == []
+
+
+def test_a_click_beside_the_bars_says_nothing_and_all_is_kept(
+    window: MainWindow, folders: Folders
+) -> None:
+    """Tk reports a click anywhere to the widget that a held button was pressed on."""
+    read(window, *T_SEVEN)
+    bars = draw_tab(window).reading_view.bars
+    for x, y in ((40, -20), (40, 2000), (-5, 30), (5000, 30)):
+        bars.event_generate("<Button-1>", x=x, y=y)
+    window.update()
+    assert number(window) == "?"
+    with pytest.raises(ValueError, match="no digit"):
+        draw_tab(window).correct(-1)
+    draw_tab(window).correct(7)
+    wait_until(window, lambda: samples(window) == ["7_1.png"])
+    window.close()
+    assert not is_open(window)
+    assert len(json.loads(folders.session.read_text())["strokes"]) == len(T_SEVEN)
