@@ -10,6 +10,7 @@ from pathlib import Path
 from .camera.capture import is_any_open
 from .files.folders import Folders, user_folders
 from .models.reader import Reader
+from .models.tried_models import remember_tried_models
 from .pages.read_arguments import add_arguments
 from .recognition import BUNDLED_MODEL
 from .version import VERSION
@@ -29,11 +30,12 @@ Start it in a desktop session, or set DISPLAY to a running X server.
 
 def main(arguments: list[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
+    folders = user_folders()
+    remember_tried_models(folders.tried_models)
     if options.command == "read":
         from .pages import read_command  # the window has no use for it
 
         return read_command.run(options)
-    folders = user_folders()
     _log_to(folders.log)
     return _open_window(options.model, folders)
 

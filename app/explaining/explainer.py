@@ -12,8 +12,9 @@ from pathlib import Path
 import numpy as np
 
 from ..recognition import Prediction
-from ..recognition.network import Network, load_network
+from ..recognition.network import Network
 from ..recognition.preprocessing import FloatArray, network_input
+from ..recognition.trial import load_tried
 from .evidence import Evidence, evidence_of, find_label_weights, has_activation
 
 
@@ -71,11 +72,11 @@ class Explainer:
 
     @functools.cached_property
     def _network(self) -> Network:
-        return load_network(self._model)
+        return load_tried(self._model)
 
     @functools.cached_property
     def _layers(self) -> Network:
-        return load_network(self._layers_file)
+        return load_tried(self._layers_file)
 
     @functools.cached_property
     def _label_weights(self) -> FloatArray | None:

@@ -23,6 +23,16 @@ class Folders:
     profiles: Path
     dataset: Path = Path("dataset")
 
+    @property
+    def tried_models(self) -> Path:
+        """The hashes of the models that have passed their trial."""
+        return self.settings.with_name("tried_models.json")
+
+    @property
+    def first_use(self) -> Path:
+        """The model that a start begins with, until it has come through."""
+        return self.settings.with_name("starting_with_model")
+
 
 def user_folders() -> Folders:
     dirs = platformdirs.PlatformDirs(_NAME, appauthor=False)

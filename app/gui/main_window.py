@@ -8,6 +8,7 @@ from types import TracebackType
 
 from ..drawing.session import load_session
 from ..files.folders import Folders
+from ..models.first_use import FirstUse
 from ..models.reader import Reader
 from ..settings import Settings, load_settings, save_settings
 from .help_dialogs import show_about, show_keys
@@ -46,13 +47,13 @@ class MainWindow(tk.Tk):
         follow(self.preferences.is_dark, self._set_theme)  # first: the widgets use its fonts
         adapt_fonts(self)
         self.services = make_services(self, reader, folders, self.preferences, session)
+        self.preferences.watch(self._keep_settings)
         if not is_model_given:
-            self.services.model_choice.restore()
+            self.services.model_choice.restore(FirstUse(folders.first_use))
         self.tabs = Tabs(self, self.services)
         self._lay_out()
         self._build_menus()
         self.preferences.zoom.trace_add("write", lambda *_: self.after_idle(self._fit))
-        self.preferences.watch(self._keep_settings)
         if problems := " ".join(filter(None, (settings_problem, session_problem))):
             self.services.status.say_problem(problems)
         self._open()

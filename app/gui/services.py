@@ -57,6 +57,7 @@ class Services:
             self.teaching.close,
             self.picture_thread.close,
             self.reading_thread.close,
+            self.model_choice.close,
             self.explaining.close,
             self.disk_thread.close,
             self.state.close,

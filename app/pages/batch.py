@@ -25,6 +25,7 @@ from ..readings.annotation import annotated, plain
 from ..readings.regions import PictureRegion, is_empty, read_region, within
 from ..recognition import DigitRecognizer, ModelError, Reading
 from ..recognition.cores import use_one_core
+from ..recognition.trial import passed
 from .page_results import PageResult, announced_from
 
 _LONGEST_END_S = 2.0  # to save or drop the picture that is being written
@@ -152,7 +153,9 @@ def _read_in_pool(jobs: Iterable[Job], workers: int) -> Iterator[Outcome]:
     """Raises BrokenProcessPool where a process ends, whichever job it was at."""
     # Forking a process with OpenCV's threads in it can hang.
     context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(workers, mp_context=context, initializer=_begin_worker)
+    pool = ProcessPoolExecutor(
+        workers, mp_context=context, initializer=_begin_worker, initargs=(passed.hashes,)
+    )
     try:
         with _inherited_deafness_to_ctrl_c():
             futures = deque(pool.submit(_read_in_worker, job) for job in jobs)
@@ -185,7 +188,8 @@ def _inherited_deafness_to_ctrl_c() -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def _begin_worker() -> None:
+def _begin_worker(passed_models: frozenset[str]) -> None:
+    passed.know(passed_models)
     use_one_core()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Windows lets nothing be inherited
     threading.Thread(target=_end_with_parent, daemon=True).start()

@@ -1,6 +1,7 @@
 """What belongs to a model but does not fit into its file: a JSON file of its name beside it."""
 
 import json
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -31,8 +32,8 @@ def load_values(model: Path) -> ModelValues:
     try:
         values = _read(path)
         grouping = values.get("grouping") or _read(BUNDLED_MODEL.with_suffix(".json"))["grouping"]
-        weights = tuple(float(grouping[name]) for name in EVIDENCE)
-        return ModelValues(weights, float(values.get("sure", ModelValues.sure)))
+        weights = tuple(_finite(grouping[name]) for name in EVIDENCE)
+        return ModelValues(weights, _finite(values.get("sure", ModelValues.sure)))
     except (OSError, ValueError, TypeError, AttributeError, KeyError) as error:
         raise ModelError(
             f"Cannot read {path}, which belongs to the model: {error}. Mend the file, or delete it"
@@ -40,6 +41,13 @@ def load_values(model: Path) -> ModelValues:
         ) from error
 
 
+def _finite(value: Any) -> float:
+    number = float(value)
+    if not math.isfinite(number):
+        raise ValueError(f"{number} is not finite")
+    return number
+
+
 def _read(path: Path) -> dict[str, Any]:
-    values: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    values: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
     return values

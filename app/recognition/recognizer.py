@@ -10,7 +10,7 @@ from .finding.judging import load_judge
 from .ink import DEFAULT_PEN_WIDTH, Ink, Stroke, pen_widths
 from .memory import Memory, normalized
 from .model_values import BUNDLED_MODEL, load_values
-from .network import ModelError, confidence_of, load_network
+from .network import ModelError, confidence_of
 from .number_strokes import TOO_MUCH_INK, read_number
 from .page_reader import PageReader
 from .picture import Picture
@@ -24,6 +24,7 @@ from .preprocessing import (
 )
 from .reading import NO_INK, Prediction, Reading, reading_of
 from .stroke_inks import is_too_much, stroke_inks
+from .trial import load_tried
 from .words import spell
 
 
@@ -31,8 +32,8 @@ class DigitRecognizer:
     """Reads digits with one network. May be called from any thread."""
 
     def __init__(self, model: Path | str = BUNDLED_MODEL) -> None:
-        """Load a model, `.onnx` or `.keras`. Raises ModelError."""
-        self._network = load_network(Path(model))
+        """Load a model, `.onnx` or `.keras`, one of a stranger after a trial. Raises ModelError."""
+        self._network = load_tried(Path(model))
         self._values = load_values(Path(model))
         self._memory: Memory | None = None
         self._reader: PageReader | None = None

@@ -51,7 +51,7 @@ def test_a_model_without_maps_has_no_evidence(
         network = load_network(path)
         return lambda images: {"probabilities": network(images)["probabilities"]}
 
-    monkeypatch.setattr(module, "load_network", load)
+    monkeypatch.setattr(module, "load_tried", load)
     assert Explainer(BUNDLED_MODEL).evidence(digit) is None
 
 

@@ -21,3 +21,25 @@ def swapped_model(path: Path) -> Path:
     onnx.save(model, path)
     shutil.copy(BUNDLED_MODEL.with_suffix(".json"), path.with_suffix(".json"))
     return path
+
+
+def crashing_model(path: Path) -> Path:
+    """Make a model that ends the process that runs it: by a division by its strides of 0."""
+    model = onnx.load(BUNDLED_MODEL)
+    for node in model.graph.node:
+        for attribute in node.attribute:
+            if attribute.name == "strides":
+                attribute.ints[:] = [0, 0]
+    onnx.save(model, path)
+    return path
+
+
+def nan_model(path: Path) -> Path:
+    """Make a model whose answers are no numbers."""
+    model = onnx.load(BUNDLED_MODEL)
+    (tensor,) = (each for each in model.graph.initializer if list(each.dims) == [128, 10])
+    weights = numpy_helper.to_array(tensor).copy()
+    weights[0, 0] = np.nan
+    tensor.CopyFrom(numpy_helper.from_array(weights, tensor.name))
+    onnx.save(model, path)
+    return path

@@ -1,5 +1,6 @@
 """Model files: the bundled pair answers alike, everything else is refused with a message."""
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +10,12 @@ import onnx
 import pytest
 
 from app.recognition import BUNDLED_MODEL, ModelError
+from app.recognition import network as module
 from app.recognition.network import keras_network, load_keras_model, load_network
 from app.recognition.preprocessing import network_input
 from model_training.datasets import LabelledImages
 from model_training.keras_files.export import PARITY_TOLERANCE, largest_difference, layers_model
+from tests.made.models import nan_model
 
 
 def test_the_export_answers_as_the_keras_model_does(drawn: LabelledImages) -> None:
@@ -125,3 +128,33 @@ def test_a_keras_model_without_probabilities_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "tutorial.keras"
     keras.Model(images, output).save(path)
     assert "no output named" in refusal(path)
+
+
+def test_a_keras_file_of_a_stranger_runs_no_code_of_his(tmp_path: Path) -> None:
+    images = keras.Input((28, 28))
+    flat = keras.layers.Flatten()(images)
+    ten = keras.layers.Dense(10, activation="softmax")(flat)
+    output = keras.layers.Lambda(lambda values: values * 1, name="probabilities")(ten)
+    path = tmp_path / "code.keras"
+    keras.Model(images, {"probabilities": output}).save(path)
+    assert "damaged" in refusal(path)
+
+
+def test_answers_that_are_no_numbers_are_refused_whenever_they_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "no numbers" in refusal(nan_model(tmp_path / "nan.onnx"))
+    answers = np.full((2, 10), 0.1, np.float32)
+    monkeypatch.setattr(module, "load_onnx", lambda _: lambda __: {"probabilities": answers})
+    network = load_network(tmp_path / "later.onnx")
+    answers[1, 3] = np.nan
+    with pytest.raises(ModelError, match="no numbers"):
+        network(np.zeros((2, 28, 28), np.float32))
+
+
+def test_a_folder_and_a_pipe_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "folder.onnx").mkdir()
+    assert "not a file" in refusal(tmp_path / "folder.onnx")
+    if hasattr(os, "mkfifo"):
+        os.mkfifo(tmp_path / "pipe.onnx")
+        assert "not a file" in refusal(tmp_path / "pipe.onnx")

@@ -5,6 +5,7 @@ import tkinter as tk
 from collections.abc import Callable
 from pathlib import Path
 
+from ...models.first_use import FirstUse
 from ...models.model_files import chosen_model, is_bundled, model_name
 from ...models.reader import Reader
 from ...recognition import BUNDLED_MODEL, ModelError
@@ -14,6 +15,8 @@ from ..toolkit.status_bar import StatusBar
 from ..toolkit.window_title import WindowTitle
 
 logger = logging.getLogger(__name__)
+
+_THROUGH_MS = 3000  # with a model loaded, until a start has come through
 
 
 class ModelChoice:
@@ -35,6 +38,7 @@ class ModelChoice:
         on_changed: Callable[[], None],
     ) -> None:
         self._reader = reader
+        self._first_use: FirstUse | None = None
         self._reading_thread = reading_thread
         self._status = status
         self._dialogs = dialogs
@@ -55,13 +59,30 @@ class ModelChoice:
         """The bundled model, then those chosen at an earlier start and since, there or not."""
         return self._offered
 
-    def restore(self) -> None:
+    def restore(self, first_use: FirstUse) -> None:
         """Read with the model that was chosen at an earlier start.
 
-        Where that cannot be, the choice is kept: it may lie on a disk that is back next time.
+        Where that cannot be, the choice is kept: it may lie on a disk that is back next time. It is
+        not kept where a start with it, as `first_use` knows, did not come through.
         """
-        if path := self.remembered.get():
-            self._use(Path(path), self._changed, self._tell_of_restoring)
+        self._first_use = first_use
+        path = self.remembered.get()
+        if path and path == first_use.ended_with():
+            self.remembered.set("")
+            self._status.say_problem(
+                f"Digit Pad did not start with {model_name(Path(path))}. It now reads with the"
+                " bundled model."
+            )
+            path = ""
+        if path:
+            first_use.begin(Path(path))
+            self._use(Path(path), self._on_restored, self._tell_of_restoring)
+        else:
+            self._on_through()
+
+    def close(self) -> None:
+        """Note that the window closed as it should."""
+        self._on_through()
 
     def ask(self) -> None:
         """Ask for a model file and read with it."""
@@ -87,6 +108,15 @@ class ModelChoice:
             "model", lambda: self._reader.use(model), lambda _: on_done(), tell
         )
 
+    def _on_restored(self) -> None:
+        # What was drawn before is read with it first.
+        self._status.after(_THROUGH_MS, self._on_through)
+        self._changed()
+
+    def _on_through(self) -> None:
+        if self._first_use is not None:
+            self._first_use.end()
+
     def _on_chosen(self, model: Path) -> None:
         if model not in self._offered:
             self._offered = (*self._offered, model)
@@ -98,6 +128,7 @@ class ModelChoice:
         self._status.say_problem(f"{error} Digit Pad still reads with {_named(self.in_use)}.")
 
     def _tell_of_restoring(self, error: ModelError) -> None:
+        self._on_through()
         self._status.say_problem(f"{error} For now, Digit Pad reads with {_named(self.in_use)}.")
 
     def _changed(self) -> None:

@@ -11,7 +11,10 @@ from app.drawing.current_reading import CurrentReading
 from app.drawing.drawing import Drawing, drawing_ink
 from app.files.folders import Folders
 from app.gui.main_window import MainWindow
+from app.gui.models import model_choice
+from app.models.first_use import FirstUse
 from app.models.model_files import chosen_model, model_name
+from app.models.reader import Reader
 from app.recognition import BUNDLED_MODEL
 from app.settings import Settings, load_settings, save_settings
 from tests.gui.driving import (
@@ -24,7 +27,7 @@ from tests.gui.driving import (
     wait_until,
 )
 from tests.made.drawn_numbers import Strokes
-from tests.made.models import swapped_model
+from tests.made.models import crashing_model, swapped_model
 
 
 @pytest.fixture
@@ -265,3 +268,39 @@ def test_a_model_is_called_by_its_folder_and_file() -> None:
     assert model_name(Path("/runs/anna/digit_cnn.onnx")) == "anna/digit_cnn.onnx"
     assert model_name(Path("/digit_cnn.onnx")) == "digit_cnn.onnx"
     assert model_name(BUNDLED_MODEL) == "Bundled model"
+
+
+def test_a_model_that_would_end_the_program_is_told_and_the_former_goes_on(
+    window: MainWindow, tmp_path: Path, seven: Strokes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    choose(window, crashing_model(tmp_path / "bad.onnx"), monkeypatch)
+    wait_until(window, lambda: "ends the program that runs it" in message(window))
+    draw(window, *seven)
+    wait_until(window, lambda: shown_number(window) == "7")
+
+
+def test_a_start_that_did_not_come_through_leads_back_to_the_bundled_model(
+    open_window: OpenWindow, folders: Folders, other: Path, seven: Strokes
+) -> None:
+    save_settings(folders.settings, Settings(model=str(other)))
+    FirstUse(folders.first_use).begin(other)  # as a start that ended then left it
+    window = open_window()
+    assert "did not start with anna/digit_cnn.onnx" in message(window)
+    draw(window, *seven)
+    wait_until(window, lambda: shown_number(window) == "7")
+    assert entries(window) == {"Bundled model": True, "anna/digit_cnn.onnx": False}
+    window.close()
+    assert load_settings(folders.settings)[0].model is None
+    assert not folders.first_use.exists()
+
+
+def test_a_start_that_comes_through_leaves_no_mark(
+    open_window: OpenWindow, folders: Folders, other: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    marks: list[str] = []
+    monkeypatch.setattr(model_choice, "_THROUGH_MS", 10)
+    monkeypatch.setattr(Reader, "use", lambda *_: marks.append(folders.first_use.read_text()))
+    save_settings(folders.settings, Settings(model=str(other)))
+    window = open_window()
+    wait_until(window, lambda: marks == [str(other)])
+    wait_until(window, lambda: not folders.first_use.exists())
