@@ -12,9 +12,7 @@ class History(Generic[State]):
     """A state is a value that has all that a step may change; present: the one there is now."""
 
     def __init__(self, present: State) -> None:
-        self.present = present
-        self._past: list[State] = []
-        self._future: list[State] = []
+        self.restart(present)
 
     @property
     def can_undo(self) -> bool:
@@ -23,6 +21,12 @@ class History(Generic[State]):
     @property
     def can_redo(self) -> bool:
         return bool(self._future)
+
+    def restart(self, present: State) -> None:
+        """Begin with a state, and nothing to undo."""
+        self.present = present
+        self._past: list[State] = []
+        self._future: list[State] = []
 
     def change(self, state: State) -> None:
         """Make a state the present one, as a step that can be undone."""

@@ -59,7 +59,7 @@ class DrawingPad:
     def restore(self, work: Work) -> None:
         """Begin with a drawing and what belongs to it, nothing to undo; without on_change."""
         self.canvas.pen_up()
-        self.history = History(work)
+        self.history.restart(work)
         self.canvas.show(work.drawing)
 
     def restart(self) -> None:

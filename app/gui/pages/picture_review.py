@@ -7,6 +7,7 @@ from tkinter import ttk
 from typing import Protocol
 
 from ...pages.page_results import PageResult
+from ...pages.page_work import PageWork, is_of
 from ...pages.review import (
     ReviewError,
     ReviewItem,
@@ -18,6 +19,7 @@ from ...pages.review import (
     save_review,
 )
 from ...readings.corrections import corrected
+from ...readings.history import History
 from ...recognition import Reading
 from ...wording import cannot_save, counted
 from ..toolkit.background import Background
@@ -44,16 +46,24 @@ class Pages(Protocol):
 
 
 class PictureReview:
-    """panel: the list. is_shown: whether it is. list_path: the file it was opened from, or None."""
+    """panel: the list. is_shown: whether it is. list_path: the file it was opened from, or None.
+
+    history: what the answers are steps of.
+    """
 
     def __init__(
-        self, parent: tk.Misc, pages: Pages, disk_thread: Background, status: StatusBar
+        self,
+        parent: tk.Misc,
+        pages: Pages,
+        history: History[PageWork],
+        disk_thread: Background,
+        status: StatusBar,
     ) -> None:
         self._pages = pages
+        self._history = history
         self._disk_thread = disk_thread
         self._status = status
         self._awaited: ReviewItem | None = None
-        self._said: list[ReviewItem] = []  # of all pages, listed or not: reading again keeps them
         self.list_path: Path | None = None
         self.is_shown = tk.BooleanVar(parent, value=False)
         self.panel = ReviewPanel(parent, self._look_at)
@@ -70,6 +80,7 @@ class PictureReview:
             self._status.say_problem(str(error))
             return
         self.list_path = path
+        self._history.restart(dataclasses.replace(self._history.present, items=tuple(items)))
         self.panel.show(items)
         self.is_shown.set(True)
         left = sum(item.answer is None for item in items)
@@ -85,18 +96,29 @@ class PictureReview:
 
     def take(self, result: PageResult) -> Reading:
         """Take what was read of a page; return it with the answers that a list has for it."""
-        known = [*self.panel.items, *self._said] if self.list_path else self._said
-        reading = answered(result.reading, (item for item in known if _is_of(item, result)))
-        if self.list_path is None or not any(_is_of(item, result) for item in self.panel.items):
+        work = self._history.present
+        known = [*work.items, *work.said] if self.list_path else work.said
+        reading = answered(result.reading, (item for item in known if is_of(item, result)))
+        now = dataclasses.replace(result, reading=reading)
+        items = work.items
+        if self.list_path is None or not any(is_of(item, result) for item in items):
             self.list_path = None
-            self.panel.show(review_items([dataclasses.replace(result, reading=reading)]))
+            items = tuple(review_items([now]))
+            self.panel.show(items)
+        self._history.amend(PageWork(result.reading, now, work.said, items))
         return reading
 
     def forget(self) -> None:
         """The page has changed, as one that was turned: what was said of its places is void."""
-        result = self._pages.result
+        work, result = self._history.present, self._pages.result
         if result is not None:
-            self._said = [item for item in self._said if not _is_of(item, result)]
+            said = tuple(item for item in work.said if not is_of(item, result))
+            self._history.restart(dataclasses.replace(work, said=said))
+
+    def follow(self) -> None:
+        """Show and keep the answers that there are after Undo or Redo."""
+        self.panel.update_answers(self._history.present.items)
+        self._keep()
 
     def give_up(self) -> None:
         """The page that was to be opened for an item is not shown."""
@@ -126,13 +148,19 @@ class PictureReview:
             return
         was = result.reading.digits[index]
         label = was.candidates[0] if digit is None else digit
-        number = self._number_of(result, index)
+        work = self._history.present
+        said = work.said
         if Path(result.file).is_absolute():  # what was pasted has no name to be known by
-            self._said.append(review_item(result, index, label))
-        self._pages.show_reading(corrected(result.reading, index, label), index)
+            said = (*said, review_item(result, index, label))
+        number, items = self._number_of(result, index), list(work.items)
         if number is not None:
-            self.panel.answer(number, label)
-            self._keep()
+            items[number] = dataclasses.replace(items[number], answer=label)
+        reading = corrected(result.reading, index, label)
+        now = dataclasses.replace(result, reading=reading)
+        self._history.change(PageWork(work.read, now, said, tuple(items)))
+        self._pages.show_reading(reading, index)
+        if number is not None:
+            self.follow()
             if self.is_shown.get():
                 self.panel.go_on()
 
@@ -141,7 +169,7 @@ class PictureReview:
         if result is None or not self.is_shown.get() or self.panel.chosen is None:
             return None
         item = self.panel.items[self.panel.chosen]
-        return digit_at(result.reading, item.box) if _is_of(item, result) else None
+        return digit_at(result.reading, item.box) if is_of(item, result) else None
 
     def _number_of(self, result: PageResult, index: int) -> int | None:
         """The item of a page's digit in the list, if it is there."""
@@ -149,14 +177,14 @@ class PictureReview:
             (
                 number
                 for number, item in enumerate(self.panel.items)
-                if _is_of(item, result) and digit_at(result.reading, item.box) == index
+                if is_of(item, result) and digit_at(result.reading, item.box) == index
             ),
             None,
         )
 
     def _look_at(self, item: ReviewItem) -> None:
         result = self._pages.result
-        if result is None or not _is_of(item, result):
+        if result is None or not is_of(item, result):
             if self._awaited != item:
                 self._awaited = item
                 self._pages.open(Path(item.file), item.page - 1)
@@ -175,7 +203,3 @@ class PictureReview:
                 lambda _: None,
                 lambda error: self._status.say_problem(cannot_save(path, error)),
             )
-
-
-def _is_of(item: ReviewItem, result: PageResult) -> bool:
-    return item.page == result.page and Path(item.file) == Path(result.file)

@@ -11,7 +11,9 @@ from PIL import Image
 
 from ...files.picture_files import PictureError, count_pages, open_page
 from ...pages.page_results import PageResult
+from ...pages.page_work import PageWork, is_of
 from ...pages.picture_reader import CancelledError, PictureReader, ReadPicture
+from ...readings.history import History
 from ...readings.regions import PictureRegion, within
 from ...recognition import ModelError, Reading
 from ...recognition.picture import rgb_of
@@ -89,7 +91,8 @@ class PictureTab(Tab):
         self.page_text = PageText(self, on_copied=lambda: status.say("Copied the text."))
         self.saver = PictureSaver(services.disk_thread, status, services.dialogs)
         self._save_button = self.saver.menu_button(self.page_text, self._current)
-        self.review = PictureReview(self, self, services.disk_thread, status)
+        self.history = History(PageWork())
+        self.review = PictureReview(self, self, self.history, services.disk_thread, status)
         self.review_button = ttk.Button(self.page_text, command=self.review.begin)
         self.review.is_shown.trace_add("write", lambda *_: self._lay_out_side())
         self._lay_out()
@@ -109,7 +112,11 @@ class PictureTab(Tab):
 
     @property
     def commands(self) -> Answers:
-        return {Command.SAVE: self.ask_and_save}
+        return {
+            Command.SAVE: self.ask_and_save,
+            Command.UNDO: lambda: self._walk(self.history.undo),
+            Command.REDO: lambda: self._walk(self.history.redo),
+        }
 
     @property
     def offers(self) -> Answers:
@@ -143,6 +150,27 @@ class PictureTab(Tab):
         self.canvas.show_reading(reading, pointed)
         if pointed is not None:
             self.canvas.look_at(pointed)
+
+    def _walk(self, step: Callable[[], None]) -> None:
+        """Go a step back or forth; where it was on another page, open that page."""
+        if self._reader is not None:
+            self._status.say("Wait until the page is read, then undo.")
+            return
+        before, shown = self.history.present, self.result
+        step()
+        work = self.history.present
+        if work is before:
+            return
+        self.review.give_up()
+        self.review.follow()
+        item = work.changed_item(before)
+        if item is not None and (shown is None or not is_of(item, shown)):
+            self.open(Path(item.file), item.page - 1)
+            return
+        work = work.of(before.read, shown)
+        self.history.amend(work)
+        if work.result is not None:
+            self.show_reading(work.result.reading, work.changed_digit(before))
 
     def show_frame(self, picture: Image.Image) -> None:
         """Read a frame of the camera."""
@@ -237,6 +265,8 @@ class PictureTab(Tab):
         return None if self._page is None or result is None else (self._page.picture, result)
 
     def _show_page(self, page: _ShownPage) -> None:
+        if page.path is None:  # nothing leads back from it, nor to it
+            self.history.restart(PageWork(items=self.history.present.items))
         self._page = page
         self.controls.enable(has_picture=True, page=page.number, pages=page.pages)
         self.read_region(None)

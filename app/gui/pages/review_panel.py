@@ -1,6 +1,5 @@
 """The list of unsure digits: the least sure first, each to be answered with a digit key."""
 
-import dataclasses
 import tkinter as tk
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -58,11 +57,15 @@ class ReviewPanel(ttk.Frame):
         selection = self.table.selection()
         return int(selection[0]) if selection else None
 
-    def answer(self, number: int, digit: int) -> None:
-        """Give an item its answer."""
-        item = dataclasses.replace(self.items[number], answer=digit)
-        self.items[number] = item
-        self._fill(number, item)
+    def update_answers(self, items: Sequence[ReviewItem]) -> None:
+        """Show the same items with other answers; what is looked at stays."""
+        if len(items) != len(self.items):
+            self.show(items)
+            return
+        was, self.items = self.items, list(items)
+        for number, item in enumerate(items):
+            if item != was[number]:
+                self._fill(number, item)
         self._count()
 
     def _on_select(self) -> None:

@@ -201,3 +201,66 @@ def test_reading_again_keeps_what_was_said(
     tab.turn()
     wait_until(window, lambda: tab.result is not None)
     assert tab.result.reading.text == "4??"
+
+
+def shown_text(tab: PictureTab) -> str:
+    assert tab.result is not None
+    return tab.result.reading.text
+
+
+def test_undo_takes_back_a_correction_and_redo_makes_it_again(
+    window: MainWindow, tab: PictureTab, tmp_path: Path
+) -> None:
+    open_and_wait(window, tab, page(tmp_path / "a.png", 200))
+    tab.canvas.point_at(0)
+    press_on_page(window, "<Key-0>")
+    tab.canvas.point_at(2)
+    press_on_page(window, "<Key-7>")
+    assert shown_text(tab) == "0?7"
+    assert tab.review.panel.heading.get() == "1 digit to review"
+    press_on_page(window, "<Control-z>")
+    assert shown_text(tab) == "0??"
+    assert tab.pointed == 2
+    assert tab.review.panel.heading.get() == "2 digits to review"
+    press_on_page(window, "<Control-z>")
+    press_on_page(window, "<Control-z>")  # there is no more
+    assert shown_text(tab) == "4??"
+    tab.read_region(None)
+    wait_until(window, lambda: tab.result is not None)
+    assert shown_text(tab) == "4??"
+    press_on_page(window, "<Control-y>")
+    assert shown_text(tab) == "0??"
+
+
+def test_undo_goes_back_to_the_page_of_an_answer_and_takes_it_out_of_the_list(
+    window: MainWindow, tab: PictureTab, tmp_path: Path
+) -> None:
+    first, second = page(tmp_path / "a.png", 200), page(tmp_path / "b.png", 50)
+    results = [
+        PageResult(str(first), 1, reading(FOUR, NINE)),
+        PageResult(str(second), 1, reading(ONE)),
+    ]
+    list_path = tmp_path / "unsure.json"
+    save_review(list_path, review_items(results))
+    tab.open(list_path)
+    wait_until(window, lambda: tab.result is not None and tab.pointed == 0)
+    press_on_page(window, "<Key-8>")
+    wait_until(window, lambda: tab.result is not None and tab.result.file == str(first))
+    wait_until(window, lambda: load_review(list_path)[0].answer == 8)
+    press_on_page(window, "<Control-z>")
+    wait_until(window, lambda: tab.result is not None and tab.result.file == str(second))
+    assert shown_text(tab) == "?"
+    wait_until(window, lambda: load_review(list_path)[0].answer is None)
+    press_on_page(window, "<Control-y>")
+    assert shown_text(tab) == "8"
+
+
+def test_what_is_no_digit_corrects_nothing(
+    window: MainWindow, tab: PictureTab, tmp_path: Path
+) -> None:
+    open_and_wait(window, tab, page(tmp_path / "a.png", 200))
+    tab.canvas.point_at(0)
+    with pytest.raises(ValueError, match="no digit"):
+        tab.review.answer(-1)
+    assert shown_text(tab) == "4??"
+    assert not tab.history.can_undo
