@@ -28,15 +28,23 @@ lacking() {
     exit 1
 }
 
+# The tests need wheels of h5py, ONNX Runtime and TensorFlow, which come after a new Python.
+versions="Python 3.10 or newer"
+newest=99
+if [ "$purpose" = test ]; then
+    versions="Python 3.10 to 3.14"
+    newest=14
+fi
+
 is_in_range() {
-    "$1" -c 'import sys; sys.exit(not (3, 10) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null
+    "$1" -c "import sys; sys.exit(not (3, 10) <= sys.version_info[:2] <= (3, $newest))" 2>/dev/null
 }
 
 is_complete() {
     is_in_range "$1" && "$1" -c 'import tkinter, venv, ensurepip' 2>/dev/null
 }
 
-candidates="python3 python3.13 python3.12 python3.11 python3.10 python /usr/bin/python3"
+candidates="python3 python3.15 python3.14 python3.13 python3.12 python3.11 python3.10 python /usr/bin/python3"
 
 # first TEST: the first candidate that passes it
 first() {
@@ -50,17 +58,17 @@ first() {
 
 python=$(first is_complete)
 if [ -z "$python" ] && [ -n "${PYTHON:-}" ] && ! is_in_range "$PYTHON"; then
-    echo "PYTHON=$PYTHON is no Python from 3.10 to 3.13." >&2
+    echo "PYTHON=$PYTHON does not fit: this needs $versions." >&2
     exit 1
 fi
 if [ -z "$python" ]; then
     found=$(first is_in_range)
-    lacking "Python 3.10 to 3.13 with tkinter and venv${found:+ ($found lacks one of them)}" \
-        "python3 python3-tk python3-venv" "python3 python3-tkinter" "brew install python@3.13 python-tk@3.13"
+    lacking "$versions with tkinter and venv${found:+ ($found lacks one of them)}" \
+        "python3 python3-tk python3-venv" "python3 python3-tkinter" "brew install python@3.14 python-tk@3.14"
     python=$(first is_complete)
 fi
 if [ -z "$python" ]; then
-    echo "There is still no Python from 3.10 to 3.13 with tkinter and venv: choose one by" >&2
+    echo "There is still no $versions with tkinter and venv: choose one by" >&2
     echo "  make run PYTHON=/path/to/python3.12" >&2
     exit 1
 fi
