@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from tkinter import ttk
 from typing import ClassVar
 
+from PIL import Image
+
 
 class Command(enum.Enum):
     """What the menus and the keys of the whole window ask of tabs."""
@@ -60,6 +62,9 @@ class Tab(ttk.Frame):
 
     def close(self) -> None:
         """The window closes: end what is under way."""
+
+    def take_frame(self, picture: Image.Image) -> None:
+        """Look through the digits of a camera's frame, where the tab's place says that it does."""
 
     def come_into_view(self) -> None:
         """Show this tab in place of the one that is in view."""

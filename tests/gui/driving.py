@@ -22,7 +22,9 @@ ONE = [(100.0, 30.0), (101.0, 100.0), (100.0, 170.0)]  # a stroke
 
 
 def _tab(window: MainWindow, kind: type[T]) -> T:
-    return next(tab for tab in window.tabs.all if isinstance(tab, kind))
+    tab = window.tabs.named(kind.name)
+    assert isinstance(tab, kind)
+    return tab
 
 
 def draw_tab(window: MainWindow) -> DrawTab:

@@ -268,14 +268,15 @@ def test_closing_goes_on_where_something_fails(
 
     window = open_window()
     draw(window, ONE)
+    first, second, third = map(window.tabs.named, ("Draw", "Webcam", "Picture"))
     done: list[str] = []
     threads = threading.enumerate()
-    monkeypatch.setattr(window.tabs.all[0], "close", lambda: fail("the tab"))
-    monkeypatch.setattr(window.tabs.all[1], "close", lambda: done.append("the next tab"))
+    monkeypatch.setattr(first, "close", lambda: fail("the tab"))
+    monkeypatch.setattr(second, "close", lambda: done.append("the next tab"))
     disk_thread = window.services.disk_thread
     disk_thread.submit("a", lambda: "the first", fail, lambda _: None)
     disk_thread.submit("b", lambda: "the second", done.append, lambda _: None)
-    monkeypatch.setattr(window.tabs.all[2], "close", window.close)  # asked for twice
+    monkeypatch.setattr(third, "close", window.close)  # asked for twice
     window.close()
     assert done == ["the next tab", "the second"]
     assert not is_open(window)

@@ -5,8 +5,10 @@ import tkinter as tk
 import pytest
 
 from app.gui import tabs
+from app.gui.main_window import MainWindow
 from app.gui.services import Services
 from app.gui.tab import Answers, Command, Tab
+from app.gui.tabs import TabPlace
 from tests.gui.driving import (
     ONE,
     OpenWindow,
@@ -48,6 +50,11 @@ class NotesTab(Tab):
         self.heard.append("close")
 
 
+class NotesPlace(TabPlace):
+    def make(self, parent: tk.Misc, services: Services) -> Tab:
+        return NotesTab(parent, services)
+
+
 class BareTab(Tab):
     """A tab that overrides nothing."""
 
@@ -57,14 +64,24 @@ class BareTab(Tab):
         super().__init__(parent)
 
 
+class BarePlace(TabPlace):
+    def make(self, parent: tk.Misc, services: Services) -> Tab:
+        return BareTab(parent, services)
+
+
+NOTES = NotesPlace("Notes", "", offers=frozenset({Command.SAVE}))
+BARE = BarePlace("Bare", "")
+
+
 def test_a_fifth_tab_is_a_class_in_the_list(
     open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tabs, "TABS", (*tabs.TABS, NotesTab))
+    monkeypatch.setattr(tabs, "TABS", (*tabs.TABS, NOTES))
     window = open_window()
-    names = [tab.name for tab in window.tabs.all]
-    assert names == ["Draw", "Webcam", "Picture", "Practice", "Notes"]
-    notes = window.tabs.all[-1]
+    notebook = window.tabs.notebook
+    shown = [notebook.tab(number, "text") for number in range(5)]  # type: ignore[no-untyped-call]
+    assert shown == ["Draw", "Webcam", "Picture", "Practice", "Notes"]
+    notes = window.tabs.named("Notes")
     assert isinstance(notes, NotesTab)
     assert notes.heard == []
     notes.come_into_view()
@@ -83,7 +100,7 @@ def test_a_fifth_tab_is_a_class_in_the_list(
 def test_the_tab_in_view_goes_before_one_that_offers(
     open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tabs, "TABS", (*tabs.TABS, NotesTab))
+    monkeypatch.setattr(tabs, "TABS", (*tabs.TABS, NOTES))
     window = open_window()
     window.tabs.do(Command.SAVE)  # the Draw tab has its own
     assert window.services.status.message.get() == "There is no drawing to save yet."
@@ -93,17 +110,46 @@ def test_the_tab_in_view_goes_before_one_that_offers(
     assert window.services.status.message.get() == "Saved the notes."
 
 
+def test_a_tab_is_made_when_it_is_first_needed(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tabs, "TABS", (*tabs.TABS, NOTES))
+    window = open_window()
+    assert [tab.name for tab in window.tabs.made] == ["Draw"]
+    assert window.tabs.can_do(Command.PASTE_PICTURE)
+    assert [tab.name for tab in window.tabs.made] == ["Draw"]
+    window.tabs.notebook.select(3)  # type: ignore[no-untyped-call]
+    window.update()
+    assert [tab.name for tab in window.tabs.made] == ["Draw", "Practice"]
+    assert window.tabs.in_view is practice_tab(window)
+    window.tabs.do(Command.SAVE)
+    assert window.services.status.message.get() == "Saved the notes."
+    assert [tab.name for tab in window.tabs.made] == ["Draw", "Practice", "Notes"]
+    assert window.tabs.in_view is practice_tab(window)
+    assert len(window.tabs.notebook.tabs()) == 5  # type: ignore[no-untyped-call]
+
+
+@pytest.mark.parametrize("place", tabs.TABS, ids=lambda place: place.name)
+def test_a_place_says_what_its_tab_is(window: MainWindow, place: TabPlace) -> None:
+    tab = window.tabs.named(place.name)
+    assert tab.name == place.name
+    if tab.name != "Draw":  # it is there from the start
+        assert tab.offers.keys() == place.offers
+    assert ("take_frame" in vars(type(tab))) == place.takes_frames
+
+
 def test_a_tab_needs_nothing_but_its_name(
     open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tabs, "TABS", (*tabs.TABS, BareTab))
+    monkeypatch.setattr(tabs, "TABS", (*tabs.TABS, BARE))
     window = open_window()
-    window.tabs.all[-1].come_into_view()
+    bare = window.tabs.named("Bare")
+    bare.come_into_view()
     window.update()
     for command in (Command.DONE, Command.CLEAR, Command.SAVE):
         assert not window.tabs.can_do(command)
         window.tabs.do(command)
-    press(window.tabs.all[-1], "<Escape>")
+    press(bare, "<Escape>")
     window.close()
 
 

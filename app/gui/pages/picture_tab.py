@@ -108,7 +108,6 @@ class PictureTab(Tab):
         canvas.show_hint(_HINT)
         self._show_reading(None)
         accept_files(canvas.surface, self._on_drop)
-        services.on_review.append(self._on_review)
 
     @property
     def commands(self) -> Answers:
@@ -172,8 +171,9 @@ class PictureTab(Tab):
         if work.result is not None:
             self.show_reading(work.result.reading, work.changed_digit(before))
 
-    def show_frame(self, picture: Image.Image) -> None:
-        """Read a frame of the camera."""
+    def take_frame(self, picture: Image.Image) -> None:
+        """Come into view with a frame of the camera, and read it."""
+        self.come_into_view()
         self._show_page(_ShownPage(picture, None, 0, 1, "frame"))
 
     def ask_and_open(self) -> None:
@@ -256,9 +256,6 @@ class PictureTab(Tab):
     def _in_view(self, action: Callable[[], None]) -> None:
         self.come_into_view()
         action()
-
-    def _on_review(self, picture: Image.Image) -> None:
-        self._in_view(lambda: self.show_frame(picture))
 
     def _current(self) -> tuple[Image.Image, PageResult] | None:
         result = self.result

@@ -217,7 +217,7 @@ class Window(main_window.MainWindow):
     def __init__(self, *arguments, **options):
         super().__init__(*arguments, **options)
         self.tabs.notebook.select(1)
-        webcam = self.tabs.all[1]
+        webcam = self.tabs.named("Webcam")
         webcam.source_controls.source.set(sys.argv[1])
         self.after(200, webcam.start)
         self.after(600, self.close)
