@@ -10,6 +10,7 @@ from .samples.profiles import FIRST_PROFILE
 
 THEMES = ("light", "dark")
 ZOOMS = (1, 2, 3)
+TEXT_SIZES = (100, 125, 150, 200)  # percent of the normal size
 
 
 @dataclass(frozen=True)
@@ -18,6 +19,7 @@ class Settings:
 
     pen: the name of a width, of PEN_WIDTHS. profile: whose samples are used. learns: whether
     readings learn from them. model: the path of the one to read with; None for the bundled one.
+    text_size: of TEXT_SIZES.
     Raises ValueError for any other value.
     """
 
@@ -27,6 +29,7 @@ class Settings:
     profile: str = FIRST_PROFILE
     learns: bool = True
     model: str | None = None
+    text_size: int = 100
 
     def __post_init__(self) -> None:
         if self.theme not in THEMES:
@@ -41,6 +44,8 @@ class Settings:
             raise ValueError(f"learns is true or false, not {self.learns}")  # noqa: TRY004
         if self.model is not None and not isinstance(self.model, str):
             raise ValueError(f"a model is a path, not {self.model}")
+        if self.text_size not in TEXT_SIZES:
+            raise ValueError(f"no such size of text: {self.text_size}")
 
 
 _NAMES = tuple(field.name for field in fields(Settings))

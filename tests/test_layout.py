@@ -47,7 +47,7 @@ MODEL_TRAINING = (
     ("model_training/commands",),
     ("model_training/__main__.py",),
 )
-TKINTER = ("tkinter", "_tkinter", "sv_ttk", "tkinterdnd2", "PIL.ImageTk")
+TKINTER = ("tkinter", "_tkinter", "tkinterdnd2", "PIL.ImageTk")
 WITH_TKINTER = ("app/gui/", "app/__main__.py")
 
 
@@ -218,7 +218,7 @@ def test_an_import_against_the_order_is_named(file: str, source: str, said: str)
 @pytest.mark.parametrize(
     "line",
     [
-        "import tkinter as tk", "from tkinter import ttk", "import tkinter.font", "import sv_ttk",
+        "import tkinter as tk", "from tkinter import ttk", "import tkinter.font",
         "from tkinterdnd2 import TkinterDnD", "from PIL import Image, ImageTk",
     ],
 )  # fmt: skip

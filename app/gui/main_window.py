@@ -19,8 +19,7 @@ from .samples.profile_menu import add_profile_menu
 from .services import make_services
 from .tabs import Tabs
 from .toolkit.closing import close_all
-from .toolkit.theme import adapt_fonts, apply_theme
-from .toolkit.variables import follow
+from .toolkit.theme import apply_theme
 
 logger = logging.getLogger(__name__)
 
@@ -44,8 +43,9 @@ class MainWindow(tk.Tk):
         settings, settings_problem = load_settings(folders.settings)
         session, session_problem = load_session(folders.session)
         self.preferences = Preferences(self, settings)
-        follow(self.preferences.is_dark, self._set_theme)  # first: the widgets use its fonts
-        adapt_fonts(self)
+        self._set_theme()  # first: the widgets use its fonts
+        for variable in (self.preferences.is_dark, self.preferences.text_size):
+            variable.trace_add("write", lambda *_: self._set_theme())
         self.services = make_services(self, reader, folders, self.preferences, session)
         self.preferences.watch(self._keep_settings)
         if not is_model_given:
@@ -90,8 +90,10 @@ class MainWindow(tk.Tk):
         self._icon = tk.PhotoImage(master=self, file=_ICON)
         self.iconphoto(True, self._icon)
 
-    def _set_theme(self, is_dark: bool) -> None:
-        apply_theme(self, "dark" if is_dark else "light")
+    def _set_theme(self) -> None:
+        preferences = self.preferences
+        theme = "dark" if preferences.is_dark.get() else "light"
+        apply_theme(self, theme, preferences.text_size.get() / 100)
 
     def _lay_out(self) -> None:
         self.services.status.pack(side=tk.BOTTOM, fill=tk.X)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from tkinter import ttk
 
-from ..settings import ZOOMS
+from ..settings import TEXT_SIZES, ZOOMS
 from .preferences import Preferences
 from .tab import Command
 from .toolkit.keys import KEEP_ALL_KEYS, modifier
@@ -126,9 +126,11 @@ def menu_bar(
 
     for factor in ZOOMS:
         view.add_radiobutton(label=f"Canvas {factor}×", value=factor, variable=preferences.zoom)
-    # sv-ttk's mark is as light as the menu; what is chosen has the colour of the text.
-    view.configure(postcommand=lambda: view.configure(selectcolor=view["foreground"]))
     view.add_separator()
+    sizes = tk.Menu(view, tearoff=False)
+    for percent in TEXT_SIZES:
+        sizes.add_radiobutton(label=f"{percent} %", value=percent, variable=preferences.text_size)
+    view.add_cascade(label="Text size", menu=sizes)
     view.add_checkbutton(label="Dark", variable=preferences.is_dark)
     view.add_checkbutton(label="Show why", accelerator="W", variable=is_why_shown)
 

@@ -10,7 +10,7 @@ class Preferences:
     """zoom: pixels a canvas unit. pen: the name of its width. profile: whose samples are used.
 
     learns: whether readings learn from them. model: the path of the one for the next start, ""
-    for the bundled one.
+    for the bundled one. text_size: in percent of the normal size.
     """
 
     def __init__(self, window: tk.Tk, settings: Settings) -> None:
@@ -20,6 +20,7 @@ class Preferences:
         self.profile = tk.StringVar(window, settings.profile)
         self.learns = tk.BooleanVar(window, settings.learns)
         self.model = tk.StringVar(window, settings.model or "")
+        self.text_size = tk.IntVar(window, settings.text_size)
 
     @property
     def settings(self) -> Settings:
@@ -31,12 +32,14 @@ class Preferences:
             profile=self.profile.get(),
             learns=self.learns.get(),
             model=self.model.get() or None,
+            text_size=self.text_size.get(),
         )
 
     def watch(self, on_change: Callable[[Settings], None]) -> None:
         """Tell of every choice from now on."""
         for variable in (
             self.is_dark, self.zoom, self.pen, self.profile, self.learns, self.model,
+            self.text_size,
         ):  # fmt: skip
             variable.trace_add("write", lambda *_: on_change(self.settings))
 

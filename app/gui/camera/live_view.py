@@ -66,9 +66,7 @@ class LiveView(FocusFrame):
         self._shown: tuple[NDArray[np.uint8], Reading] | None = None
         self._photo: ImageTk.PhotoImage | None = None
         self._image_item = self.surface.create_image(0, 0)
-        self._text_item = self.surface.create_text(
-            0, 0, justify=tk.CENTER, font="SunValleyBodyFont"
-        )
+        self._text_item = self.surface.create_text(0, 0, justify=tk.CENTER, font="BodyFont")
         self.surface.bind("<Configure>", self._on_resize)
         self.surface.bind("<Button-1>", lambda _: self.surface.focus_set())
         follow_theme(self, self._paint)

@@ -80,7 +80,7 @@ class DrawingCanvas(FocusFrame):
     def _paint(self) -> None:
         palette = palette_of(self)
         self.surface.configure(background=palette.paper)
-        self.surface.itemconfigure(self._hint, fill=palette.muted, font="SunValleyBodyFont")
+        self.surface.itemconfigure(self._hint, fill=palette.muted, font="BodyFont")
         self.show(self._drawing)
 
     def _ink_of(self, drawing: Drawing) -> Ink:

@@ -113,7 +113,7 @@ class EnteredList(ttk.Frame):
         _enable(self.remove_button, bool(self.table.selection()))
 
     def _lay_out(self, buttons: ttk.Frame) -> None:
-        ttk.Label(self, text="Entered numbers", font="SunValleyBodyStrongFont").pack(anchor=tk.W)
+        ttk.Label(self, text="Entered numbers", font="BodyStrongFont").pack(anchor=tk.W)
         buttons.pack(side=tk.BOTTOM, fill=tk.X, pady=(8, 0))
         for button in (self.copy_button, self.save_button, self.remove_button):
             button.pack(side=tk.LEFT, padx=(0, 8))

@@ -107,9 +107,7 @@ class Classroom(tk.Toplevel):
         self._next = ttk.Button(header, text="▶", width=3, command=lambda: self._step(1))
         self._previous.pack(side=tk.LEFT)
         self._next.pack(side=tk.LEFT, padx=8)
-        heading = ttk.Label(
-            header, textvariable=self.heading, font="SunValleySubtitleFont", width=1
-        )
+        heading = ttk.Label(header, textvariable=self.heading, font="SubtitleFont", width=1)
         heading.bind("<Configure>", lambda event: heading.configure(wraplength=event.width))
         heading.pack(side=tk.LEFT, fill=tk.X, expand=True, padx=8)
         self.input = InputPanel(room)

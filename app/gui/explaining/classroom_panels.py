@@ -35,12 +35,12 @@ class Panel(ttk.Frame):
 
     def __init__(self, parent: tk.Misc, title: str) -> None:
         super().__init__(parent, style="Card.TFrame", padding=10)
-        ttk.Label(self, text=title, font="SunValleyBodyStrongFont").pack(anchor=tk.W, pady=(0, 8))
+        ttk.Label(self, text=title, font="BodyStrongFont").pack(anchor=tk.W, pady=(0, 8))
 
     def say(self, text: str | tk.StringVar, gap: int = 8) -> None:
         """Put a text below, gap pixels away, wrapped to the panel's width, which it leaves."""
         said = {"textvariable": text} if isinstance(text, tk.StringVar) else {"text": text}
-        label = ttk.Label(self, font="SunValleyCaptionFont", width=1)
+        label = ttk.Label(self, font="CaptionFont", width=1)
         label.configure(**said)
         label.bind("<Configure>", lambda event: label.configure(wraplength=event.width))
         label.pack(fill=tk.X, pady=(gap, 0))

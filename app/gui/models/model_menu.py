@@ -22,10 +22,9 @@ def _fill(menu: tk.Menu, choice: ModelChoice, shown: tk.StringVar) -> None:
     menu.delete(0, tk.END)
     shown.set(str(choice.in_use))
     for model in choice.offered:
-        # sv-ttk's mark is as light as the menu; what is chosen has the colour of the text.
         menu.add_radiobutton(
             label=model_name(model), value=str(model), variable=shown,
-            command=functools.partial(choice.choose, model), selectcolor=menu["foreground"],
+            command=functools.partial(choice.choose, model),
         )  # fmt: skip
     menu.add_separator()
     menu.add_command(label="Choose a model…", command=choice.ask)

@@ -17,8 +17,8 @@ class PageText(ttk.Frame):
     def __init__(self, parent: tk.Misc, on_copied: Callable[[], None]) -> None:
         super().__init__(parent)
         self._on_copied = on_copied
-        self.text = self._make("SunValleyBodyLargeFont", _TEXT_LINES)
-        self.words = self._make("SunValleyBodyFont", _WORDS_LINES)
+        self.text = self._make("BodyLargeFont", _TEXT_LINES)
+        self.words = self._make("BodyFont", _WORDS_LINES)
         self.copy_button = ttk.Button(self, text="Copy text", command=self.copy)
         self.columnconfigure(0, weight=1)
         self.rowconfigure(0, weight=2)

@@ -171,7 +171,7 @@ class PictureCanvas(ttk.Frame):
         if self._picture is None:
             self.surface.create_text(
                 width / 2, height / 2, text=self._hint, width=width - 60, justify=tk.CENTER,
-                fill=palette.muted, font="SunValleyBodyFont",
+                fill=palette.muted, font="BodyFont",
             )  # fmt: skip
             return
         if self._is_fitted:

@@ -23,10 +23,10 @@ class ReviewPanel(ttk.Frame):
         self._table_frame = TableFrame(self, _COLUMNS, stretched="place", height=5)
         self.table = self._table_frame.table
         self.table.configure(selectmode=tk.BROWSE)
-        ttk.Label(self, textvariable=self.heading, font="SunValleyBodyStrongFont").pack(anchor=tk.W)
+        ttk.Label(self, textvariable=self.heading, font="BodyStrongFont").pack(anchor=tk.W)
         ttk.Label(
             self, text="Press the right digit, Enter if the first guess is right, or S to skip.",
-            font="SunValleyCaptionFont", wraplength=sum(_COLUMNS.values()),
+            font="CaptionFont", wraplength=sum(_COLUMNS.values()),
         ).pack(anchor=tk.W)  # fmt: skip
         self._table_frame.scrollbar.pack(side=tk.RIGHT, fill=tk.Y)
         self._table_frame.pack(fill=tk.BOTH, expand=True, pady=(4, 0))

@@ -65,7 +65,7 @@ class PracticeTask(ttk.Frame):
             ).pack(side=tk.LEFT, padx=(12 if index else 0, 0))
         answer = ttk.Frame(self)
         self._verdict_label = ttk.Label(
-            answer, textvariable=self.verdict, font="SunValleySubtitleFont", wraplength=_WRAP
+            answer, textvariable=self.verdict, font="SubtitleFont", wraplength=_WRAP
         )
         self._verdict_label.pack(anchor=tk.W)
         ttk.Label(answer, textvariable=self.advice, wraplength=_WRAP).pack(anchor=tk.W, pady=(4, 0))
@@ -74,11 +74,11 @@ class PracticeTask(ttk.Frame):
             levels,
             ttk.Label(self, text="Write this number:"),
             ttk.Label(
-                self, textvariable=self.words, font="SunValleyTitleFont", wraplength=_WRAP,
+                self, textvariable=self.words, font="TitleFont", wraplength=_WRAP,
                 anchor=tk.NW,
             ),
             answer,
-            ttk.Label(self, textvariable=self.score, font="SunValleyBodyStrongFont"),
+            ttk.Label(self, textvariable=self.score, font="BodyStrongFont"),
             ttk.Checkbutton(self, text="Keep my drawings as samples", variable=self.is_keeping),
         )  # fmt: skip
         for row, widget in enumerate(rows):

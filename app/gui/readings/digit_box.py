@@ -5,12 +5,12 @@ import tkinter as tk
 from ...readings.annotation import label_of
 from ...recognition import Prediction
 from ...recognition.preprocessing import Box
-from ..toolkit.theme import Palette
+from ..toolkit.palette import Palette
 
 TAG = "box"
 
 _LEAST_LABELLED = 18  # screen pixels high; the labels of smaller ones would hide the picture
-_FONT = "SunValleyBodyStrongFont"
+_FONT = "BodyStrongFont"
 
 
 def draw_digit_box(

@@ -6,9 +6,10 @@ from tkinter import font
 
 from ...recognition import Prediction
 from ...wording import percent
-from ..toolkit.theme import Palette, follow_theme, palette_of
+from ..toolkit.palette import Palette
+from ..toolkit.theme import follow_theme, palette_of
 
-_FONT = "SunValleyBodyFont"
+_FONT = "BodyFont"
 _GAP = 8  # pixels
 
 

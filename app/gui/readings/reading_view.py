@@ -42,7 +42,7 @@ class ReadingView(ttk.Frame):
         self.number = tk.StringVar(self)
         self.words = tk.StringVar(self)
         self.verdict = tk.StringVar(self)
-        display = font.nametofont("SunValleyDisplayFont", self)
+        display = font.nametofont("DisplayFont", self)
         size = int(display.cget("size"))
         self._fonts = [
             font.Font(self, family=display.cget("family"), size=round(size * share))
@@ -120,9 +120,7 @@ class ReadingView(ttk.Frame):
         self._verdict_label.configure(foreground=palette.muted)
 
     def _lay_out(self) -> None:
-        words = ttk.Label(
-            self, textvariable=self.words, font="SunValleySubtitleFont", wraplength=self._wrap
-        )
+        words = ttk.Label(self, textvariable=self.words, font="SubtitleFont", wraplength=self._wrap)
         self._number_label.grid(row=0, column=0, sticky=tk.W)
         words.grid(row=1, column=0, sticky=tk.W)
         self._verdict_label.grid(row=2, column=0, sticky=tk.NW)

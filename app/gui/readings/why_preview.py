@@ -43,7 +43,7 @@ class WhyPreview(ttk.Frame):
         self._preview = DigitPreview(self)
         self._preview.pack(anchor=tk.E)
         ttk.Label(
-            self, textvariable=self.caption, font="SunValleyCaptionFont",
+            self, textvariable=self.caption, font="CaptionFont",
             wraplength=_WRAP, justify=tk.RIGHT,
         ).pack(anchor=tk.E, pady=(2, 0))  # fmt: skip
         if why is not None:

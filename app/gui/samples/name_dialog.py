@@ -47,9 +47,9 @@ class NameDialog(tk.Toplevel):
         ttk.Label(self, text=question).pack(anchor=tk.W)
         self.entry = ttk.Entry(self, textvariable=self.name, width=_WIDTH)
         self.entry.pack(fill=tk.X, pady=(6, 0))
-        ttk.Label(
-            self, textvariable=self.problem, wraplength=_WRAP, font="SunValleyCaptionFont"
-        ).pack(anchor=tk.W, pady=(4, 8))
+        ttk.Label(self, textvariable=self.problem, wraplength=_WRAP, font="CaptionFont").pack(
+            anchor=tk.W, pady=(4, 8)
+        )
         buttons = ttk.Frame(self)
         buttons.pack(fill=tk.X)
         self.ok_button = ttk.Button(

@@ -27,10 +27,7 @@ def add_profile_menu(
 def _fill(menu: tk.Menu, profile_choice: ProfileChoice, learner: Learner) -> None:
     menu.delete(0, tk.END)
     for name in profile_choice.refresh():
-        # sv-ttk's mark is as light as the menu; what is chosen has the colour of the text.
-        menu.add_radiobutton(
-            label=name, value=name, variable=profile_choice.chosen, selectcolor=menu["foreground"]
-        )
+        menu.add_radiobutton(label=name, value=name, variable=profile_choice.chosen)
     menu.add_separator()
     menu.add_command(label="New profile…", command=profile_choice.ask_new)
     menu.add_command(

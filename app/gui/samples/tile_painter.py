@@ -10,7 +10,7 @@ from ...recognition.ink import Ink
 from ...samples.files import Unusable
 from ...samples.store import Sample
 from ...wording import counted
-from ..toolkit.theme import Palette
+from ..toolkit.palette import Palette
 from .selection import Selection
 from .shelves import Shelves
 
@@ -45,7 +45,7 @@ class TilePainter:
         self._surface.delete("all")
         self._surface.create_text(
             width / 2, height / 2, text=hint, width=max(1, width - 80), justify=tk.CENTER,
-            fill=palette.muted, font="SunValleyBodyFont",
+            fill=palette.muted, font="BodyFont",
         )  # fmt: skip
 
     def paint(self, scene: Scene, palette: Palette) -> range:
@@ -73,12 +73,12 @@ class TilePainter:
             y = top - scene.top + (shelves.heading + shelves.gap) // 2
             number = self._surface.create_text(
                 shelves.gap + 2, y, text=str(scene.labels[section]), anchor=tk.W,
-                fill=palette.text, font="SunValleyBodyStrongFont",
+                fill=palette.text, font="BodyStrongFont",
             )  # fmt: skip
             self._surface.create_text(
                 self._surface.bbox(number)[2] + 12, y, anchor=tk.W,
                 text=counted(shelves.counts[section], "sample"),
-                fill=palette.muted, font="SunValleyCaptionFont",
+                fill=palette.muted, font="CaptionFont",
             )  # fmt: skip
 
     def _mark_unusable(self, scene: Scene, shown: range, palette: Palette) -> None:
@@ -87,7 +87,7 @@ class TilePainter:
                 left, top, right, bottom = _box(scene, index)
                 self._surface.create_text(
                     (left + right) / 2, (top + bottom) / 2, text="!",
-                    fill=palette.doubt, font="SunValleySubtitleFont", tags="unusable",
+                    fill=palette.doubt, font="SubtitleFont", tags="unusable",
                 )  # fmt: skip
 
     def _mark_cursor(self, scene: Scene, palette: Palette) -> None:

@@ -1,59 +1,38 @@
-"""Light and dark: sv-ttk's themes, and the colours of what ttk does not draw.
+"""Light and dark: the window's ttk themes, and the colours of what ttk does not draw.
 
 What a widget draws itself it paints by `follow_theme`, in the colours of `palette_of`.
 """
 
 import tkinter as tk
 from collections.abc import Callable
-from dataclasses import dataclass
-from tkinter import font, ttk
+from tkinter import ttk
 
-import sv_ttk
+from .controls import Controls
+from .fonts import set_fonts
+from .palette import PALETTES, Palette
+from .pixels import screen_scale
 
-
-@dataclass(frozen=True)
-class Palette:
-    """Colours as Tk names them."""
-
-    paper: str
-    ink: str
-    border: str
-    text: str
-    muted: str
-    accent: str
-    track: str
-    doubt: str
+_LIST_OF_FILES = "*icons.canvas.foreground"  # in Tk's own dialogs, whose ground is always white
 
 
-PALETTES = {
-    "light": Palette(
-        paper="#ffffff",
-        ink="#111111",
-        border="#c4c4c4",
-        text="#1c1c1c",
-        muted="#6b6b6b",
-        accent="#005fb8",
-        track="#e4e4e4",
-        doubt="#9a5b00",
-    ),
-    "dark": Palette(
-        paper="#101010",
-        ink="#f5f5f5",
-        border="#4a4a4a",
-        text="#fafafa",
-        muted="#a6a6a6",
-        accent="#57c8ff",
-        track="#3a3a3a",
-        doubt="#ffb84d",
-    ),
-}
+def apply_theme(root: tk.Tk, name: str, text_scale: float = 1.0) -> None:
+    """Give the whole window a theme, "light" or "dark", and its texts their size.
 
-_WINDOWS_FAMILY = "Segoe UI Variable Text"  # sv-ttk's own choice, on Windows 11 alone
-
-
-def apply_theme(root: tk.Tk, name: str) -> None:
-    """Give the whole window a theme, "light" or "dark"."""
-    sv_ttk.set_theme(name, root)
+    text_scale: of texts and controls, 1 for the normal size.
+    """
+    scale = screen_scale(root) * text_scale
+    set_fonts(root, scale)
+    style = ttk.Style(root)
+    theme = f"digit-pad-{round(100 * scale)}-{name}"
+    if theme in style.theme_names():
+        style.theme_use(theme)
+    else:
+        style.theme_create(theme, "clam")
+        style.theme_use(theme)
+        controls = Controls(root, PALETTES[name], scale)
+        controls.describe()
+        _keep(root, controls)
+    _color_classic(root, PALETTES[name])
 
 
 def palette_of(widget: tk.Misc) -> Palette:
@@ -63,16 +42,19 @@ def palette_of(widget: tk.Misc) -> Palette:
 
 
 def follow_theme(widget: tk.Misc, paint: Callable[[], None]) -> None:
-    """Paint a widget now, and again whenever its window changes its theme."""
-    painted: Palette | None = None
+    """Paint a widget now, and again whenever its window changes its theme or the size of texts."""
+    painted = ""
+
+    def theme() -> str:
+        return ttk.Style(widget).theme_use()
 
     def repaint() -> None:
         nonlocal painted
-        painted = palette_of(widget)
+        painted = theme()
         paint()
 
     def catch_up() -> None:
-        if painted is not palette_of(widget):
+        if painted != theme():
             repaint()
 
     widget.bind("<<ThemeChanged>>", lambda _: repaint(), add=True)
@@ -81,18 +63,21 @@ def follow_theme(widget: tk.Misc, paint: Callable[[], None]) -> None:
     repaint()
 
 
-def adapt_fonts(root: tk.Tk) -> None:
-    """Fit sv-ttk's fonts to the system, once, before any widget uses them.
+def _color_classic(root: tk.Tk, palette: Palette) -> None:
+    """Colour what is not of ttk: menus, texts, canvases, windows."""
+    root.tk_setPalette(
+        background=palette.ground, foreground=palette.text,
+        activeBackground=palette.accent, activeForeground=palette.on_accent,
+        selectBackground=palette.accent, selectForeground=palette.on_accent,
+        selectColor=palette.text, disabledForeground=palette.disabled,
+        highlightBackground=palette.border, highlightColor=palette.focus,
+        insertBackground=palette.text, troughColor=palette.track,
+    )  # fmt: skip
+    root.option_add(_LIST_OF_FILES, PALETTES["light"].ink, "interactive")
+    root.option_add("*Menu.relief", tk.FLAT, "interactive")
 
-    They are in pixels, for 96 to an inch; and without Segoe, Tk would pick any family.
-    """
-    scale = root.winfo_fpixels("1i") / 96
-    has_segoe = _WINDOWS_FAMILY in font.families(root)
-    family = font.nametofont("TkDefaultFont", root).actual("family")
-    for name in font.names(root):
-        if name.startswith("SunValley"):
-            named = font.nametofont(name, root)
-            named.configure(size=round(named.cget("size") * max(scale, 1.0)))
-            if not has_segoe:
-                is_bold = "Strong" in name or "Title" in name
-                named.configure(family=family, weight="bold" if is_bold else "normal")
+
+def _keep(root: tk.Tk, controls: Controls) -> None:
+    """Keep a theme's images as long as the window."""
+    kept: list[Controls] = root.__dict__.setdefault("_digit_pad_themes", [])
+    kept.append(controls)

@@ -2,7 +2,8 @@
 
 import tkinter as tk
 
-from app.gui.toolkit.theme import PALETTES, apply_theme, follow_theme, palette_of
+from app.gui.toolkit.palette import PALETTES
+from app.gui.toolkit.theme import apply_theme, follow_theme, palette_of
 
 
 def test_a_widget_is_painted_at_once_and_with_every_theme_until_it_goes(root: tk.Tk) -> None:
