@@ -173,6 +173,40 @@ def test_a_fast_hand_is_followed(start: Callable[[], Program]) -> None:
     assert len(points) >= 20
 
 
+def small_digits() -> list[list[tuple[int, int]]]:
+    """The strokes of ten digits beside each other, in pixels of the canvas at 2×."""
+    rng, strokes = np.random.default_rng(5), []
+    for digit in range(10):
+        left, top = 8 + digit % 5 * 38, 8 + digit // 5 * 95
+        for stroke in draw_digit(digit, rng)[0]:
+            points = np.array(stroke) * (0.18, 0.4) + (left, top)
+            along = np.linspace(0, len(points) - 1, 40)
+            x, y = (np.interp(along, range(len(points)), points[:, axis]) for axis in (0, 1))
+            pixels = zip((2 * x).round().astype(int), (2 * y).round().astype(int), strict=True)
+            strokes.append(list(dict.fromkeys((int(x), int(y)) for x, y in pixels)))
+    return strokes
+
+
+def test_ten_fast_digits_from_the_first_moment_keep_every_point(
+    start: Callable[[], Program],
+) -> None:
+    """While all is still being loaded: Tk merges the moves that wait."""
+    strokes = small_digits()
+    program = start()
+    for stroke in strokes:
+        steps: list[object] = []
+        for number, (x, y) in enumerate(stroke):
+            steps += ["mousemove", "--window", program.window, CANVAS[0] + x, CANVAS[1] + y]
+            steps += ["mousedown", 1] if number == 0 else []
+            steps += ["sleep", 0.003]
+        xdotool(*steps, "mouseup", 1)
+    wait_for(lambda: len(program.session()["strokes"]) == len(strokes))
+    for stroke, kept in zip(strokes, program.session()["strokes"], strict=True):
+        pixels = {(round(2 * x), round(2 * y)) for x, y in kept["points"]}
+        assert set(stroke) <= pixels
+        assert len(kept["points"]) <= len(stroke) + 2
+
+
 def test_neither_tensorflow_nor_keras_is_loaded_by_a_reading(tmp_path: Path) -> None:
     code = (
         "import sys, app.__main__; from pathlib import Path;"

@@ -5,7 +5,7 @@ place, the same that is recognised.
 """
 
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from PIL import Image, ImageOps, ImageTk
@@ -13,6 +13,7 @@ from PIL import Image, ImageOps, ImageTk
 from ...drawing.drawing import Drawing, PenStroke, drawing_ink
 from ...recognition.ink import CANVAS_SIZE, DEFAULT_PEN_WIDTH, Ink, Point, smooth_curve
 from ..toolkit.focus_frame import FocusFrame
+from ..toolkit.pointer_trail import PointerTrail
 from ..toolkit.theme import follow_theme, palette_of
 
 _LIVE = "live"  # the tag of the stroke being drawn
@@ -40,6 +41,7 @@ class DrawingCanvas(FocusFrame):
         self._on_stroke_begin = on_stroke_begin
         self._on_stroke_end = on_stroke_end
         self._points: list[Point] = []
+        self._trail = PointerTrail(self.surface)
         self._drawing = Drawing()
         self._ink = drawing_ink(self._drawing)
         self._image = self.surface.create_image(0, 0, anchor=tk.NW)
@@ -102,13 +104,17 @@ class DrawingCanvas(FocusFrame):
         self._on_stroke_begin()
         self._points = [(x, y)]
         self.surface.itemconfigure(self._hint, state=tk.HIDDEN)
-        self._draw_live()
+        self._draw_live(1)
 
     def pen_move(self, x: float, y: float) -> None:
         """Lead the stroke on to a point in units, which may lie outside the canvas."""
+        self.pen_moves([(x, y)])
+
+    def pen_moves(self, points: Sequence[Point]) -> None:
+        """Lead the stroke on through several points."""
         if self._points:
-            self._points.append((x, y))
-            self._draw_live()
+            self._points += points
+            self._draw_live(len(points))
 
     def pen_up(self) -> None:
         """End the stroke, if one is under way."""
@@ -121,7 +127,7 @@ class DrawingCanvas(FocusFrame):
 
     def _bind_events(self) -> None:
         self.surface.bind("<Button-1>", self._on_press)
-        self.surface.bind("<B1-Motion>", lambda event: self.pen_move(*self._units(event)))
+        self.surface.bind("<B1-Motion>", self._on_move)
         self.surface.bind("<ButtonRelease-1>", lambda _: self.pen_up())
         self.watch(self.surface)
 
@@ -130,14 +136,20 @@ class DrawingCanvas(FocusFrame):
         # While another button is held, Tk reports clicks beside the canvas as well.
         if 0 <= x <= CANVAS_SIZE and 0 <= y <= CANVAS_SIZE:
             self.surface.focus_set()
+            self._trail.begin(event)
             self.pen_down(x, y)
+
+    def _on_move(self, event: "tk.Event[tk.Canvas]") -> None:
+        if self._points:
+            zoom = self._zoom
+            self.pen_moves([(x / zoom, y / zoom) for x, y in self._trail.until(event)])
 
     def _units(self, event: "tk.Event[tk.Canvas]") -> Point:
         return event.x / self._zoom, event.y / self._zoom
 
-    def _draw_live(self) -> None:
-        """Draw the last piece of the stroke with Tk: at once, however long the stroke."""
-        curve = smooth_curve(self._points[-_LIVE_POINTS:]) * self._zoom
+    def _draw_live(self, new: int) -> None:
+        """Draw the new points of the stroke with Tk: at once, however long the stroke."""
+        curve = smooth_curve(self._points[-_LIVE_POINTS - new + 1 :]) * self._zoom
         color, width = palette_of(self).ink, self.pen_width * self._zoom
         if len(curve) == 1:
             box = (*(curve[0] - width / 2).tolist(), *(curve[0] + width / 2).tolist())
