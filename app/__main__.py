@@ -13,7 +13,7 @@ from .models.reader import Reader
 from .models.tried_models import remember_tried_models
 from .pages.read_arguments import add_arguments
 from .recognition import BUNDLED_MODEL
-from .version import VERSION
+from .version import COMMAND, VERSION
 
 _SWITCH_INTERVAL_S = 0.0005  # the pen waits for no thread longer than that
 _NO_TKINTER = """\
@@ -42,7 +42,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="python -m app", description="Digit Pad: draw digits and have them read."
+        prog=COMMAND, description="Digit Pad: draw digits and have them read."
     )
     parser.add_argument("--version", action="version", version=f"Digit Pad {VERSION}")
     parser.add_argument(

@@ -2,7 +2,6 @@
 
 import logging
 import tkinter as tk
-from pathlib import Path
 from tkinter import messagebox
 from types import TracebackType
 
@@ -10,6 +9,7 @@ from ..drawing.session import load_session
 from ..files.folders import Folders
 from ..models.first_use import FirstUse
 from ..models.reader import Reader
+from ..recognition.bundled_files import ASSETS
 from ..settings import Settings, load_settings, save_settings
 from .help_dialogs import show_about, show_keys
 from .menus import Actions, bind_keys, menu_bar
@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 _LIST_ROOM = 60  # pixels, two more rows of the list
 _DESKTOP = 120  # pixels of a screen that the window's title and the system's bars take
-_ICON = Path(__file__).resolve().parents[2] / "assets" / "icon.png"
+_ICON = ASSETS / "icon.png"
 
 
 class MainWindow(tk.Tk):

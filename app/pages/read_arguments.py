@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from ..readings.regions import PictureRegion
+from ..version import COMMAND
 
 DESCRIPTION = """\
 Read the handwritten digits in pictures: photos, scans, PDFs, TIFFs with several pages.
@@ -12,13 +13,13 @@ What was read goes to standard output, line by line as it stands on the page; "?
 a digit that is not sure. Messages and progress go to standard error. A file that
 cannot be read is reported, and the rest are read all the same.
 """
-EXAMPLES = """\
+EXAMPLES = f"""\
 examples:
-  python -m app read form.jpg
-  python -m app read scans --csv > digits.csv
-  python -m app read scans --workers 4 --annotated checked
-  python -m app read scans --csv --review unsure.json > digits.csv
-  python -m app read scans --region 1200,300,600,150 --min-confidence 0.95
+  {COMMAND} read form.jpg
+  {COMMAND} read scans --csv > digits.csv
+  {COMMAND} read scans --workers 4 --annotated checked
+  {COMMAND} read scans --csv --review unsure.json > digits.csv
+  {COMMAND} read scans --region 1200,300,600,150 --min-confidence 0.95
 
 exit status: 0 when all files were read, 1 when not, 2 when the arguments are wrong.
 """

@@ -15,6 +15,7 @@ from ..readings.boxes import overlap
 from ..readings.corrections import corrected
 from ..recognition import Reading
 from ..recognition.preprocessing import Box
+from ..version import COMMAND
 from .page_results import PageResult
 
 _LEAST_OVERLAP = 0.3  # of the box in a list with the one that was read now
@@ -99,7 +100,7 @@ def load_review(path: Path) -> list[ReviewItem]:
         raise ReviewError(f"Cannot open {path}: {error.strerror or error}.") from error
     except _WRONG_CONTENT as error:
         raise ReviewError(
-            f"{path} is not a list to review. Make one with `python -m app read … --review FILE`."
+            f"{path} is not a list to review. Make one with `{COMMAND} read … --review FILE`."
         ) from error
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from .bundled_files import ASSETS
 from .guesses import EVIDENCE
 from .network import ModelError
 
-BUNDLED_MODEL = Path(__file__).resolve().parents[2] / "assets" / "digit_cnn.onnx"
+BUNDLED_MODEL = ASSETS / "digit_cnn.onnx"
 
 
 @dataclass(frozen=True)

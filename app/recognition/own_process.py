@@ -15,7 +15,7 @@ from pathlib import Path
 
 TOO_MUCH_MEMORY = 77  # exit status of a process that outgrew its bounds
 
-_ROOT = Path(__file__).resolve().parents[2]  # from which `app` is imported
+_ROOT = Path(__file__).resolve().parents[2]  # from which this app is imported
 _LOOK_EVERY_S = 0.02  # memory fills by about 1 GB a second
 
 

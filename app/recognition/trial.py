@@ -15,11 +15,11 @@ from pathlib import Path
 import numpy as np
 
 from . import own_process
+from .bundled_files import ASSETS
 from .ink import Point, draw_ink
 from .network import ModelError, Network, load_network, model_error, read_model
 from .preprocessing import IMAGE_SIZE, FloatArray, digit_image, network_input
 
-_ASSETS = Path(__file__).resolve().parents[2] / "assets"
 _REFUSED = 3  # exit status of a trial that found a reason, which it wrote to its output
 _LONGEST_S = {".onnx": 30.0, ".keras": 180.0}  # TensorFlow alone takes several to be imported
 _MOST_BYTES = {".onnx": 1_000_000_000, ".keras": 4_000_000_000}
@@ -65,7 +65,7 @@ def load_tried(path: Path) -> Network:
 
     The trial takes about a second, with Keras ten, and is held once for each content.
     """
-    if path.suffix in _LONGEST_S and path.resolve().parent != _ASSETS:
+    if path.suffix in _LONGEST_S and path.resolve().parent != ASSETS:
         _try_once(path)
     return load_network(path)
 
@@ -93,7 +93,7 @@ def _try_once(path: Path) -> None:
 def _what_is_wrong(content: bytes, suffix: str) -> str:
     """Try a model; return "" where it passes."""
     try:
-        process = own_process.start("app.recognition.trial", suffix, str(_MOST_BYTES[suffix]))
+        process = own_process.start(f"{__package__}.trial", suffix, str(_MOST_BYTES[suffix]))
     except OSError as error:
         return f"it cannot be tried: {error.strerror or error}"
     with process:

@@ -9,11 +9,12 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from ..bundled_files import ASSETS
 from ..ink import Ink
 from ..network import load_onnx
 from ..preprocessing import FloatArray
 
-BUNDLED_FINDER = Path(__file__).resolve().parents[3] / "assets" / "digit_finder.onnx"
+BUNDLED_FINDER = ASSETS / "digit_finder.onnx"
 
 STRIDE = 4  # pixels a cell of the maps
 INK_STRIDE = 2  # pixels a cell of ink
