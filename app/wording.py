@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from .recognition import Reading
+from .recognition import Reading, Sign
+from .recognition.signs import SIGN_NAMES
 
 
 def percent(share: float) -> str:
@@ -11,8 +12,10 @@ def percent(share: float) -> str:
 
 
 def doubt(reading: Reading) -> str:
-    """Say what the first unsure digit of a reading may be: "Not sure — 4 or 9?"."""
-    unsure = next(digit for digit in reading.digits if not digit.is_sure)
+    """Say what the first unsure digit or sign of a reading may be: "Not sure — 4 or 9?"."""
+    unsure = next(thing for thing in reading.things if not thing.is_sure)
+    if isinstance(unsure, Sign):
+        return f"Not sure — {SIGN_NAMES[unsure.name]}?"
     if not unsure.looks_like_a_digit:
         return "Not a digit?"
     first, second = unsure.candidates

@@ -2,8 +2,9 @@
 
 import pytest
 
+from app.recognition.reading import reading_of_lines
 from app.wording import doubt, percent
-from tests.made.readings import unsure
+from tests.made.readings import sign, unsure
 
 
 @pytest.mark.parametrize(
@@ -20,3 +21,7 @@ def test_a_doubt_names_the_two_likeliest() -> None:
 
 def test_where_there_is_no_digit_none_is_named() -> None:
     assert doubt(unsure(4, 9, confidence=0.1)) == "Not a digit?"
+
+
+def test_a_doubt_names_the_sign() -> None:
+    assert doubt(reading_of_lines([[[sign("-", is_sure=False)]]])) == "Not sure — minus?"

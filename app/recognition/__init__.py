@@ -8,5 +8,6 @@ from .model_values import BUNDLED_MODEL
 from .network import ModelError
 from .reading import Prediction, Reading
 from .recognizer import DigitRecognizer
+from .signs import Sign
 
-__all__ = ["BUNDLED_MODEL", "DigitRecognizer", "ModelError", "Prediction", "Reading"]
+__all__ = ["BUNDLED_MODEL", "DigitRecognizer", "ModelError", "Prediction", "Reading", "Sign"]

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from .ink import Ink
+from .meaning.values import Meaning, Value, meaning_of
 from .preprocessing import Box
+from .signs import Sign
 from .words import spell
 
 
@@ -61,56 +63,98 @@ class Prediction:
 
 
 Predict: TypeAlias = Callable[[Ink, Sequence[Box]], list[Prediction]]  # of digit images
-Digits: TypeAlias = tuple[Prediction, ...]
+Thing: TypeAlias = Prediction | Sign
+Things: TypeAlias = tuple[Thing, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class Reading:
     """Everything read from one drawing or picture.
 
-    lines: groups of digits, all in reading order, unsure digits too. notes: what the user should
-    know.
+    lines: groups of digits and signs, all in reading order, unsure ones too. remarks: what the
+    user should know of how it was read. decimals: of `meaning.amounts.DECIMALS`, how points and
+    commas are taken.
     """
 
-    lines: tuple[tuple[Digits, ...], ...] = ()
-    notes: tuple[str, ...] = ()
+    lines: tuple[tuple[Things, ...], ...] = ()
+    remarks: tuple[str, ...] = ()
+    decimals: str = "automatic"
 
     @functools.cached_property
-    def digits(self) -> Digits:
+    def things(self) -> Things:
+        """All digits and signs in reading order."""
+        return tuple(thing for line in self.lines for group in line for thing in group)
+
+    @functools.cached_property
+    def digits(self) -> tuple[Prediction, ...]:
         """All of them in reading order."""
-        return tuple(digit for line in self.lines for group in line for digit in group)
+        return tuple(thing for thing in self.things if isinstance(thing, Prediction))
+
+    @functools.cached_property
+    def signs(self) -> tuple[Sign, ...]:
+        """All of them in reading order."""
+        return tuple(thing for thing in self.things if isinstance(thing, Sign))
 
     @functools.cached_property
     def text(self) -> str:
-        """What was read, as "407"; "" where there is no ink.
+        """What was read, as "407", "3.14", "12+5=17"; "" where there is no ink.
 
         Lines are joined by a line break, groups within a line by a space; "?" stands for a digit
-        that is not sure.
+        or a sign that is not sure.
         """
-        return "\n".join(" ".join(map(_shown, line)) for line in self.lines)
+        return "\n".join(" ".join(map(shown, line)) for line in self.lines)
 
     @functools.cached_property
     def words(self) -> str:
         """The text in words. The first words of a process take a second, or `warm_up`."""
-        return spell(self.text)
+        return spell(self.text, self.decimals)
+
+    @functools.cached_property
+    def values(self) -> tuple[Value | None, ...]:
+        """What each group means; None where it means nothing that is known."""
+        return tuple(meaning.value for meaning in self._meanings)
+
+    @functools.cached_property
+    def notes(self) -> tuple[str, ...]:
+        """What the user should know: the remarks, and why groups with signs mean nothing."""
+        of_values = (meaning.note for meaning in self._meanings if meaning.note)
+        return tuple(dict.fromkeys((*self.remarks, *of_values)))
+
+    @functools.cached_property
+    def _meanings(self) -> tuple[Meaning, ...]:
+        groups = (group for line in self.lines for group in line)
+        return tuple(meaning_of(shown(group), self.decimals) for group in groups)
+
+    def with_things(self, things: Sequence[Thing]) -> "Reading":
+        """Return the same lines and groups with other digits and signs, one for each."""
+        if len(things) != len(self.things):
+            raise ValueError(f"{len(things)} things cannot take the place of {len(self.things)}")
+        remaining = iter(things)
+        lines = [[[next(remaining) for _ in group] for group in line] for line in self.lines]
+        return self._with_lines(lines)
 
     def with_digits(self, digits: Sequence[Prediction]) -> "Reading":
-        """Return the same lines and groups with other digits, one for each."""
+        """Return the same lines, groups and signs with other digits, one for each."""
         if len(digits) != len(self.digits):
             raise ValueError(f"{len(digits)} digits cannot take the place of {len(self.digits)}")
         remaining = iter(digits)
-        lines = [[[next(remaining) for _ in group] for group in line] for line in self.lines]
-        return reading_of_lines(lines, self.notes)
+        return self.with_things(
+            [next(remaining) if isinstance(thing, Prediction) else thing for thing in self.things]
+        )
+
+    def _with_lines(self, lines: Sequence[Sequence[Sequence[Thing]]]) -> "Reading":
+        return dataclasses.replace(self, lines=tuple(tuple(map(tuple, line)) for line in lines))
 
     @property
     def confidence(self) -> float:
-        """That of the least sure digit; 0 where there is none."""
-        return min((digit.confidence for digit in self.digits), default=0.0)
+        """That of the least sure digit or sign; 0 where there is no digit."""
+        least = min((thing.confidence for thing in self.things), default=0.0)
+        return least if self.digits else 0.0
 
     @property
     def is_sure(self) -> bool:
-        """Whether there are digits and every one is sure."""
-        return bool(self.digits) and all(digit.is_sure for digit in self.digits)
+        """Whether there are digits, and every one and every sign is sure."""
+        return bool(self.digits) and all(thing.is_sure for thing in self.things)
 
 
 def reading_of(digit: Prediction, notes: tuple[str, ...] = ()) -> Reading:
@@ -119,14 +163,20 @@ def reading_of(digit: Prediction, notes: tuple[str, ...] = ()) -> Reading:
 
 
 def reading_of_lines(
-    lines: Sequence[Sequence[Sequence[Prediction]]], notes: tuple[str, ...] = ()
+    lines: Sequence[Sequence[Sequence[Thing]]], notes: tuple[str, ...] = ()
 ) -> Reading:
-    """Return the reading of lines of groups of digits, all in reading order."""
+    """Return the reading of lines of groups of digits and signs, all in reading order."""
     return Reading(tuple(tuple(map(tuple, line)) for line in lines), notes)
 
 
-def _shown(group: Digits) -> str:
-    return "".join(str(digit.label) if digit.is_sure else "?" for digit in group)
+def name_of(thing: Thing) -> str:
+    """Return what a digit or a sign is called in a text, sure or not: "7", "+"."""
+    return str(thing.label) if isinstance(thing, Prediction) else thing.name
+
+
+def shown(group: Sequence[Thing]) -> str:
+    """Return the text of a group; "?" stands for what is not sure."""
+    return "".join(name_of(thing) if thing.is_sure else "?" for thing in group)
 
 
 NO_INK = Reading()

@@ -77,7 +77,7 @@ class DigitRecognizer:
         """
         widths = pen_widths(strokes, pen_width)
         if is_too_much(strokes):
-            return Reading(notes=(TOO_MUCH_INK,))
+            return Reading(remarks=(TOO_MUCH_INK,))
         inks = stroke_inks(strokes, widths)
         return read_number(inks, self.predict, self._values)
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from app.recognition import Prediction, Reading
+from app.recognition import Prediction, Reading, Sign
 from app.recognition.preprocessing import IMAGE_SIZE, Box
 from app.recognition.reading import reading_of_lines
 
@@ -16,6 +16,21 @@ def prediction(
     probabilities = tuple(confidence if digit == label else rest for digit in range(10))
     image = np.full((IMAGE_SIZE, IMAGE_SIZE), label, np.uint8)
     return Prediction(label, confidence, probabilities, is_sure, box, line, image)
+
+
+def sign(name: str, *, is_sure: bool = True, confidence: float = 0.97) -> Sign:
+    return Sign(name, confidence, is_sure, PLACE)
+
+
+def written(text: str) -> Reading:
+    """Return the reading of a text of digits and signs, all of them sure, groups and lines."""
+    return reading_of_lines([
+        [
+            [prediction(int(char)) if char.isdigit() else sign(char) for char in group]
+            for group in line.split()
+        ]
+        for line in text.split("\n")
+    ])  # fmt: skip
 
 
 def reading(*digits: Prediction, text: str | None = None) -> Reading:

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from app.recognition.finding.alphabet import CLASS_OF, SIGNS
+from app.recognition.finding.alphabet import CLASS_OF
+from app.recognition.signs import SIGNS
 
 from ..styles import Rng
 from .canvas import Canvas, Thing
