@@ -39,6 +39,7 @@ class Services:
     status: StatusBar
     dialogs: FileDialogs
     reading_thread: Background
+    ink_thread: Background
     picture_thread: Background
     disk_thread: Background
     state: StateKeeper
@@ -57,6 +58,7 @@ class Services:
             self.teaching.close,
             self.picture_thread.close,
             self.reading_thread.close,
+            self.ink_thread.close,
             self.model_choice.close,
             self.explaining.close,
             self.disk_thread.close,
@@ -102,6 +104,7 @@ def make_services(
         status=status,
         dialogs=dialogs,
         reading_thread=reading_thread,
+        ink_thread=Background(window, "ink"),
         picture_thread=Background(window, "picture"),
         disk_thread=disk_thread,
         state=StateKeeper(window, disk_thread, status),

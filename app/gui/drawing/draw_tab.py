@@ -36,7 +36,9 @@ class DrawTab(Tab):
         self._status = services.status
         self._current_reading = services.current_reading
         self._left = ttk.Frame(self)
-        self.pad = DrawingPad(self._left, _HINT, self._on_work, services.preferences.pen)
+        self.pad = DrawingPad(
+            self._left, _HINT, self._on_work, services.preferences.pen, services.ink_thread
+        )
         self.canvas = self.pad.canvas
         self.files = DrawingFiles(
             services.reading_thread, services.status, services.dialogs, self.pad.change

@@ -1,22 +1,24 @@
 """The canvas: mouse, pen or keys → strokes in 200×200 units, and a Drawing → its picture.
 
-While a stroke is drawn Tk draws it, piece by piece; as it ends, Pillow's antialiased ink takes its
-place, the same that is recognised.
+While a stroke is drawn Tk draws it, piece by piece; soon after its end Pillow's antialiased ink
+takes its place, the same that is recognised.
 """
 
 import tkinter as tk
 from collections.abc import Callable, Sequence
 
-import numpy as np
-from PIL import Image, ImageOps, ImageTk
+from PIL import Image, ImageTk
 
-from ...drawing.drawing import Drawing, PenStroke, drawing_ink
-from ...recognition.ink import CANVAS_SIZE, DEFAULT_PEN_WIDTH, Ink, Point, smooth_curve
+from ...drawing.drawing import Drawing, PenStroke
+from ...recognition.ink import CANVAS_SIZE, DEFAULT_PEN_WIDTH, Point, smooth_curve
+from ..toolkit.background import Background
 from ..toolkit.focus_frame import FocusFrame
 from ..toolkit.pointer_trail import PointerTrail
 from ..toolkit.theme import follow_theme, palette_of
+from .ink_painting import InkPainting, Look, painted
 
 _LIVE = "live"  # the tag of the stroke being drawn
+_ENDED = "ended"  # of strokes that are drawn, and not painted yet
 _LIVE_POINTS = 4  # a piece of the curve depends on that many points
 
 
@@ -24,7 +26,8 @@ class DrawingCanvas(FocusFrame):
     """Shows a Drawing and reports each stroke that is drawn on it.
 
     pen_width: of the next stroke, in units. on_stroke_begin is called as the pen goes down,
-    on_stroke_end with the stroke as it lifts. hint: said on the empty canvas.
+    on_stroke_end with the stroke as it lifts. hint: said on the empty canvas. picture: what is
+    painted, RGB.
     """
 
     def __init__(
@@ -33,6 +36,7 @@ class DrawingCanvas(FocusFrame):
         on_stroke_begin: Callable[[], None],
         on_stroke_end: Callable[[PenStroke], None],
         hint: str,
+        ink_thread: Background,
     ) -> None:
         super().__init__(parent)
         self.pen_width = DEFAULT_PEN_WIDTH
@@ -43,7 +47,7 @@ class DrawingCanvas(FocusFrame):
         self._points: list[Point] = []
         self._trail = PointerTrail(self.surface)
         self._drawing = Drawing()
-        self._ink = drawing_ink(self._drawing)
+        self._painting = InkPainting(ink_thread, self._show_painted)
         self._image = self.surface.create_image(0, 0, anchor=tk.NW)
         self._hint = self.surface.create_text(0, 0, text=hint)
         self.set_zoom(1)
@@ -67,36 +71,41 @@ class DrawingCanvas(FocusFrame):
         self._photo = ImageTk.PhotoImage("RGB", (size, size), master=self)
         self.surface.itemconfigure(self._image, image=str(self._photo))
         self.surface.coords(self._hint, size / 2, size / 2)
-        self.show(self._drawing)
+        self._show_now()
 
     def show(self, drawing: Drawing) -> None:
         """Show a drawing in place of what is there; a stroke being drawn stays."""
-        self._ink = self._ink_of(drawing)
         self._drawing = drawing
+        if drawing.is_empty:
+            self._show_now()
+        else:
+            self._show_hint()
+            self._painting.paint(drawing, self._look)
+
+    @property
+    def _look(self) -> Look:
         palette = palette_of(self)
-        gray = Image.fromarray(self._ink)
-        self._photo.paste(ImageOps.colorize(gray, palette.paper, palette.ink))
-        is_untouched = drawing.is_empty and not self.is_drawing
+        return Look(self._zoom, palette.paper, palette.ink)
+
+    def _show_now(self) -> None:
+        self._painting.cancel()
+        self._show_painted(painted(self._drawing, self._look))
+        self._show_hint()
+
+    def _show_painted(self, picture: Image.Image) -> None:
+        self.picture = picture
+        self._photo.paste(picture)
+        self.surface.delete(_ENDED)
+
+    def _show_hint(self) -> None:
+        is_untouched = self._drawing.is_empty and not self.is_drawing
         self.surface.itemconfigure(self._hint, state=tk.NORMAL if is_untouched else tk.HIDDEN)
 
     def _paint(self) -> None:
         palette = palette_of(self)
         self.surface.configure(background=palette.paper)
         self.surface.itemconfigure(self._hint, fill=palette.muted, font="BodyFont")
-        self.show(self._drawing)
-
-    def _ink_of(self, drawing: Drawing) -> Ink:
-        """The drawing's ink on the screen; of one stroke more than before, only that is drawn."""
-        shown = self._drawing
-        is_one_more = (
-            drawing.strokes[:-1] == shown.strokes
-            and drawing.picture == shown.picture
-            and len(self._ink) == CANVAS_SIZE * self._zoom
-        )
-        if drawing.strokes and is_one_more:
-            last = drawing_ink(Drawing(drawing.strokes[-1:]), self._zoom)
-            return np.maximum(self._ink, last)
-        return drawing_ink(drawing, self._zoom)
+        self._show_now()
 
     def pen_down(self, x: float, y: float) -> None:
         """Begin a stroke at a point in units; one that is under way ends first."""
@@ -122,8 +131,9 @@ class DrawingCanvas(FocusFrame):
             return
         stroke = PenStroke(tuple(self._points), self.pen_width)
         self._points = []
+        self.surface.addtag_withtag(_ENDED, _LIVE)
+        self.surface.dtag(_LIVE)
         self._on_stroke_end(stroke)
-        self.surface.delete(_LIVE)
 
     def _bind_events(self) -> None:
         self.surface.bind("<Button-1>", self._on_press)

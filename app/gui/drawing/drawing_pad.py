@@ -9,6 +9,7 @@ from ...drawing.work import Work
 from ...readings.history import History
 from ...recognition.ink import PEN_WIDTHS
 from ..tab import Answers, Command
+from ..toolkit.background import Background
 from ..toolkit.variables import follow
 from .drawing_canvas import DrawingCanvas
 from .keyboard_pen import KeyboardPen
@@ -23,9 +24,16 @@ class DrawingPad:
     """
 
     def __init__(
-        self, parent: tk.Misc, hint: str, on_change: Callable[[], None], pen: tk.StringVar
+        self,
+        parent: tk.Misc,
+        hint: str,
+        on_change: Callable[[], None],
+        pen: tk.StringVar,
+        ink_thread: Background,
     ) -> None:
-        self.canvas = DrawingCanvas(parent, self._on_stroke_begin, self._on_stroke_end, hint=hint)
+        self.canvas = DrawingCanvas(
+            parent, self._on_stroke_begin, self._on_stroke_end, hint=hint, ink_thread=ink_thread
+        )
         self.history = History(Work())
         self._on_change = on_change
         KeyboardPen(self.canvas)

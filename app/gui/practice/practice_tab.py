@@ -39,7 +39,9 @@ class PracticeTab(Tab):
         self._misread: Reading | None = None  # of the drawing in view
         self.quiz = Quiz(random.Random())
         left = ttk.Frame(self)
-        self.pad = DrawingPad(left, _HINT, self._on_drawing, services.preferences.pen)
+        self.pad = DrawingPad(
+            left, _HINT, self._on_drawing, services.preferences.pen, services.ink_thread
+        )
         self.controls = PracticeControls(
             left, check=self.check, go_on=self.go_on, skip=self.skip,
             clear=self.pad.clear, undo=self.pad.undo, redo=self.pad.redo,
