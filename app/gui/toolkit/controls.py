@@ -9,7 +9,7 @@ from PIL import Image, ImageTk
 
 from . import fonts
 from .palette import Palette
-from .sprites import BOX, Sprites
+from .sprites import BOX, Sprites, roomy
 
 _States: TypeAlias = Mapping[str, Image.Image]
 
@@ -277,12 +277,17 @@ class Controls:
         sticky: str = "nswe",
     ) -> None:
         """Make an element of images; the first state that fits is shown, "" always fits."""
+        width, height = states[""].size
+        edges = self._scaled(border)
         photos = {
-            state: ImageTk.PhotoImage(image, master=self._root) for state, image in states.items()
+            state: ImageTk.PhotoImage(roomy(image, edges[0], edges[-1]), master=self._root)
+            for state, image in states.items()
         }
         self.images.extend(photos.values())
         specs = [(*state.split(), str(photo)) for state, photo in photos.items() if state]
-        options: dict[str, Any] = {"border": self._scaled(border), "sticky": sticky}
+        options: dict[str, Any] = {
+            "border": edges, "sticky": sticky, "width": width, "height": height,
+        }  # fmt: skip
         if padding is not None:
             options["padding"] = self._scaled(padding)
         create: Any = self._style.element_create  # whose types know no states of several words

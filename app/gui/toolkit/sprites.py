@@ -4,6 +4,8 @@ from PIL import Image, ImageDraw
 
 _FINER = 4  # drawn so many times larger, for smooth edges
 _CLEAR = (0, 0, 0, 0)
+_ROOM = 96  # pixels of a middle that is stretched
+_TURN = Image.Transpose.TRANSPOSE
 BOX = 20  # units a side of a check mark's box; a unit is a pixel of a plain screen
 
 
@@ -132,3 +134,26 @@ class Sprites:
         pen.line(enlarged, fill=color, width=thick, joint="curve")
         for x, y in (enlarged[0], enlarged[-1]):
             pen.ellipse((x - thick / 2, y - thick / 2, x + thick / 2, y + thick / 2), fill=color)
+
+
+def roomy(image: Image.Image, across: int, along: int) -> Image.Image:
+    """Return a picture with its middle stretched, whose edges, in pixels, stay as they are.
+
+    Tk fills a control with the middle again and again, each time by way of the screen: of a
+    middle of 2×2 pixels a window took 160,000 ways, a third of a second.
+    """
+    return _stretched(_stretched(image, across).transpose(_TURN), along).transpose(_TURN)
+
+
+def _stretched(image: Image.Image, edge: int) -> Image.Image:
+    """The same, from left to right alone; where there is no edge nothing is to be stretched."""
+    width, height = image.size
+    middle = width - 2 * edge
+    if not edge or middle <= 0 or middle >= _ROOM:
+        return image
+    wide = Image.new(image.mode, (2 * edge + _ROOM, height))
+    wide.paste(image.crop((0, 0, edge, height)))
+    inner = image.crop((edge, 0, width - edge, height))
+    wide.paste(inner.resize((_ROOM, height), Image.Resampling.NEAREST), (edge, 0))
+    wide.paste(image.crop((width - edge, 0, width, height)), (edge + _ROOM, 0))
+    return wide

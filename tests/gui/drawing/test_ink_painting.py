@@ -51,7 +51,7 @@ def test_undo_shows_what_was_there(window: MainWindow) -> None:
     one = canvas.picture
     draw(window, ONE, [(20, 20), (40, 60)])
     wait_until(window, lambda: not canvas.surface.find_withtag("ended"))
-    assert not canvas.picture == one
+    assert canvas.picture != one
     draw_tab(window).pad.undo()
     draw_tab(window).pad.undo()
     wait_until(window, lambda: canvas.picture == one)
