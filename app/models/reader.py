@@ -1,14 +1,15 @@
 """Reads drawings and pictures with a recognizer that is loaded when it is first needed."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ..drawing.drawing import Drawing, drawing_ink
-from ..recognition import DigitRecognizer, ModelError, Reading
+from ..recognition import DigitRecognizer, ModelError, Prediction, Reading
 from ..recognition.cores import use_one_core
 from ..recognition.ink import Ink
 from ..recognition.picture import Picture
+from ..recognition.preprocessing import Box
 from ..samples.learning import Learned, Learning
 from ..samples.store import Samples
 
@@ -49,6 +50,10 @@ class Reader:
     ) -> Reading:
         """Read a photo or a frame. Raises ModelError where the model cannot be loaded."""
         return self._recognizer.read_image(picture, progress)
+
+    def read_box(self, picture: Picture, box: Box, others: Sequence[Box]) -> Prediction:
+        """Read one digit of a picture, where a person says it is. Raises ModelError."""
+        return self._recognizer.read_box(picture, box, others)
 
     def read_frame(self, frame: Ink) -> Reading:
         """Read a camera's frame, quickly. Raises ModelError as `read_picture`."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .box_reader import read_box
 from .finding.finder import Finder
 from .finding.judging import Judge, log_odds
 from .finding.looking import Look, Seen, look
@@ -70,6 +71,10 @@ class PageReader:
         seen = look(gray, self.finder, longest=max(gray.shape) // _FRAME_REDUCED)
         read = self._read_digits(seen.digits, _tell_nobody)
         return _in_order(read, _notes(read, seen, turns=0))
+
+    def read_box(self, image: Picture, box: Box, others: Sequence[Box]) -> Prediction:
+        """See DigitRecognizer.read_box."""
+        return read_box(_gray(image), box, others, self.finder, self.judge, self.predict)
 
     def _read_digits(self, digits: Sequence[Seen], tell: Callable[[float], None]) -> list[_Read]:
         read: list[_Read] = []

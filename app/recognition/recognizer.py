@@ -99,6 +99,14 @@ class DigitRecognizer:
         """
         return self._page_reader().read_frame(frame)
 
+    def read_box(self, image: Picture, box: Box, others: Sequence[Box] = ()) -> Prediction:
+        """Read what is in a box, (left, top, right, bottom) in pixels, of a picture as one digit.
+
+        others: boxes of the digits beside it, whose ink is theirs. The prediction's box is the
+        ink's; where there is none, it is the given one, and the confidence is 0.
+        """
+        return self._page_reader().read_box(image, box, others)
+
     def features(self, images: Ink) -> FloatArray:
         """Return what the network sees in digit images, uint8 (n, 28, 28): float32 (n, d).
 

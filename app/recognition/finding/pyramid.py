@@ -43,7 +43,12 @@ def see(
 def see_enlarged(gray: Ink, finder: Finder, longest: int = LONGEST) -> Level | None:
     """Return the level above a picture's own size; None where the picture is large enough."""
     scale = min(_MOST_ENLARGED, longest / max(gray.shape))
-    return None if scale <= 1 else _level(gray, scale, finder, lambda _: None)
+    return None if scale <= 1 else see_at(gray, scale, finder)
+
+
+def see_at(gray: Ink, scale: float, finder: Finder) -> Level:
+    """Return one enlargement alone, scale times a gray picture's own size."""
+    return _level(gray, scale, finder, lambda _: None)
 
 
 def _level(gray: Ink, scale: float, finder: Finder, tell: Callable[[float], None]) -> Level:

@@ -1,7 +1,8 @@
 """The ink of each digit that was found, apart from its neighbours', rules and patterns."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import cv2
 import numpy as np
@@ -19,6 +20,9 @@ _FARTHEST = 2.5  # of its longer side: others may have a part in its ink
 _FEWEST = 4  # cells of ink, and of paper, to measure how dark they are
 _SURE_INK, _SURE_PAPER = 0.5, 0.1
 _LEAST_CONTRAST = 6.0  # of 255
+
+_Cells: TypeAlias = tuple[slice, slice]  # rows and columns of fine cells
+_IsOwn: TypeAlias = Callable[[Level, _Cells, FloatArray, int], NDArray[np.bool_]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,12 +43,19 @@ def inks_of(things: Sequence[Found], levels: Sequence[Level]) -> list[ThingInk]:
     return [_ink_of(levels[found.level], boxes, place) for place, found in enumerate(things)]
 
 
-def _ink_of(level: Level, boxes: FloatArray, place: int) -> ThingInk:
+def ink_within(level: Level, box: Box, others: Sequence[Box]) -> ThingInk:
+    """Return the ink in a box that a person drew; only what lies in others too is shared out."""
+    boxes = np.array([box, *others], float).reshape(-1, 4)
+    return _ink_of(level, boxes, 0, _is_within)
+
+
+def _ink_of(level: Level, boxes: FloatArray, place: int, is_own: _IsOwn | None = None) -> ThingInk:
     cells = _cells(level, boxes[place])
     share = level.maps.ink[cells]
     if share.size == 0:
         return ThingInk(np.zeros((1, 1), np.uint8), 0.0, _box_of(boxes[place]))
-    owned = np.where(_is_own(level, cells, boxes, place), share, 0).astype(np.float32)
+    is_its = (is_own or _is_own)(level, cells, boxes, place)
+    owned = np.where(is_its, share, 0).astype(np.float32)
     pixels = tuple(slice(part.start * INK_STRIDE, part.stop * INK_STRIDE) for part in cells)
     gray = level.gray[pixels].astype(np.float32)
     size = (share.shape[1] * INK_STRIDE, share.shape[0] * INK_STRIDE)
@@ -81,7 +92,7 @@ def _placed(ink: FloatArray, pixels: tuple[slice, ...], level: Level) -> Box | N
     )  # fmt: skip
 
 
-def _cells(level: Level, box: FloatArray) -> tuple[slice, slice]:
+def _cells(level: Level, box: FloatArray) -> _Cells:
     """The fine cells in and around a box of the picture."""
     left, top, right, bottom = box * (*level.scale, *level.scale)
     around = _MARGIN + _AROUND * (bottom - top)
@@ -97,9 +108,7 @@ def _cells(level: Level, box: FloatArray) -> tuple[slice, slice]:
     return rows, columns
 
 
-def _is_own(
-    level: Level, cells: tuple[slice, slice], boxes: FloatArray, place: int
-) -> NDArray[np.bool_]:
+def _is_own(level: Level, cells: _Cells, boxes: FloatArray, place: int) -> NDArray[np.bool_]:
     """Whether each cell's way leads nearer to this box's middle than to any other's."""
     middles = (boxes[:, :2] + boxes[:, 2:]) / 2
     size = (boxes[place, 2:] - boxes[place, :2]).max()
@@ -109,6 +118,17 @@ def _is_own(
     goal = (level.maps.away[cells] + np.stack([x, y], axis=-1)) / level.scale
     distances = np.linalg.norm(goal[..., None, :] - middles[near], axis=-1)
     return np.asarray(near[distances.argmin(axis=-1)] == place)
+
+
+def _is_within(level: Level, cells: _Cells, boxes: FloatArray, place: int) -> NDArray[np.bool_]:
+    """Whether each cell lies in this box, and if in others too, leads nearer to its middle."""
+    y, x = (np.mgrid[cells] + 0.5) * INK_STRIDE
+    x, y = x / level.scale[0], y / level.scale[1]
+    inside = [(x >= b[0]) & (x <= b[2]) & (y >= b[1]) & (y <= b[3]) for b in boxes]
+    in_others = np.logical_or.reduce(
+        [*inside[:place], *inside[place + 1 :], np.zeros_like(x, bool)]
+    )
+    return np.asarray(inside[place] & (~in_others | _is_own(level, cells, boxes, place)))
 
 
 def _darkness(gray: FloatArray, share: FloatArray) -> FloatArray | None:
