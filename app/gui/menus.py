@@ -54,6 +54,10 @@ Shift+arrows\tmove the picture
 0 to 9\tsay which digit it is
 Enter, S\tthe first guess is right, skip it
 R\tturn the picture
+A\tadd a box (then drag, or Enter)
+X, J\tsplit a box in two, join it with the next
+Delete\tremove a box
+{mod}+arrows\tmove a box (with Shift: its size)
 Page Up, Page Down\tthe previous page, the next one
 
 With the webcam

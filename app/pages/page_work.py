@@ -1,48 +1,133 @@
-"""All that Undo goes back over on the Picture tab: what a page reads, and the answers given."""
+"""All that Undo goes back over on the Picture tab: what a page reads, and what was done to it."""
 
 import dataclasses
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..recognition import Reading
+import numpy as np
+
+from ..readings.arranging import with_digit, without
+from ..readings.boxes import digit_in_place
+from ..readings.corrections import corrected
+from ..readings.regions import PictureRegion
+from ..readings.turning import turned
+from ..recognition import Prediction, Reading
+from ..recognition.preprocessing import Box
 from .page_results import PageResult
 from .review import ReviewItem, answered
+
+
+@dataclass(frozen=True, eq=False)
+class Deed:
+    """One thing that a person did to the digits of a page.
+
+    file, page: as PageResult has them. box: where. digit: what stands there now; None: nothing.
+    label: which digit a person says it is; None where it was only put there, or taken away.
+    """
+
+    file: str
+    page: int
+    box: Box
+    digit: Prediction | None = None
+    label: int | None = None
+
+    def done_to(self, reading: Reading, region: PictureRegion | None) -> Reading:
+        """Return a reading of the page, or of a region of it, with this done to it."""
+        index = digit_in_place(reading, self.box)
+        if self.label is not None and index is not None:
+            return corrected(reading, index, self.label)
+        if index is not None:
+            reading = without(reading, [index])
+        if self.digit is None or not _is_in(self.box, region):
+            return reading
+        return with_digit(reading, self.digit)
+
+    def turned(self, turns: int, size: tuple[int, int]) -> "Deed":
+        """Return it for the page after so many quarter turns clockwise; size: before them."""
+        box, digit = turned(self.box, turns, size), self.digit
+        if digit is not None:
+            image = np.ascontiguousarray(np.rot90(digit.image, -turns))
+            digit = dataclasses.replace(digit, box=turned(digit.box, turns, size), image=image)
+        return dataclasses.replace(self, box=box, digit=digit)
 
 
 @dataclass(frozen=True, eq=False)
 class PageWork:
     """read: the page as it was read. result: the same with what was done to it since.
 
-    Both are None before a page is read. said: the answers of all pages, listed or not.
-    items: the list to review, with its answers.
+    Both are None before a page is read. region: the part of the page that was read; None: all.
+    done: to all pages, in order. items: the list to review, with its answers.
     """
 
     read: Reading | None = None
     result: PageResult | None = None
-    said: tuple[ReviewItem, ...] = ()
+    region: PictureRegion | None = None
+    done: tuple[Deed, ...] = ()
     items: tuple[ReviewItem, ...] = ()
 
-    def of(self, read: Reading | None, result: PageResult | None) -> "PageWork":
-        """Return it for the page that is shown, which may have been read again since."""
-        if result is None or read is None or read is self.read:
-            return self
-        known = (item for item in (*self.items, *self.said) if is_of(item, result))
-        result = dataclasses.replace(result, reading=answered(read, known))
-        return dataclasses.replace(self, read=read, result=result)
+    @property
+    def page(self) -> PageResult:
+        """The result, where a page is read."""
+        assert self.result is not None
+        return self.result
 
-    def changed_item(self, before: "PageWork") -> ReviewItem | None:
-        """Return the answer that is here and was not before, or the other way; None for none."""
-        first, second = sorted((self.said, before.said), key=len)
+    def taking(self, result: PageResult, region: PictureRegion | None) -> "PageWork":
+        """Return it with what was just read of a page, and all that is known of that."""
+        return dataclasses.replace(self, read=result.reading, region=region)._laid(result)
+
+    def of(self, now: "PageWork") -> "PageWork":
+        """Return it for the page that is shown now, which may have been read again since."""
+        if now.result is None or now.read is None or now.read is self.read:
+            return self
+        work = dataclasses.replace(self, read=now.read, region=now.region)
+        return work._laid(now.result)
+
+    def doing(self, deeds: Iterable[Deed]) -> "PageWork":
+        """Return it with more done to the page that is shown."""
+        deeds, reading = tuple(deeds), self.page.reading
+        for deed in deeds:
+            reading = deed.done_to(reading, self.region)
+        result = dataclasses.replace(self.page, reading=reading)
+        return dataclasses.replace(self, result=result, done=(*self.done, *deeds))
+
+    def turned(self, page: PageResult, size: tuple[int, int]) -> "PageWork":
+        """Return it for a page that is turned clockwise, and to be read again; size: before."""
+        done = tuple(one.turned(1, size) if is_of(one, page) else one for one in self.done)
+        items = tuple(one.turned(1, size) if is_of(one, page) else one for one in self.items)
+        return PageWork(done=done, items=items)
+
+    def changed_place(self, before: "PageWork") -> "Deed | None":
+        """Return what is done here and was not before, or the other way; None for nothing."""
+        first, second = sorted((self.done, before.done), key=len)
         return second[-1] if len(first) < len(second) else None
 
     def changed_digit(self, before: "PageWork") -> int | None:
-        """Return the index of the first digit that differs from before; None where none does."""
-        if self.result is None or before.result is None:
+        """Return the index of the digit that stands where something changed; None for none."""
+        if self.result is None:
             return None
-        pairs = zip(self.result.reading.digits, before.result.reading.digits, strict=False)
-        return next((index for index, (now, was) in enumerate(pairs) if now is not was), None)
+        first, second = sorted((self.done, before.done), key=len)
+        places = [deed.box for deed in second[len(first) :]]
+        found = (digit_in_place(self.result.reading, box) for box in reversed(places))
+        return next((index for index in found if index is not None), None)
+
+    def _laid(self, result: PageResult) -> "PageWork":
+        """Return it with what is known and was done laid over what was read."""
+        assert self.read is not None
+        reading = answered(self.read, (item for item in self.items if is_of(item, result)))
+        for deed in self.done:
+            if is_of(deed, result):
+                reading = deed.done_to(reading, self.region)
+        return dataclasses.replace(self, result=dataclasses.replace(result, reading=reading))
 
 
-def is_of(item: ReviewItem, result: PageResult) -> bool:
-    """Whether an item stands on the page of a result."""
+def is_of(item: ReviewItem | Deed, result: PageResult) -> bool:
+    """Whether an item, or what was done, stands on the page of a result."""
     return item.page == result.page and Path(item.file) == Path(result.file)
+
+
+def _is_in(box: Box, region: PictureRegion | None) -> bool:
+    if region is None:
+        return True
+    x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    return region[0] <= x <= region[2] and region[1] <= y <= region[3]

@@ -13,6 +13,7 @@ from typing import Any
 from ..files.storage import write_json
 from ..readings.boxes import overlap
 from ..readings.corrections import corrected
+from ..readings.turning import turned
 from ..recognition import Reading
 from ..recognition.preprocessing import Box
 from ..version import COMMAND
@@ -45,14 +46,19 @@ class ReviewItem:
     confidence: float
     answer: int | None = None
 
+    def turned(self, turns: int, size: tuple[int, int]) -> "ReviewItem":
+        """Return it for its page after so many quarter turns clockwise; size: before them."""
+        left, top, right, bottom = (round(side) for side in turned(self.box, turns, size))
+        return dataclasses.replace(self, box=(left, top, right, bottom))
 
-def review_item(result: PageResult, index: int, answer: int | None = None) -> ReviewItem:
-    """Return the item of a page's digit, by its index, and what a person says it is, if one did."""
+
+def review_item(result: PageResult, index: int) -> ReviewItem:
+    """Return the item of a page's digit, by its index."""
     digit = result.reading.digits[index]
     left, top, right, bottom = (round(side) for side in digit.box)
     return ReviewItem(
         result.file, result.page, (left, top, right, bottom), *digit.candidates,
-        round(digit.confidence, 4), answer,
+        round(digit.confidence, 4),
     )  # fmt: skip
 
 
@@ -64,6 +70,19 @@ def review_items(results: Iterable[PageResult]) -> list[ReviewItem]:
         for index, digit in enumerate(result.reading.digits)
         if not digit.is_sure
     )
+
+
+def items_after(items: Sequence[ReviewItem], result: PageResult) -> tuple[ReviewItem, ...]:
+    """Return the items of a page whose digits have changed: those still there, and new ones."""
+    at = {number: digit_at(result.reading, item.box) for number, item in enumerate(items)}
+    kept = tuple(item for number, item in enumerate(items) if at[number] is not None)
+    listed = set(at.values())
+    new = [
+        review_item(result, index)
+        for index, digit in enumerate(result.reading.digits)
+        if not digit.is_sure and index not in listed
+    ]
+    return (*kept, *least_sure_first(new))
 
 
 def least_sure_first(items: Iterable[ReviewItem]) -> list[ReviewItem]:

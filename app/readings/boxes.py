@@ -6,6 +6,8 @@ from collections.abc import Callable
 from ..recognition import Reading
 from ..recognition.preprocessing import Box, area
 
+_LITTLE = 0.5  # of a box's width and height; a neighbour's middle is farther off
+
 
 def moved(reading: Reading, change: Callable[[Box], Box]) -> Reading:
     """Return a reading whose boxes are changed, as from a part's to the whole's coordinates."""
@@ -26,6 +28,27 @@ def overlap(one: Box, other: Box) -> float:
         return 0.0
     common = width * height
     return common / (area(one) + area(other) - common)
+
+
+def digit_in_place(reading: Reading, box: Box) -> int | None:
+    """Return the index of the digit whose box is this one, give or take a little; None for none."""
+    near = [
+        (abs(off_x) + abs(off_y), index)
+        for index, digit in enumerate(reading.digits)
+        for off_x, off_y in [_off(digit.box, box)]
+        if max(abs(off_x), abs(off_y)) <= _LITTLE
+    ]
+    return min(near)[1] if near else None
+
+
+def _off(one: Box, other: Box) -> tuple[float, float]:
+    """How far apart the middles of two boxes are, in their usual widths and heights."""
+    width = max((one[2] - one[0] + other[2] - other[0]) / 2, 1.0)
+    height = max((one[3] - one[1] + other[3] - other[1]) / 2, 1.0)
+    return (
+        (one[0] + one[2] - other[0] - other[2]) / 2 / width,
+        (one[1] + one[3] - other[1] - other[3]) / 2 / height,
+    )
 
 
 def _square(box: Box) -> Box:

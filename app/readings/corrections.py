@@ -23,22 +23,27 @@ def image_of(key: bytes) -> Ink:
     return np.frombuffer(key, np.uint8).reshape(IMAGE_SIZE, IMAGE_SIZE)
 
 
-def corrected(reading: Reading, index: int, label: int) -> Reading:
-    """Return a reading in which one digit is what a person says it is, and so is sure.
+def digit_as(digit: Prediction, label: int) -> Prediction:
+    """Return a digit as what a person says it is, which is sure.
 
     Raises ValueError for a label that is no digit.
     """
     if label not in range(10):
         raise ValueError(f"{label} is no digit")
-    digits = list(reading.digits)
-    digits[index] = dataclasses.replace(
-        digits[index],
+    return dataclasses.replace(
+        digit,
         label=label,
         confidence=1.0,
-        probabilities=tuple(float(digit == label) for digit in range(10)),
+        probabilities=tuple(float(each == label) for each in range(10)),
         is_sure=True,
         is_corrected=True,
     )
+
+
+def corrected(reading: Reading, index: int, label: int) -> Reading:
+    """Return a reading in which one digit is what a person says it is: `digit_as`."""
+    digits = list(reading.digits)
+    digits[index] = digit_as(digits[index], label)
     return reading.with_digits(digits)
 
 

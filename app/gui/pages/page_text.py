@@ -5,6 +5,7 @@ from collections.abc import Callable
 from tkinter import font, ttk
 
 from ...recognition import Reading
+from ...recognition.words import spell
 from ..toolkit.theme import follow_theme, palette_of
 
 _WIDTH = 24  # characters
@@ -69,6 +70,6 @@ class PageText(ttk.Frame):
 
 
 def _words(reading: Reading) -> str:
-    """What the user should know, if anything, and the words."""
+    """What the user should know, if anything, and the words, one number below the other."""
     notes = f"⚠ {'; '.join(reading.notes).capitalize()}.\n" if reading.notes else ""
-    return notes + reading.words
+    return notes + "\n".join(filter(None, map(spell, reading.text.split())))

@@ -19,21 +19,22 @@ _LARGEST_SCALE = 16.0  # screen pixels a pixel
 _SMALLEST = 0.5  # of the fitted picture's scale
 _ZOOM_STEP = 1.25
 _PAN_STEP = 40  # screen pixels
-_LEAST_DRAG = 6  # screen pixels; a shorter one is a click
+_LEAST_PAN = 4  # screen pixels; the right button asks for the menu where it moved less
 _WHEEL_UP, _WHEEL_DOWN = 4, 5  # X11's buttons
 
 
 class PictureCanvas(ttk.Frame):
     """Shows one picture. on_point: called with the digit pointed at, or None.
 
-    on_region: called with the part of the picture that a rectangle was drawn around.
+    That is the one under the pointer, or else the one that was chosen by a click or by keys.
+    on_menu: called with a place on the whole screen where what can be done is asked for.
     """
 
     def __init__(
         self,
         parent: tk.Misc,
         on_point: Callable[[Prediction | None], None],
-        on_region: Callable[[PictureRegion], None],
+        on_menu: Callable[[int, int], None],
     ) -> None:
         super().__init__(parent)
         frame = FocusFrame(self)
@@ -49,15 +50,17 @@ class PictureCanvas(ttk.Frame):
         self.surface.pack(fill=tk.BOTH, expand=True)
         frame.watch(self.surface)
         self._on_point = on_point
-        self._on_region = on_region
+        self._on_menu = on_menu
         self._picture: Image.Image | None = None
-        self._digits: tuple[Prediction, ...] = ()
+        self.digits: tuple[Prediction, ...] = ()
         self._pointed: int | None = None
+        self._chosen: int | None = None
         self._region: PictureRegion | None = None
         self.view = Viewport(1.0, 0.0, 0.0)
         self._is_fitted = True
         self._photo: ImageTk.PhotoImage | None = None
-        self._drag: tuple[int, int] | None = None
+        self._held: tuple[int, int] | None = None
+        self._grabbed: tuple[int, int] | None = None
         self._hint = ""
         self._bind_events()
         follow_theme(self, self._on_theme)
@@ -70,16 +73,18 @@ class PictureCanvas(ttk.Frame):
     def show(self, picture: Image.Image, region: PictureRegion | None = None) -> None:
         """Show a picture without digits, fitted unless it is the one shown already."""
         is_other = picture is not self._picture
-        self._picture, self._region, self._digits, self._pointed = picture, region, (), None
+        self._picture, self._region, self.digits = picture, region, ()
+        self._pointed = self._chosen = None
         if is_other:
             self._is_fitted = True
         self._draw()
 
     def show_reading(self, reading: Reading, pointed: int | None = None) -> None:
         """Show a reading's boxes over the picture, one of them pointed at."""
-        self._digits, self._pointed = reading.digits, pointed
+        self.digits = reading.digits
+        self._pointed = self._chosen = pointed
         self._draw()
-        self._on_point(None if pointed is None else self._digits[pointed])
+        self._on_point(None if pointed is None else self.digits[pointed])
 
     @property
     def pointed(self) -> int | None:
@@ -88,8 +93,29 @@ class PictureCanvas(ttk.Frame):
 
     def look_at(self, index: int) -> None:
         """Point at a digit and bring it into view."""
-        self._bring_into_view(self._digits[index].box)
+        self._bring_into_view(self.digits[index].box)
+        self.choose(index)
+
+    def choose(self, index: int | None) -> None:
+        """Point at a digit, and stay with it where the pointer is over none."""
+        self._chosen = index
         self.point_at(index)
+
+    @property
+    def has_picture(self) -> bool:
+        return self._picture is not None
+
+    def digit_under(self, x: float, y: float) -> int | None:
+        """Return the index of the digit whose box has a point of the screen in it."""
+        x, y = self.view.to_picture(x, y)
+        return next(
+            (
+                index
+                for index, digit in enumerate(self.digits)
+                if digit.box[0] <= x <= digit.box[2] and digit.box[1] <= y <= digit.box[3]
+            ),
+            None,
+        )
 
     @property
     def region_in_view(self) -> PictureRegion | None:
@@ -99,6 +125,15 @@ class PictureCanvas(ttk.Frame):
         left, top = self.view.to_picture(0, 0)
         right, bottom = self.view.to_picture(*self._screen)
         return round(left), round(top), round(right), round(bottom)
+
+    @property
+    def pointer_x(self) -> float | None:
+        """Where the mouse's pointer is, in the picture; None where it is not over this."""
+        x = self.surface.winfo_pointerx() - self.surface.winfo_rootx()
+        y = self.surface.winfo_pointery() - self.surface.winfo_rooty()
+        if self._pointed is None or self.digit_under(x, y) != self._pointed:
+            return None
+        return self.view.to_picture(x, y)[0]
 
     def fit(self) -> None:
         self._is_fitted = True
@@ -136,13 +171,13 @@ class PictureCanvas(ttk.Frame):
             return
         self._pointed = index
         self._draw_boxes()
-        self._on_point(None if index is None else self._digits[index])
+        self._on_point(None if index is None else self.digits[index])
 
     def _step(self, by: int) -> None:
-        if self._digits:
-            first = 0 if by > 0 else len(self._digits) - 1
+        if self.digits:
+            first = 0 if by > 0 else len(self.digits) - 1
             self.look_at(
-                first if self._pointed is None else (self._pointed + by) % len(self._digits)
+                first if self._pointed is None else (self._pointed + by) % len(self.digits)
             )
 
     def _bring_into_view(self, box: Box) -> None:
@@ -189,7 +224,7 @@ class PictureCanvas(ttk.Frame):
             self.surface.create_rectangle(
                 *self.view.to_screen(self._region), outline=palette.accent, width=2, tags=TAG
             )
-        for index, digit in enumerate(self._digits):
+        for index, digit in enumerate(self.digits):
             draw_digit_box(
                 self.surface, self.view.to_screen(digit.box), digit, palette,
                 is_pointed=index == self._pointed,
@@ -198,14 +233,12 @@ class PictureCanvas(ttk.Frame):
     def _bind_events(self) -> None:
         bind = self.surface.bind
         bind("<Configure>", lambda _: self._draw())
-        bind("<Button-1>", self._on_press)
-        bind("<B1-Motion>", self._on_drag)
-        bind("<ButtonRelease-1>", self._on_release)
         for button in (2, 3):
             bind(f"<Button-{button}>", self._on_grab)
             bind(f"<B{button}-Motion>", self._on_pan)
+            bind(f"<ButtonRelease-{button}>", self._on_let_go)
         bind("<Motion>", self._on_motion)
-        bind("<Leave>", lambda _: self.point_at(None))
+        bind("<Leave>", lambda _: self.point_at(self._chosen))
         bind("<MouseWheel>", lambda event: self._on_wheel(event, event.delta))
         bind(f"<Button-{_WHEEL_UP}>", lambda event: self._on_wheel(event, 1))
         bind(f"<Button-{_WHEEL_DOWN}>", lambda event: self._on_wheel(event, -1))
@@ -221,45 +254,24 @@ class PictureCanvas(ttk.Frame):
         for key, command in keys.items():
             bind(f"<{key}>", lambda _, command=command: command())  # type: ignore[misc]
 
-    def _on_press(self, event: "tk.Event[tk.Canvas]") -> None:
-        self.surface.focus_set()
-        self._drag = (event.x, event.y) if self._picture is not None else None
-
-    def _on_drag(self, event: "tk.Event[tk.Canvas]") -> None:
-        self.surface.delete("drag")
-        if self._drag is not None:
-            self.surface.create_rectangle(
-                *self._drag, event.x, event.y, outline=palette_of(self).accent, width=2,
-                dash=(6, 3), tags="drag",
-            )  # fmt: skip
-
-    def _on_release(self, event: "tk.Event[tk.Canvas]") -> None:
-        self.surface.delete("drag")
-        if self._drag is None:
-            return
-        (x0, x1), (y0, y1) = sorted((self._drag[0], event.x)), sorted((self._drag[1], event.y))
-        self._drag = None
-        if min(x1 - x0, y1 - y0) >= _LEAST_DRAG:
-            left, top = self.view.to_picture(x0, y0)
-            right, bottom = self.view.to_picture(x1, y1)
-            self._on_region((round(left), round(top), round(right), round(bottom)))
-
     def _on_grab(self, event: "tk.Event[tk.Canvas]") -> None:
-        self._drag = (event.x, event.y)
+        self._grabbed = self._held = (event.x, event.y)
 
     def _on_pan(self, event: "tk.Event[tk.Canvas]") -> None:
-        if self._drag is not None:
-            self.pan(event.x - self._drag[0], event.y - self._drag[1])
-        self._drag = (event.x, event.y)
+        if self._held is not None:
+            self.pan(event.x - self._held[0], event.y - self._held[1])
+        self._held = (event.x, event.y)
+
+    def _on_let_go(self, event: "tk.Event[tk.Canvas]") -> None:
+        x, y = self._grabbed or (event.x, event.y)
+        self._grabbed = self._held = None
+        if max(abs(event.x - x), abs(event.y - y)) < _LEAST_PAN and self.has_picture:
+            self.choose(self.digit_under(event.x, event.y))
+            self._on_menu(event.x_root, event.y_root)
 
     def _on_motion(self, event: "tk.Event[tk.Canvas]") -> None:
-        x, y = self.view.to_picture(event.x, event.y)
-        under = [
-            index
-            for index, digit in enumerate(self._digits)
-            if digit.box[0] <= x <= digit.box[2] and digit.box[1] <= y <= digit.box[3]
-        ]
-        self.point_at(under[0] if under else None)
+        under = self.digit_under(event.x, event.y)
+        self.point_at(self._chosen if under is None else under)
 
     def _on_wheel(self, event: "tk.Event[tk.Canvas]", delta: int) -> None:
         self.zoom(_ZOOM_STEP if delta > 0 else 1 / _ZOOM_STEP, event.x, event.y)

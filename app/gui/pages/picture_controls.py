@@ -19,6 +19,10 @@ class PictureCommands:
     fit: Callable[[], None]
     turn: Callable[[], None]
     turn_page: Callable[[int], None]
+    add_box: Callable[[], None]
+    split_box: Callable[[], None]
+    join_boxes: Callable[[], None]
+    remove_box: Callable[[], None]
 
 
 class PictureControls(ttk.Frame):
@@ -44,6 +48,9 @@ class PictureControls(ttk.Frame):
         ]  # fmt: skip
         for button in self._zoom_buttons:
             button.pack(side=tk.RIGHT, padx=(8, 0))
+        self.boxes_menu = _boxes_menu(self, commands)
+        self.boxes_button = ttk.Menubutton(self, text="Boxes", menu=self.boxes_menu)
+        self.boxes_button.pack(side=tk.RIGHT, padx=(8, 0))
         self._pages = ttk.Frame(self)
         self.previous_button = ttk.Button(
             self._pages, text="‹", width=2, command=lambda: commands.turn_page(-1)
@@ -59,7 +66,8 @@ class PictureControls(ttk.Frame):
     def enable(self, *, has_picture: bool, page: int, pages: int) -> None:
         """Offer what can be done. page: the one shown, counted from 0, of so many."""
         state = "!disabled" if has_picture else "disabled"
-        for button in (self.view_button, self.whole_button, *self._zoom_buttons):
+        buttons = (self.view_button, self.whole_button, *self._zoom_buttons, self.boxes_button)
+        for button in buttons:
             button.state([state])
         self.page.set(f"page {page + 1} of {pages}")
         self.previous_button.state(["!disabled" if page > 0 else "disabled"])
@@ -68,3 +76,12 @@ class PictureControls(ttk.Frame):
             self._pages.pack(side=tk.RIGHT)
         else:
             self._pages.pack_forget()
+
+
+def _boxes_menu(parent: tk.Misc, commands: PictureCommands) -> tk.Menu:
+    menu = tk.Menu(parent, tearoff=False)
+    menu.add_command(label="Add a box", accelerator="A", command=commands.add_box)
+    menu.add_command(label="Split in two", accelerator="X", command=commands.split_box)
+    menu.add_command(label="Join with the next", accelerator="J", command=commands.join_boxes)
+    menu.add_command(label="Remove", accelerator="Del", command=commands.remove_box)
+    return menu

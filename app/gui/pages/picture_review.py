@@ -2,24 +2,25 @@
 
 import dataclasses
 import tkinter as tk
+from collections.abc import Sequence
 from pathlib import Path
 from tkinter import ttk
 from typing import Protocol
 
 from ...pages.page_results import PageResult
-from ...pages.page_work import PageWork, is_of
+from ...pages.page_work import Deed, PageWork, is_of
 from ...pages.review import (
     ReviewError,
     ReviewItem,
-    answered,
     digit_at,
+    items_after,
     load_review,
-    review_item,
     review_items,
     save_review,
 )
-from ...readings.corrections import corrected
+from ...readings.corrections import digit_as
 from ...readings.history import History
+from ...readings.regions import PictureRegion
 from ...recognition import Reading
 from ...wording import cannot_save, counted
 from ..toolkit.background import Background
@@ -64,6 +65,7 @@ class PictureReview:
         self._disk_thread = disk_thread
         self._status = status
         self._awaited: ReviewItem | None = None
+        self._turns: dict[tuple[Path, int], tuple[int, tuple[int, int]]] = {}  # and the first size
         self.list_path: Path | None = None
         self.is_shown = tk.BooleanVar(parent, value=False)
         self.panel = ReviewPanel(parent, self._look_at)
@@ -79,6 +81,7 @@ class PictureReview:
         except ReviewError as error:
             self._status.say_problem(str(error))
             return
+        items = [self._turned(item) for item in items]
         self.list_path = path
         self._history.restart(dataclasses.replace(self._history.present, items=tuple(items)))
         self.panel.show(items)
@@ -94,26 +97,43 @@ class PictureReview:
         self.is_shown.set(True)
         self.panel.go_on()
 
-    def take(self, result: PageResult) -> Reading:
-        """Take what was read of a page; return it with the answers that a list has for it."""
-        work = self._history.present
-        known = [*work.items, *work.said] if self.list_path else work.said
-        reading = answered(result.reading, (item for item in known if is_of(item, result)))
-        now = dataclasses.replace(result, reading=reading)
-        items = work.items
-        if self.list_path is None or not any(is_of(item, result) for item in items):
+    def take(self, result: PageResult, region: PictureRegion | None) -> Reading:
+        """Take what was read of a page; return it with all that was said of it and done to it."""
+        work = self._history.present.taking(result, region)
+        if self.list_path is None or not any(is_of(item, result) for item in work.items):
             self.list_path = None
-            items = tuple(review_items([now]))
-            self.panel.show(items)
-        self._history.amend(PageWork(result.reading, now, work.said, items))
-        return reading
+            work = dataclasses.replace(work, items=tuple(review_items([work.page])))
+            self.panel.show(work.items)
+        self._history.amend(work)
+        return work.page.reading
 
-    def forget(self) -> None:
-        """The page has changed, as one that was turned: what was said of its places is void."""
-        work, result = self._history.present, self._pages.result
-        if result is not None:
-            said = tuple(item for item in work.said if not is_of(item, result))
-            self._history.restart(dataclasses.replace(work, said=said))
+    def do(self, deeds: Sequence[Deed], pointed: int | None = None) -> None:
+        """Do something to the page's digits, as one step that can be undone."""
+        work = self._history.present.doing(deeds)
+        if self.list_path is None:
+            work = dataclasses.replace(work, items=items_after(work.items, work.page))
+        self._history.change(work)
+        self.follow()
+        self._pages.show_reading(work.page.reading, pointed)
+
+    def turn(self, result: PageResult, size: tuple[int, int]) -> None:
+        """The page, so far (width, height) large, is turned clockwise: what is said of it turns."""
+        key = _key(result)
+        turns, first = self._turns.get(key, (0, size))
+        self._turns[key] = (turns + 1) % 4, first
+        self._history.revise(lambda work: work.turned(result, size))
+        self.panel.update_answers(self._history.present.items)
+
+    def turns_of(self, path: Path, number: int) -> int:
+        """How often a page, counted from 0, of a file was turned clockwise."""
+        return self._turns.get((path, number + 1), (0, (0, 0)))[0]
+
+    def forget_pasted(self) -> None:
+        """Another picture without a name is shown: nothing leads back from it, nor to it."""
+        work = self._history.present
+        done = tuple(deed for deed in work.done if Path(deed.file).is_absolute())
+        self._turns = {key: turns for key, turns in self._turns.items() if key[0].is_absolute()}
+        self._history.restart(PageWork(items=work.items, done=done))
 
     def follow(self) -> None:
         """Show and keep the answers that there are after Undo or Redo."""
@@ -149,16 +169,15 @@ class PictureReview:
         was = result.reading.digits[index]
         label = was.candidates[0] if digit is None else digit
         work = self._history.present
-        said = work.said
-        if Path(result.file).is_absolute():  # what was pasted has no name to be known by
-            said = (*said, review_item(result, index, label))
-        number, items = self._number_of(result, index), list(work.items)
+        number = self._number_of(result, index)
         if number is not None:
+            items = list(work.items)
             items[number] = dataclasses.replace(items[number], answer=label)
-        reading = corrected(result.reading, index, label)
-        now = dataclasses.replace(result, reading=reading)
-        self._history.change(PageWork(work.read, now, said, tuple(items)))
-        self._pages.show_reading(reading, index)
+            work = dataclasses.replace(work, items=tuple(items))
+        deed = Deed(result.file, result.page, was.box, digit_as(was, label), label)
+        work = work.doing([deed])
+        self._history.change(work)
+        self._pages.show_reading(work.page.reading, index)
         if number is not None:
             self.follow()
             if self.is_shown.get():
@@ -194,8 +213,16 @@ class PictureReview:
             self._status.say("There is no digit here any more. The picture may have changed.")
         self._pages.show_reading(result.reading, index)
 
+    def _turned(self, item: ReviewItem, *, back: bool = False) -> ReviewItem:
+        """Return an item for its page as it was turned since the start, or back as the file is."""
+        turns, size = self._turns.get(_key(item), (0, (0, 0)))
+        if back:
+            return item.turned(-turns, size if turns % 2 == 0 else size[::-1])
+        return item.turned(turns, size)
+
     def _keep(self) -> None:
-        path, items = self.list_path, list(self.panel.items)
+        path = self.list_path
+        items = [self._turned(item, back=True) for item in self.panel.items]
         if path is not None:
             self._disk_thread.submit(
                 f"review {path}",
@@ -203,3 +230,7 @@ class PictureReview:
                 lambda _: None,
                 lambda error: self._status.say_problem(cannot_save(path, error)),
             )
+
+
+def _key(place: ReviewItem | PageResult) -> tuple[Path, int]:
+    return Path(place.file), place.page

@@ -2,7 +2,7 @@
 
 import logging
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tkinter import ttk
@@ -11,22 +11,26 @@ from PIL import Image
 
 from ...files.picture_files import PictureError, count_pages, open_page
 from ...pages.page_results import PageResult
-from ...pages.page_work import PageWork, is_of
+from ...pages.page_work import Deed, PageWork, is_of
 from ...pages.picture_reader import CancelledError, PictureReader, ReadPicture
+from ...readings.boxes import digit_in_place
 from ...readings.history import History
 from ...readings.regions import PictureRegion, within
-from ...recognition import ModelError, Reading
+from ...recognition import ModelError, Prediction, Reading
 from ...recognition.picture import rgb_of
+from ...recognition.reading import NO_INK
 from ..services import Services
 from ..tab import Answers, Command, Tab
 from ..toolkit.keys import bind_tab_keys, digit_keys
 from ..toolkit.progress_bar import ProgressBar
+from .box_editor import BoxEditor
 from .clipboard import pasted
 from .digit_view import DigitView
 from .file_drop import accept_files
 from .page_text import PageText
 from .picture_canvas import PictureCanvas
 from .picture_controls import PictureCommands, PictureControls
+from .picture_hand import PictureHand
 from .picture_review import PictureReview
 from .picture_saver import PictureSaver
 
@@ -36,7 +40,8 @@ _HINT = (
     "Open a picture of handwritten digits, drop one here, or paste one:\na photo, a scan, a PDF."
 )
 _POLL_MS = 50
-_KEYS = "Drag around a part to read only that. Wheel: zoom. Right button: move."
+_KEYS = "Drag around a part to read only that. Wheel: zoom. Right button: move, or change boxes."
+_ADDING = "Drag around a digit to give it a box (Enter: one in the middle, Escape: none)."
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,8 +80,15 @@ class PictureTab(Tab):
         self._poll: str | None = None
         self.reading: Reading | None = None
         self.digit_view = DigitView(self)
-        self.canvas = PictureCanvas(self, on_point=self.digit_view.show, on_region=self.read_region)
-        canvas = self.canvas
+        self.canvas = canvas = PictureCanvas(
+            self, on_point=self.digit_view.show, on_menu=self._post_menu
+        )
+        self.editor = BoxEditor(
+            self, self._do, services.reader.read_box, services.picture_thread, status
+        )
+        self.hand = PictureHand(
+            canvas, on_region=self.read_region, on_box=self.editor.put, on_adding=self._on_adding
+        )
         self.controls = PictureControls(
             self,
             PictureCommands(
@@ -85,6 +97,8 @@ class PictureTab(Tab):
                 read_whole=lambda: self.read_region(None),
                 zoom_in=canvas.zoom_in, zoom_out=canvas.zoom_out, fit=canvas.fit,
                 turn=self.turn, turn_page=self.turn_page,
+                add_box=self.hand.add, split_box=self.split, join_boxes=self.editor.join,
+                remove_box=self.editor.remove,
             ),
         )  # fmt: skip
         self.progress = ProgressBar(self, self.canvas, self.cancel)
@@ -100,9 +114,14 @@ class PictureTab(Tab):
             "r": self.turn,
             "Next": lambda: self.turn_page(1),
             "Prior": lambda: self.turn_page(-1),
-            "Return": lambda: self.review.answer(None),
-            "KP_Enter": lambda: self.review.answer(None),
+            "Return": self._on_enter,
+            "KP_Enter": self._on_enter,
             "s": self.review.skip,
+            "a": self.hand.add,
+            "x": self.split,
+            "j": self.editor.join,
+            "Delete": self.editor.remove,
+            "BackSpace": self.editor.remove,
         }
         bind_tab_keys(self, keys | digit_keys(self.review.answer))
         canvas.show_hint(_HINT)
@@ -139,6 +158,11 @@ class PictureTab(Tab):
         return PageResult(self._page.name, self._page.number + 1, self.reading)
 
     @property
+    def picture(self) -> Image.Image | None:
+        """The page's picture."""
+        return self._page.picture if self._page else None
+
+    @property
     def pointed(self) -> int | None:
         """The index of the digit that is pointed at."""
         return self.canvas.pointed
@@ -149,6 +173,30 @@ class PictureTab(Tab):
         self.canvas.show_reading(reading, pointed)
         if pointed is not None:
             self.canvas.look_at(pointed)
+
+    def split(self) -> None:
+        """Make two of the digit that is pointed at, where the pointer is if it is in its box."""
+        self.editor.split(self.canvas.pointer_x)
+
+    def _do(self, deeds: Sequence[Deed], shown: Prediction | None) -> None:
+        """Do something to the page's digits, and point at one of them."""
+        self.review.do(deeds)
+        if shown is not None and (result := self.result) is not None:
+            index = digit_in_place(result.reading, shown.box)
+            if index is not None:
+                self.canvas.choose(index)
+
+    def _on_enter(self) -> None:
+        if self.hand.is_adding:
+            self.hand.add_by_key()
+        else:
+            self.review.answer(None)
+
+    def _on_adding(self, is_adding: bool) -> None:
+        self._status.say(_ADDING if is_adding else "")
+
+    def _post_menu(self, x: int, y: int) -> None:
+        self.controls.boxes_menu.tk_popup(x, y)
 
     def _walk(self, step: Callable[[], None]) -> None:
         """Go a step back or forth; where it was on another page, open that page."""
@@ -162,11 +210,11 @@ class PictureTab(Tab):
             return
         self.review.give_up()
         self.review.follow()
-        item = work.changed_item(before)
-        if item is not None and (shown is None or not is_of(item, shown)):
-            self.open(Path(item.file), item.page - 1)
+        place = work.changed_place(before)
+        if place is not None and (shown is None or not is_of(place, shown)):
+            self.open(Path(place.file), place.page - 1)
             return
-        work = work.of(before.read, shown)
+        work = work.of(before)
         self.history.amend(work)
         if work.result is not None:
             self.show_reading(work.result.reading, work.changed_digit(before))
@@ -190,10 +238,11 @@ class PictureTab(Tab):
             self.review.open_list(path)
             return
         self._status.say(f"Opening {path} …")
+        turns = self.review.turns_of(path, number)
 
         def load() -> _ShownPage:
             pages = count_pages(path)
-            return _ShownPage(rgb_of(open_page(path, number)), path, number, pages)
+            return _ShownPage(_turned(rgb_of(open_page(path, number)), turns), path, number, pages)
 
         self._picture_thread.submit("open", load, self._show_page, self._on_problem)
 
@@ -221,6 +270,7 @@ class PictureTab(Tab):
         if page is None:
             return
         self._end_reading()
+        self.hand.let_go()
         if region is not None:
             region = within(region, page.picture.size)
         self.canvas.show(page.picture, region)
@@ -230,7 +280,7 @@ class PictureTab(Tab):
         self._picture_thread.submit(
             "read",
             lambda: reader.read(page.picture, region),
-            self._on_read,
+            lambda reading: self._on_read(reading, region),
             self._on_problem,
         )
         self._on_poll()
@@ -244,10 +294,11 @@ class PictureTab(Tab):
 
     def turn(self) -> None:
         """Turn the picture clockwise and read it again."""
-        if self._page is not None:
-            self.review.forget()
-            turned = self._page.picture.transpose(Image.Transpose.ROTATE_270)
-            self._show_page(replace(self._page, picture=turned))
+        page = self._page
+        if page is not None:
+            self._end_reading()
+            self.review.turn(PageResult(page.name, page.number + 1, NO_INK), page.picture.size)
+            self._read_page(replace(page, picture=_turned(page.picture, 1)))
 
     def ask_and_save(self) -> None:
         """Ask for a file and save the annotated picture."""
@@ -262,8 +313,11 @@ class PictureTab(Tab):
         return None if self._page is None or result is None else (self._page.picture, result)
 
     def _show_page(self, page: _ShownPage) -> None:
-        if page.path is None:  # nothing leads back from it, nor to it
-            self.history.restart(PageWork(items=self.history.present.items))
+        if page.path is None:
+            self.review.forget_pasted()
+        self._read_page(page)
+
+    def _read_page(self, page: _ShownPage) -> None:
         self._page = page
         self.controls.enable(has_picture=True, page=page.number, pages=page.pages)
         self.read_region(None)
@@ -274,11 +328,11 @@ class PictureTab(Tab):
             self.progress.show(self._reader.share)
             self._poll = self.after(_POLL_MS, self._on_poll)
 
-    def _on_read(self, reading: Reading) -> None:
+    def _on_read(self, reading: Reading, region: PictureRegion | None) -> None:
         self._end_reading()
         page = self._page
         if page is not None:
-            reading = self.review.take(PageResult(page.name, page.number + 1, reading))
+            reading = self.review.take(PageResult(page.name, page.number + 1, reading), region)
         self.show_reading(reading, None)
         self.review.resume()
         title = self._page.title if self._page else ""
@@ -335,3 +389,8 @@ class PictureTab(Tab):
         shown, other = (self.page_text, self.review.panel)[:: -1 if is_review else 1]
         other.grid_remove()
         shown.grid(row=1, column=1, sticky=tk.NSEW, padx=(24, 0))
+
+
+def _turned(picture: Image.Image, turns: int) -> Image.Image:
+    """A picture after so many quarter turns, clockwise."""
+    return picture.rotate(-90 * turns, expand=True) if turns % 4 else picture

@@ -1,0 +1,96 @@
+"""A Reading with one digit more or less: where a new one belongs among lines and groups."""
+
+import dataclasses
+from collections.abc import Collection
+
+from ..recognition import Prediction, Reading
+from ..recognition.preprocessing import Box
+from ..recognition.reading import reading_of_lines
+
+_BESIDE = 0.5  # of the higher one's height: how far off a line's neighbour a digit's middle may be
+_SPACE = 0.7  # of the height; a wider gap parts groups, as on a page
+_FARTHEST = 12.0  # heights: a digit farther from all of a line begins its own
+
+Line = list[list[Prediction]]
+
+
+def without(reading: Reading, indices: Collection[int]) -> Reading:
+    """Return a reading without some digits; groups and lines that had no others go as well."""
+    gone = {id(reading.digits[index]) for index in indices}
+    kept = [
+        [[one for one in group if id(one) not in gone] for group in line] for line in _of(reading)
+    ]
+    return _made([[group for group in line if group] for line in kept], reading.notes)
+
+
+def with_digit(reading: Reading, digit: Prediction) -> Reading:
+    """Return a reading with one more digit, in the line, the place and the group it stands in."""
+    lines = _of(reading)
+    home = min(
+        (line for line in lines if _off(line, digit) <= _BESIDE),
+        key=lambda line: _off(line, digit),
+        default=None,
+    )
+    if home is None:
+        lines.append([[digit]])
+        lines.sort(key=_level)
+    else:
+        _insert(home, digit)
+    return _made(lines, reading.notes)
+
+
+def _of(reading: Reading) -> list[Line]:
+    return [[list(group) for group in line] for line in reading.lines]
+
+
+def _made(lines: list[Line], notes: tuple[str, ...]) -> Reading:
+    numbered = [
+        [[_in_line(one, number) for one in group] for group in line]
+        for number, line in enumerate(line for line in lines if line)
+    ]
+    return reading_of_lines(numbered, notes)
+
+
+def _in_line(one: Prediction, number: int) -> Prediction:
+    return one if one.line == number else dataclasses.replace(one, line=number)
+
+
+def _insert(line: Line, digit: Prediction) -> None:
+    """Put a digit into a line: into the group of its left or right neighbour, or between groups."""
+    flat = [(one.box, group) for group in line for one in group]
+    at = sum(_middle(box)[0] < _middle(digit.box)[0] for box, _ in flat)
+    before, after = flat[:at][-1:], flat[at : at + 1]
+    near = [(digit.box[0] - box[2], group) for box, group in before]
+    near += [(box[0] - digit.box[2], group) for box, group in after]
+    gap, group = min(near, key=lambda one: one[0])
+    if (len(near) == 2 and near[0][1] is near[1][1]) or gap <= _SPACE * _height(digit.box):
+        group.append(digit)
+        group.sort(key=lambda one: _middle(one.box)[0])
+    else:
+        line.append([digit])
+        line.sort(key=lambda group: _middle(group[0].box)[0])
+
+
+def _off(line: Line, digit: Prediction) -> float:
+    """How far a digit's middle is above or below its nearest neighbour's in a line, in heights."""
+    x, y = _middle(digit.box)
+    nearest = min(
+        (one for group in line for one in group), key=lambda one: abs(_middle(one.box)[0] - x)
+    )
+    height = max(_height(nearest.box), _height(digit.box), 1.0)
+    if abs(_middle(nearest.box)[0] - x) > _FARTHEST * height:
+        return float("inf")
+    return abs(_middle(nearest.box)[1] - y) / height
+
+
+def _level(line: Line) -> float:
+    levels = [_middle(one.box)[1] for group in line for one in group]
+    return sum(levels) / len(levels)
+
+
+def _height(box: Box) -> float:
+    return box[3] - box[1]
+
+
+def _middle(box: Box) -> tuple[float, float]:
+    return (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
