@@ -5,27 +5,27 @@ from collections.abc import Collection
 
 from ..recognition import Prediction, Reading
 from ..recognition.preprocessing import Box
-from ..recognition.reading import reading_of_lines
+from ..recognition.reading import Thing
 
 _BESIDE = 0.5  # of the higher one's height: how far off a line's neighbour a digit's middle may be
 _SPACE = 0.7  # of the height; a wider gap parts groups, as on a page
 _FARTHEST = 12.0  # heights: a digit farther from all of a line begins its own
 
-Line = list[list[Prediction]]
+Line = list[list[Thing]]
 
 
 def without(reading: Reading, indices: Collection[int]) -> Reading:
     """Return a reading without some digits; groups and lines that had no others go as well."""
     gone = {id(reading.digits[index]) for index in indices}
-    kept = [
-        [[one for one in group if id(one) not in gone] for group in line] for line in _of(reading)
+    lines = [
+        [[one for one in group if id(one) not in gone] for group in line] for line in reading.lines
     ]
-    return _made([[group for group in line if group] for line in kept], reading.notes)
+    return _made(reading, [[group for group in line if _has_digits(group)] for line in lines])
 
 
 def with_digit(reading: Reading, digit: Prediction) -> Reading:
     """Return a reading with one more digit, in the line, the place and the group it stands in."""
-    lines = _of(reading)
+    lines: list[Line] = [[list(group) for group in line] for line in reading.lines]
     home = min(
         (line for line in lines if _off(line, digit) <= _BESIDE),
         key=lambda line: _off(line, digit),
@@ -36,23 +36,23 @@ def with_digit(reading: Reading, digit: Prediction) -> Reading:
         lines.sort(key=_level)
     else:
         _insert(home, digit)
-    return _made(lines, reading.notes)
+    return _made(reading, lines)
 
 
-def _of(reading: Reading) -> list[Line]:
-    return [[list(group) for group in line] for line in reading.lines]
-
-
-def _made(lines: list[Line], notes: tuple[str, ...]) -> Reading:
-    numbered = [
-        [[_in_line(one, number) for one in group] for group in line]
+def _made(reading: Reading, lines: list[Line]) -> Reading:
+    numbered = tuple(
+        tuple(tuple(_in_line(one, number) for one in group) for group in line)
         for number, line in enumerate(line for line in lines if line)
-    ]
-    return reading_of_lines(numbered, notes)
+    )
+    return dataclasses.replace(reading, lines=numbered)
 
 
-def _in_line(one: Prediction, number: int) -> Prediction:
+def _in_line(one: Thing, number: int) -> Thing:
     return one if one.line == number else dataclasses.replace(one, line=number)
+
+
+def _has_digits(group: list[Thing]) -> bool:
+    return any(isinstance(one, Prediction) for one in group)
 
 
 def _insert(line: Line, digit: Prediction) -> None:
@@ -63,7 +63,8 @@ def _insert(line: Line, digit: Prediction) -> None:
     near = [(digit.box[0] - box[2], group) for box, group in before]
     near += [(box[0] - digit.box[2], group) for box, group in after]
     gap, group = min(near, key=lambda one: one[0])
-    if (len(near) == 2 and near[0][1] is near[1][1]) or gap <= _SPACE * _height(digit.box):
+    is_between = len(near) == 2 and near[0][1] is near[1][1]
+    if is_between or gap <= _SPACE * _height(digit.box):
         group.append(digit)
         group.sort(key=lambda one: _middle(one.box)[0])
     else:
@@ -72,15 +73,19 @@ def _insert(line: Line, digit: Prediction) -> None:
 
 
 def _off(line: Line, digit: Prediction) -> float:
-    """How far a digit's middle is above or below its nearest neighbour's in a line, in heights."""
+    """How far a digit's middle is above or below its nearest neighbour's in a line, in heights.
+
+    A sign's middle says little: a point stands low, a minus halfway.
+    """
     x, y = _middle(digit.box)
-    nearest = min(
-        (one for group in line for one in group), key=lambda one: abs(_middle(one.box)[0] - x)
-    )
-    height = max(_height(nearest.box), _height(digit.box), 1.0)
-    if abs(_middle(nearest.box)[0] - x) > _FARTHEST * height:
+    others = [one.box for group in line for one in group if isinstance(one, Prediction)]
+    nearest = min(others, key=lambda box: abs(_middle(box)[0] - x), default=None)
+    if nearest is None:
         return float("inf")
-    return abs(_middle(nearest.box)[1] - y) / height
+    height = max(_height(nearest), _height(digit.box), 1.0)
+    if abs(_middle(nearest)[0] - x) > _FARTHEST * height:
+        return float("inf")
+    return abs(_middle(nearest)[1] - y) / height
 
 
 def _level(line: Line) -> float:

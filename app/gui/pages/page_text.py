@@ -72,4 +72,5 @@ class PageText(ttk.Frame):
 def _words(reading: Reading) -> str:
     """What the user should know, if anything, and the words, one number below the other."""
     notes = f"⚠ {'; '.join(reading.notes).capitalize()}.\n" if reading.notes else ""
-    return notes + "\n".join(filter(None, map(spell, reading.text.split())))
+    spelt = (spell(group, reading.decimals) for group in reading.text.split())
+    return notes + "\n".join(filter(None, spelt))

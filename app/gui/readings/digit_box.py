@@ -9,8 +9,8 @@ from ..toolkit.palette import Palette
 
 TAG = "box"
 
-_LEAST_LABELLED = 18  # screen pixels high; the labels of smaller ones would hide the picture
-_FONT = "BodyStrongFont"
+_LARGE = 18  # screen pixels high; a smaller box has a smaller label, to leave room for others
+_FONT, _SMALL_FONT = "BodyStrongFont", "CaptionFont"
 
 
 def draw_digit_box(
@@ -23,14 +23,26 @@ def draw_digit_box(
         left - 2, top - 2, right + 1, bottom + 1, outline=color, width=3 if is_pointed else 1,
         dash=() if digit.is_sure else (4, 3), tags=TAG,
     )  # fmt: skip
-    if bottom - top >= _LEAST_LABELLED or is_pointed:
-        _draw_label(surface, (left, top - 3), label_of(digit), color, palette.paper)
+    font = _FONT if bottom - top >= _LARGE or is_pointed else _SMALL_FONT
+    _draw_label(surface, (left, top, bottom), label_of(digit), font, (color, palette.paper))
 
 
 def _draw_label(
-    surface: tk.Canvas, place: tuple[float, float], label: str, ground: str, color: str
+    surface: tk.Canvas,
+    place: tuple[float, float, float],
+    label: str,
+    font: str,
+    colors: tuple[str, str],
 ) -> None:
-    text = surface.create_text(*place, text=label, anchor=tk.SW, font=_FONT, fill=color, tags=TAG)
+    """Above the box; where the surface ends, below it. place: left, top and bottom of the box."""
+    left, top, bottom = place
+    ground, color = colors
+    text = surface.create_text(
+        left, top - 3, text=label, anchor=tk.SW, font=font, fill=color, tags=TAG
+    )
+    if surface.bbox(text)[1] < 0 <= top:
+        surface.itemconfigure(text, anchor=tk.NW)
+        surface.coords(text, left, bottom + 3)
     x0, y0, x1, y1 = surface.bbox(text)
     below = surface.create_rectangle(x0 - 2, y0, x1 + 2, y1, fill=ground, outline="", tags=TAG)
     surface.tag_lower(below, text)

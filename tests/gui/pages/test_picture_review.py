@@ -12,6 +12,8 @@ from app.gui.main_window import MainWindow
 from app.gui.pages.picture_tab import PictureTab
 from app.pages.page_results import PageResult
 from app.pages.review import load_review, review_items, save_review
+from app.readings.boxes import moved
+from app.readings.turning import turned
 from app.recognition import Reading
 from app.recognition.reading import NO_INK
 from tests.gui.driving import picture_tab, press, wait_until, webcam_tab
@@ -198,9 +200,55 @@ def test_reading_again_keeps_what_was_said(
     wait_until(window, lambda: tab.result is not None)
     assert tab.result is not None
     assert tab.result.reading.text == "0??"
+
+
+def read_turned(picture: "Image.Image", progress: object = None) -> Reading:
+    """The page's digits where they are as it is turned: it is wider than high."""
+    found = read(picture)
+    if picture.width > picture.height:
+        return found
+    return moved(found, lambda box: turned(box, 1, (picture.height, picture.width)))
+
+
+def test_turning_keeps_what_was_said_and_its_undo(
+    window: MainWindow, tab: PictureTab, tmp_path: Path
+) -> None:
+    tab._read = read_turned
+    path = page(tmp_path / "a.png", 200)
+    open_and_wait(window, tab, path)
+    tab.canvas.point_at(0)
+    press_on_page(window, "<Key-0>")
+    tab.canvas.point_at(2)
+    press_on_page(window, "<Key-7>")
     tab.turn()
     wait_until(window, lambda: tab.result is not None)
-    assert tab.result.reading.text == "4??"
+    assert shown_text(tab) == "0?7"
+    press_on_page(window, "<Control-z>")
+    assert shown_text(tab) == "0??"
+    assert tab.pointed == 2
+    open_and_wait(window, tab, page(tmp_path / "b.png", 200))
+    open_and_wait(window, tab, path)
+    assert tab.picture is not None
+    assert tab.picture.size == (80, 120)
+    assert shown_text(tab) == "0??"
+
+
+def test_a_list_is_saved_as_its_files_are_although_a_page_was_turned(
+    window: MainWindow, tab: PictureTab, tmp_path: Path
+) -> None:
+    tab._read = read_turned
+    path = page(tmp_path / "a.png", 200)
+    list_path = tmp_path / "unsure.json"
+    items = review_items([PageResult(str(path), 1, reading(FOUR, NINE, ONE))])
+    save_review(list_path, items)
+    tab.open(list_path)
+    wait_until(window, lambda: tab.result is not None and tab.pointed == 2)
+    tab.turn()
+    wait_until(window, lambda: tab.result is not None)
+    tab.canvas.choose(1)
+    press_on_page(window, "<Key-9>")
+    wait_until(window, lambda: [i.answer for i in load_review(list_path)] == [None, 9])
+    assert [item.box for item in load_review(list_path)] == [item.box for item in items]
 
 
 def shown_text(tab: PictureTab) -> str:

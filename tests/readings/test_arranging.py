@@ -1,0 +1,51 @@
+"""Digits that are put into a reading, and taken out: where they then stand in its text."""
+
+import pytest
+
+from app.readings.arranging import with_digit, without
+from app.recognition import Reading
+from app.recognition.preprocessing import Box
+from tests.made.readings import prediction, reading
+
+
+def page() -> Reading:
+    """ "12 3" above "45": digits 20 wide and 40 high."""
+    boxes: list[Box] = [
+        (0, 0, 20, 40), (30, 2, 50, 42), (120, 4, 140, 44), (0, 100, 20, 140), (30, 102, 50, 142)
+    ]  # fmt: skip
+    digits = [prediction(label + 1, box, line=int(box[1] > 90)) for label, box in enumerate(boxes)]
+    return reading(*digits, text="12 3\n45")
+
+
+@pytest.mark.parametrize(
+    ("box", "text"),
+    [
+        ((60, 2, 80, 42), "129 3\n45"),  # close to the 2
+        ((94, 2, 114, 42), "12 93\n45"),  # close to the 3
+        ((220, 6, 240, 46), "12 3 9\n45"),  # far from all
+        ((22, 2, 28, 42), "192 3\n45"),  # between two of a number
+        ((-60, 0, -40, 40), "9 12 3\n45"),
+        ((60, 110, 80, 150), "12 3\n459"),  # the line slopes
+        ((0, 50, 20, 90), "12 3\n9\n45"),  # between the lines
+        ((0, 200, 20, 240), "12 3\n45\n9"),
+        ((900, 6, 920, 46), "12 3\n9\n45"),  # nobody's neighbour
+    ],
+)
+def test_a_new_digit_stands_where_its_box_is(box: Box, text: str) -> None:
+    made = with_digit(page(), prediction(9, box))
+    assert made.text == text
+    assert [digit.line for digit in made.digits] == sorted(digit.line for digit in made.digits)
+    assert len({digit.line for digit in made.digits}) == len(text.splitlines())
+
+
+def test_digits_that_go_leave_no_empty_group_or_line() -> None:
+    assert without(page(), [0]).text == "2 3\n45"
+    assert without(page(), [2]).text == "12\n45"
+    gone = without(page(), [0, 1, 2])
+    assert gone.text == "45"
+    assert {digit.line for digit in gone.digits} == {0}
+    assert without(page(), range(5)).text == ""
+
+
+def test_the_first_digit_of_a_page() -> None:
+    assert with_digit(reading(), prediction(9)).text == "9"
