@@ -74,7 +74,7 @@ def test_a_picture_is_read_and_shown(window: MainWindow, tab: PictureTab, page: 
     reading = open_and_wait(window, page)
     assert text_of(tab) == reading.text == TEXT
     words = tab.page_text.words.get("1.0", "end-1c")
-    assert words == "four hundred and seven, twelve, ninety-eight"
+    assert words == "four hundred and seven\ntwelve\nninety-eight"  # one below the other
     assert "".join(options(tab, "text", "-text")) == "4071298"
     assert message(window).startswith("page.png, ")
     assert tab._reader is None
