@@ -106,7 +106,7 @@ class Reading:
 
     @functools.cached_property
     def words(self) -> str:
-        """The text in words. The first words of a process take a second, or `warm_up`."""
+        """The text in words. The first words of a process take longer, or `warm_up`."""
         return spell(self.text, self.decimals)
 
     @functools.cached_property

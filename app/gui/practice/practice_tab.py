@@ -23,7 +23,7 @@ from .practice_task import PracticeTask
 logger = logging.getLogger(__name__)
 
 _HINT = "Write the number here"
-_NOT_YET = "…"  # the first words of a process take a second
+_NOT_YET = "…"  # until the first words of a process are there
 
 
 class PracticeTab(Tab):

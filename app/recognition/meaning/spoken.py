@@ -8,6 +8,7 @@ from typing import Any
 from ..signs import SIGN_NAMES
 from .amounts import amount, plain
 from .dates import date_of, time_of
+from .quick_import import inflect_module
 
 MOST_DIGITS_AS_ONE_NUMBER = 6  # without marks between thousands; more is a telephone number
 _MONTHS = (
@@ -124,6 +125,4 @@ def _number(text: str) -> str:
 
 @functools.cache
 def _engine() -> Any:
-    import inflect  # takes a second to import: never before the window is open
-
-    return inflect.engine()
+    return inflect_module().engine()
