@@ -15,7 +15,7 @@ from .pages.read_arguments import add_arguments
 from .recognition import BUNDLED_MODEL
 from .version import COMMAND, VERSION
 
-_SWITCH_INTERVAL_S = 0.0005  # the pen waits for no thread longer than that
+SWITCH_INTERVAL_S = 0.0005  # the pen waits for no thread longer than that
 _NO_TKINTER = """\
 Digit Pad needs tkinter, which this Python ({python}) lacks. Install it:
   Debian, Ubuntu   sudo apt-get install python3-tk
@@ -83,7 +83,7 @@ def _open_window(model: Path | None, folders: Folders) -> int:
     from .gui.main_window import MainWindow
 
     _be_sharp_on_windows()
-    sys.setswitchinterval(_SWITCH_INTERVAL_S)
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
     try:
         reader = Reader((model or BUNDLED_MODEL).absolute())
         window = MainWindow(reader, folders, is_model_given=model is not None)

@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from . import paper
+from . import paper, stalls
 from .timing import PEAK, ROOT, python, seconds
 
 RUNS = 3
@@ -37,6 +37,7 @@ def main() -> None:
         one_digit()
         number()
         done(Path(home))
+        stalls.main(Path(home) / "stalls")
         paper.main(Path(home))
 
 
