@@ -14,10 +14,11 @@ from .entries import Entry
 
 @dataclass(frozen=True)
 class Session:
-    """What comes back at the next start."""
+    """What comes back at the next start. profile: whose list it is; "" where nobody said."""
 
     drawing: Drawing = field(default_factory=Drawing)
     entries: tuple[Entry, ...] = ()
+    profile: str = ""
 
 
 def load_session(path: Path) -> tuple[Session, str]:
@@ -35,8 +36,19 @@ def save_session(path: Path, session: Session) -> None:
             "picture": drawing.picture and base64.b64encode(drawing.picture).decode(),
             "is_entered": drawing.is_entered,
             "entries": [asdict(entry) for entry in session.entries],
+            "profile": session.profile,
         },
     )
+
+
+def load_entries(path: Path) -> tuple[tuple[Entry, ...], str]:
+    """Return (a list of numbers alone, problem); none where the file is missing or damaged."""
+    return read_json(path, _parse_entries, ())
+
+
+def save_entries(path: Path, entries: tuple[Entry, ...]) -> None:
+    """Save a list of numbers alone. Raises OSError."""
+    write_json(path, [asdict(entry) for entry in entries])
 
 
 def _parse(values: Any) -> Session:
@@ -47,8 +59,13 @@ def _parse(values: Any) -> Session:
             picture=parse_picture(base64.b64decode(picture)) if picture else None,
             is_entered=bool(values["is_entered"]),
         ),
-        tuple(_parse_entry(entry) for entry in values["entries"]),
+        _parse_entries(values["entries"]),
+        str(values.get("profile", "")),
     )
+
+
+def _parse_entries(values: Any) -> tuple[Entry, ...]:
+    return tuple(_parse_entry(entry) for entry in values)
 
 
 def _parse_stroke(values: Any) -> PenStroke:

@@ -83,6 +83,14 @@ class SampleWriter:
         samples.delete(kept)
         return True
 
+    def move(self, old: Samples, new: Samples) -> None:
+        """Take it that the folder of samples is another now."""
+        for (samples, image), kept in list(self._kept.items()):
+            if samples == old:
+                path = new.folder / kept.path.relative_to(old.folder)
+                del self._kept[samples, image]
+                self._kept[new, image] = Sample(kept.label, path)
+
     def _tried(self, samples: Samples, wanted: LabelledImage) -> Exception | None:
         try:
             self._keep(samples, wanted)

@@ -21,7 +21,7 @@ _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])
 
 
 class ProfileError(Exception):
-    """A profile cannot be made or deleted; the message says why and what to do."""
+    """A profile cannot be made, renamed or deleted; the message says why and what to do."""
 
 
 @dataclass(frozen=True)
@@ -50,15 +50,35 @@ class Profiles:
 
         Raises ProfileError.
         """
-        safe = safe_name(name)
-        if twin := next((other for other in self.names() if _key(other) == _key(safe)), None):
-            raise ProfileError(f"There is already a profile {twin}. Choose another name.")
+        safe = self.free_name(name)
         try:
             self.samples(safe).folder.mkdir(parents=True)
         except OSError as error:
             reason = error.strerror or error
             raise ProfileError(f"Cannot make a folder for {safe}: {reason}.") from error
         return safe
+
+    def free_name(self, name: str, instead_of: str = "") -> str:
+        """Return the name that a profile gets, new or in place of one that is there.
+
+        Raises ProfileError where it is taken or none.
+        """
+        safe = safe_name(name)
+        others = (other for other in self.names() if other != instead_of)
+        if twin := next((other for other in others if _key(other) == _key(safe)), None):
+            raise ProfileError(f"There is already a profile {twin}. Choose another name.")
+        return safe
+
+    def rename(self, name: str, new: str) -> None:
+        """Give a profile, all that is in its folder, a name of `free_name`. Raises ProfileError."""
+        if name == FIRST_PROFILE:
+            raise ProfileError(f"{FIRST_PROFILE} is always there.")
+        path = self.folder / name
+        try:
+            path.rename(path.with_name(new))
+        except OSError as error:
+            reason = f"{error.strerror or error}. Close other programs that use {path}"
+            raise ProfileError(f"Cannot rename {name}: {reason}.") from error
 
     def delete(self, name: str, *, with_samples: bool = False) -> None:
         """Delete a profile and all that is in its folder.

@@ -151,3 +151,24 @@ def test_a_folder_that_the_system_keeps_is_told(
     monkeypatch.setattr(shutil, "rmtree", refuse)
     with pytest.raises(ProfileError, match="Cannot delete Ann: Permission denied"):
         profiles.delete("Ann")
+
+
+def test_a_renamed_profile_keeps_all_that_is_its_own(profiles: Profiles) -> None:
+    profiles.create("Ann")
+    profiles.samples("Ann").save(7, IMAGE)
+    new = profiles.free_name("ann: 7b", instead_of="Ann")
+    profiles.rename("Ann", new)
+    assert profiles.names() == (FIRST_PROFILE, "ann_ 7b")
+    assert profiles.samples("ann_ 7b").count(7) == 1
+
+
+def test_a_name_is_free_unless_another_has_it(profiles: Profiles) -> None:
+    profiles.create("Ann")
+    profiles.create("Bea")
+    assert profiles.free_name("ANN", instead_of="Ann") == "ANN"
+    with pytest.raises(ProfileError, match="already a profile Bea"):
+        profiles.free_name("bea", instead_of="Ann")
+    with pytest.raises(ProfileError, match="always there"):
+        profiles.rename(FIRST_PROFILE, "Cem")
+    with pytest.raises(ProfileError, match="Cannot rename Dan"):
+        profiles.rename("Dan", "Dora")

@@ -2,14 +2,18 @@
 
 import dataclasses
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from tkinter import ttk
 
 from ...drawing.drawing import Drawing
+from ...drawing.entries import Entry
+from ...drawing.lists import ProfileLists
 from ...drawing.session import Session, save_session
 from ...drawing.work import Row, Work
 from ...recognition import Reading
+from ...samples.profiles import FIRST_PROFILE
+from ...samples.store import Samples
 from ..readings.reading_view import ReadingView
 from ..services import Services
 from ..tab import Answers, Command, Tab
@@ -35,6 +39,8 @@ class DrawTab(Tab):
         self._services = services
         self._status = services.status
         self._current_reading = services.current_reading
+        self._profile_choice = services.profile_choice
+        self._lists = ProfileLists(self._profile_choice.profiles.folder, FIRST_PROFILE)
         self._left = ttk.Frame(self)
         self.pad = DrawingPad(
             self._left, _HINT, self._on_work, services.preferences.pen, services.ink_thread
@@ -60,6 +66,8 @@ class DrawTab(Tab):
         self._bind_keys()
         self._current_reading.on_change.append(self._show_reading)
         self._restore(services.session)
+        self._profile_choice.on_switched.append(self._switch)
+        self._profile_choice.on_renamed.append(self._on_renamed)
 
     @property
     def commands(self) -> Answers:
@@ -80,7 +88,7 @@ class DrawTab(Tab):
     @property
     def session(self) -> Session:
         """What is to come back at the next start."""
-        return Session(self.pad.drawing, self.entered.entries)
+        return Session(self.pad.drawing, self.entered.entries, self._profile_choice.chosen.get())
 
     @property
     def focus_widget(self) -> tk.Misc:
@@ -128,10 +136,29 @@ class DrawTab(Tab):
 
     def _restore(self, session: Session) -> None:
         """Show what an earlier start left."""
-        rows = tuple(Row(entry) for entry in session.entries)
+        rows = _rows(session.entries)
         self.pad.restore(Work(session.drawing, rows=rows))
         self.entered.show(rows)
+        chosen = self._profile_choice.chosen.get()
+        if session.profile != chosen and session.profile in self._profile_choice.profiles.names():
+            self._switch(session.profile, chosen)
         self._show_drawing()
+
+    def _switch(self, former: str, profile: str) -> None:
+        """Show another profile's list: the former's is put away, and no Undo mixes the two."""
+        save = self._lists.put_away(former, self.entered.entries)
+        entries, problem = self._lists.of(profile)
+        self._services.state.keep(f"list {former}", save)
+        rows = _rows(entries)
+        self.pad.history.revise(lambda work: dataclasses.replace(work, rows=rows))
+        self.entered.show(rows)
+        self._keep_session()
+        if problem:
+            self._status.say_problem(problem)
+
+    def _on_renamed(self, old: Samples, new: Samples) -> None:
+        self._lists.rename(old.folder.parent.name, new.folder.parent.name)
+        self.after_idle(self._keep_session)  # with the name, which is chosen by then
 
     def _list(self, rows: tuple[Row, ...]) -> None:
         """List these rows alone, as a step that can be undone."""
@@ -218,3 +245,7 @@ class DrawTab(Tab):
 
     def _is_shown(self, drawing: Drawing) -> bool:
         return self.pad.drawing == dataclasses.replace(drawing, is_entered=True)
+
+
+def _rows(entries: Sequence[Entry]) -> tuple[Row, ...]:
+    return tuple(Row(entry) for entry in entries)

@@ -11,15 +11,20 @@ _WRAP = 300  # pixels
 class NameDialog(tk.Toplevel):
     """accept: called with what was typed; returns what is wrong with it, or "" to be closed.
 
-    name: the variable that is typed into. problem: what is said of it.
+    name: the variable that is typed into, at first with a given name. problem: what is said of it.
     """
 
     def __init__(
-        self, parent: tk.Misc, title: str, question: str, accept: Callable[[str], str]
+        self,
+        parent: tk.Misc,
+        title: str,
+        question: str,
+        accept: Callable[[str], str],
+        name: str = "",
     ) -> None:
         super().__init__(parent, padx=20, pady=16)
         self._accept = accept
-        self.name = tk.StringVar(self)
+        self.name = tk.StringVar(self, name)
         self.problem = tk.StringVar(self)
         self.title(title)
         self.resizable(width=False, height=False)
@@ -33,6 +38,7 @@ class NameDialog(tk.Toplevel):
         self.wait_visibility()  # what is not seen cannot be grabbed for
         self.grab_set()
         self.entry.focus_set()
+        self.entry.selection_range(0, tk.END)
 
     def accept(self) -> None:
         """Take the name, or say what is wrong with it."""

@@ -18,7 +18,10 @@ class ProfileChoice:
     """chosen: the variable with the name of the profile.
 
     on_changed: who is called, on the main thread, whenever another profile is chosen or its
-    samples change. window: the one that shows them, or None; there is one at a time.
+    samples change. on_switched: who is called before that, where another is chosen, with the name
+    of the former one and of it. on_renamed: who is called when a profile has another name, with
+    its samples as they were and as they are. window: the one that shows them, or None; there is
+    one at a time.
     """
 
     def __init__(
@@ -37,6 +40,9 @@ class ProfileChoice:
         self._title = title
         self.profiles = profiles
         self.on_changed: list[Callable[[], None]] = []
+        self.on_switched: list[Callable[[str, str], None]] = []
+        self.on_renamed: list[Callable[[Samples, Samples], None]] = []
+        self._name = chosen.get()
         self.window: SamplesWindow | None = None
         self.chosen = chosen
         self.chosen.trace_add("write", lambda *_: self._on_chosen())
@@ -84,10 +90,19 @@ class ProfileChoice:
         """Ask for the name of a profile, make it and choose it."""
         return NameDialog(self._parent, "New profile", "Whose samples are they?", self._create)
 
+    def ask_rename(self) -> NameDialog | None:
+        """Ask for another name for the chosen profile, and give it."""
+        if self._is_busy():
+            return None
+        name = self.chosen.get()
+        return NameDialog(
+            self._parent, "Rename this profile", f"What is {name} to be called?", self._rename,
+            name=name,
+        )  # fmt: skip
+
     def ask_delete(self) -> None:
         """Ask whether to delete the chosen profile."""
-        if self.window is not None and self.window.jobs.is_busy:
-            self._status.say("Wait until the job in My samples is finished, or cancel it.")
+        if self._is_busy():
             return
         name = self.chosen.get()
         listing = self.samples().listed()
@@ -96,7 +111,7 @@ class ProfileChoice:
         if messagebox.askyesno(
             "Delete this profile",
             f"Delete the profile {name}{held if count else ''}?",
-            detail="This cannot be undone.",
+            detail="Its list of numbers and its results go as well. This cannot be undone.",
             icon=messagebox.WARNING,
             default=messagebox.NO,
             parent=self._parent,
@@ -110,25 +125,59 @@ class ProfileChoice:
             return str(error)
         return ""
 
+    def _is_busy(self) -> bool:
+        """Whether a job is at work in the profile's folder; then it is said."""
+        is_busy = self.window is not None and self.window.jobs.is_busy
+        if is_busy:
+            self._status.say("Wait until the job in My samples is finished, or cancel it.")
+        return is_busy
+
+    def _rename(self, name: str) -> str:
+        old = self.chosen.get()
+        try:
+            new = self.profiles.free_name(name, instead_of=old)
+        except ProfileError as error:
+            return str(error)
+        if new != old:
+            self._disk_thread.submit(
+                f"rename {old}",  # in the thread of all that writes in its folder
+                lambda: self.profiles.rename(old, new),
+                lambda _: self._on_renamed(old, new),
+                self._on_refused,
+            )
+        return ""
+
+    def _on_renamed(self, old: str, new: str) -> None:
+        for listener in self.on_renamed:
+            listener(self.profiles.samples(old), self.profiles.samples(new))
+        if self.chosen.get() == old:
+            self._name = new  # it is the same profile
+            self.chosen.set(new)
+        self._status.say(f"{old} is called {new} now.")
+
     def _delete(self, name: str) -> None:
         self.chosen.set(FIRST_PROFILE)
         self._disk_thread.submit(
             f"delete {name}",
             lambda: self.profiles.delete(name, with_samples=True),
             lambda _: self._on_deleted(name),
-            self._on_undeleted,
+            self._on_refused,
         )
 
     def _on_deleted(self, name: str) -> None:
         self._show_title()
         self._status.say(f"Deleted the profile {name}.")
 
-    def _on_undeleted(self, error: Exception) -> None:
+    def _on_refused(self, error: Exception) -> None:
         if not isinstance(error, ProfileError):
             raise error
         self._status.say_problem(str(error))
 
     def _on_chosen(self) -> None:
+        before, self._name = self._name, self.chosen.get()
+        if before != self._name:
+            for listener in self.on_switched:
+                listener(before, self._name)
         self._show_title()
         self._show_samples()
         self.changed()

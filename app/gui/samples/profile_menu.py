@@ -30,10 +30,16 @@ def _fill(menu: tk.Menu, profile_choice: ProfileChoice, learner: Learner) -> Non
         menu.add_radiobutton(label=name, value=name, variable=profile_choice.chosen)
     menu.add_separator()
     menu.add_command(label="New profile…", command=profile_choice.ask_new)
+    is_first = profile_choice.chosen.get() == FIRST_PROFILE
+    menu.add_command(
+        label="Rename this profile…",
+        command=profile_choice.ask_rename,
+        state=tk.DISABLED if is_first else tk.NORMAL,
+    )
     menu.add_command(
         label="Delete this profile…",
         command=profile_choice.ask_delete,
-        state=tk.DISABLED if profile_choice.chosen.get() == FIRST_PROFILE else tk.NORMAL,
+        state=tk.DISABLED if is_first else tk.NORMAL,
     )
     menu.add_separator()
     menu.add_checkbutton(

@@ -50,6 +50,17 @@ class SampleKeeper:
                 self._waiting[place] = tuple(w for w in waiting if w.image.tobytes() != image)
                 self._take_back(place, image)
 
+    def move(self, old: Samples, new: Samples) -> None:
+        """Take it that the folder of samples is another now."""
+        if old in self._waiting:
+            self._waiting[new] = self._waiting.pop(old)
+        self._places = {
+            image: new if place == old else place for image, place in self._places.items()
+        }
+        self._disk_thread.submit(
+            self._topic(), lambda: self._writer.move(old, new), lambda _: None, _raise
+        )
+
     def _keep(self, wanted: dict[Samples, tuple[LabelledImage, ...]]) -> None:
         every, self._waiting = self._waiting, {}
         for samples, labelled in wanted.items():

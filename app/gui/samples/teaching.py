@@ -51,6 +51,7 @@ class Teaching:
             disk_thread, profile_choice.samples, status, on_kept=profile_choice.changed
         )
         self.learner = Learner(profile_choice, teach, learns, status, on_learned=read_again)
+        profile_choice.on_renamed.append(self._keeper.move)
         profile_choice.on_changed.append(self.learner.learn)
 
     def correct(self, drawing: Drawing, label: int) -> bool:
