@@ -19,7 +19,8 @@ class Settings:
 
     pen: the name of a width, of PEN_WIDTHS. profile: whose samples are used. learns: whether
     readings learn from them. model: the path of the one to read with; None for the bundled one.
-    text_size: of TEXT_SIZES.
+    text_size: of TEXT_SIZES. learns_for_pictures: whether pictures too are read with what was
+    learnt from drawings.
     Raises ValueError for any other value.
     """
 
@@ -30,6 +31,7 @@ class Settings:
     learns: bool = True
     model: str | None = None
     text_size: int = 100
+    learns_for_pictures: bool = False
 
     def __post_init__(self) -> None:
         if self.theme not in THEMES:
@@ -40,8 +42,9 @@ class Settings:
             raise ValueError(f"no such zoom: {self.zoom}")
         if not isinstance(self.profile, str):
             raise ValueError(f"a profile is called by its name, not {self.profile}")  # noqa: TRY004
-        if not isinstance(self.learns, bool):
-            raise ValueError(f"learns is true or false, not {self.learns}")  # noqa: TRY004
+        for name in ("learns", "learns_for_pictures"):
+            if not isinstance(value := getattr(self, name), bool):
+                raise ValueError(f"{name} is true or false, not {value}")  # noqa: TRY004
         if self.model is not None and not isinstance(self.model, str):
             raise ValueError(f"a model is a path, not {self.model}")
         if self.text_size not in TEXT_SIZES:

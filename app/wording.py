@@ -5,10 +5,20 @@ from pathlib import Path
 from .recognition import Reading, Sign
 from .recognition.signs import SIGN_NAMES
 
+_FROM_SAMPLES = ", from your samples"
+
 
 def percent(share: float) -> str:
     """Return a share, 0..1, in whole percent; never 100 % short of certainty."""
     return f"{min(round(share * 100), 100 if share >= 0.9995 else 99)} %"
+
+
+def certainty(reading: Reading) -> str:
+    """Say how sure a reading is that is sure, and what made it so."""
+    if any(digit.is_corrected for digit in reading.digits):
+        return "You said so"
+    is_from_samples = any(digit.is_from_samples for digit in reading.digits)
+    return f"{percent(reading.confidence)} sure" + (_FROM_SAMPLES if is_from_samples else "")
 
 
 def doubt(reading: Reading) -> str:

@@ -1,10 +1,12 @@
 """How a confidence and a doubt are said."""
 
+import dataclasses
+
 import pytest
 
 from app.recognition.reading import reading_of_lines
-from app.wording import doubt, percent
-from tests.made.readings import sign, unsure
+from app.wording import certainty, doubt, percent
+from tests.made.readings import prediction, reading, sign, unsure
 
 
 @pytest.mark.parametrize(
@@ -25,3 +27,12 @@ def test_where_there_is_no_digit_none_is_named() -> None:
 
 def test_a_doubt_names_the_sign() -> None:
     assert doubt(reading_of_lines([[[sign("-", is_sure=False)]]])) == "Not sure — minus?"
+
+
+def test_what_made_a_reading_sure_is_said() -> None:
+    seven = prediction(7)
+    assert certainty(reading(seven)) == "97 % sure"
+    learnt = dataclasses.replace(seven, is_from_samples=True)
+    assert certainty(reading(prediction(4), learnt)) == "97 % sure, from your samples"
+    said = dataclasses.replace(learnt, is_corrected=True)
+    assert certainty(reading(said, seven)) == "You said so"

@@ -110,7 +110,10 @@ class MainWindow(tk.Tk):
             show_about=lambda: show_about(self, services.model_choice.in_use),
         )
         bar = menu_bar(self, actions, self.preferences, services.explaining.is_shown)
-        add_profile_menu(self, bar, services.profile_choice, services.teaching.learner)
+        add_profile_menu(
+            self, bar, services.profile_choice, services.teaching.learner,
+            self.preferences.learns_for_pictures,
+        )  # fmt: skip
         add_model_menu(bar, services.model_choice)
         self.configure(menu=bar)
         bind_keys(self, actions)

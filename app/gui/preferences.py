@@ -10,7 +10,8 @@ class Preferences:
     """zoom: pixels a canvas unit. pen: the name of its width. profile: whose samples are used.
 
     learns: whether readings learn from them. model: the path of the one for the next start, ""
-    for the bundled one. text_size: in percent of the normal size.
+    for the bundled one. text_size: in percent of the normal size. learns_for_pictures: whether
+    pictures too are read with what was learnt from drawings.
     """
 
     def __init__(self, window: tk.Tk, settings: Settings) -> None:
@@ -21,6 +22,7 @@ class Preferences:
         self.learns = tk.BooleanVar(window, settings.learns)
         self.model = tk.StringVar(window, settings.model or "")
         self.text_size = tk.IntVar(window, settings.text_size)
+        self.learns_for_pictures = tk.BooleanVar(window, settings.learns_for_pictures)
 
     @property
     def settings(self) -> Settings:
@@ -33,13 +35,14 @@ class Preferences:
             learns=self.learns.get(),
             model=self.model.get() or None,
             text_size=self.text_size.get(),
+            learns_for_pictures=self.learns_for_pictures.get(),
         )
 
     def watch(self, on_change: Callable[[Settings], None]) -> None:
         """Tell of every choice from now on."""
         for variable in (
             self.is_dark, self.zoom, self.pen, self.profile, self.learns, self.model,
-            self.text_size,
+            self.text_size, self.learns_for_pictures,
         ):  # fmt: skip
             variable.trace_add("write", lambda *_: on_change(self.settings))
 

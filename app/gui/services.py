@@ -85,6 +85,7 @@ def make_services(
         teach=reader.learn, learns=preferences.learns, read_again=drawing_reading.read_again,
         disk_thread=disk_thread, status=status,
     )  # fmt: skip
+    _let_pictures_follow(reader, preferences.learns_for_pictures, status)
     teaching.learner.learn()
 
     def on_model_changed() -> None:
@@ -115,3 +116,15 @@ def make_services(
         teaching=teaching,
         model_choice=model_choice,
     )
+
+
+def _let_pictures_follow(reader: Reader, chosen: tk.BooleanVar, status: StatusBar) -> None:
+    """Read pictures with what was learnt from drawings where that is chosen."""
+
+    def on_chosen(*_: str) -> None:
+        reader.learns_for_pictures = chosen.get()
+        how = "with your samples too" if chosen.get() else "without your samples"
+        status.say(f"Pictures and the webcam are read {how}, from the next one on.")
+
+    reader.learns_for_pictures = chosen.get()
+    chosen.trace_add("write", on_chosen)

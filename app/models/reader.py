@@ -17,11 +17,13 @@ from ..samples.store import Samples
 class Reader:
     """Reads drawings and pictures. For threads that are not the window's.
 
-    model: the file that it reads with.
+    model: the file that it reads with. learns_for_pictures: whether what it learnt from drawings
+    has its say in pictures and frames too.
     """
 
     def __init__(self, model: Path) -> None:
         self.model = model
+        self.learns_for_pictures = False
         self._loading = threading.Lock()
         self._loaded: DigitRecognizer | ModelError | None = None
         self._teaching = threading.Lock()
@@ -84,6 +86,7 @@ class Reader:
             loaded = self._loaded
         if isinstance(loaded, ModelError):
             raise loaded
+        loaded.remembers_in_pictures = self.learns_for_pictures
         return loaded
 
 

@@ -21,7 +21,8 @@ class Prediction:
     probabilities: of the ten digits. is_sure: whether it may be announced. box: (left, top,
     right, bottom) in the input's own pixels or units. line: 0, 1, ... from the top. image: the
     digit image that the network saw, uint8 (28, 28). is_corrected: whether a person said so.
-    is_printed: whether it is print, and nobody's hand.
+    is_printed: whether it is print, and nobody's hand. is_from_samples: whether a person's samples
+    made it another digit, or sure, or unsure.
     """
 
     label: int
@@ -33,6 +34,7 @@ class Prediction:
     image: Ink
     is_corrected: bool = False
     is_printed: bool = False
+    is_from_samples: bool = False
 
     def doubted(self, share: float) -> "Prediction":
         """Return it as not sure, with a share, 0..1, of its confidence."""

@@ -29,13 +29,18 @@ from .words import spell
 
 
 class DigitRecognizer:
-    """Reads digits with one network. May be called from any thread."""
+    """Reads digits with one network. May be called from any thread.
+
+    remembers_in_pictures: whether what it remembers has its say in pictures and frames too: there
+    other people may have written.
+    """
 
     def __init__(self, model: Path | str = BUNDLED_MODEL) -> None:
         """Load a model, `.onnx` or `.keras`, one of a stranger after a trial. Raises ModelError."""
         self._network = load_tried(Path(model))
         self._values = load_values(Path(model))
         self._memory: Memory | None = None
+        self.remembers_in_pictures = False
         self._reader: PageReader | None = None
 
     def classify(self, images: FloatArray) -> FloatArray:
@@ -119,7 +124,7 @@ class DigitRecognizer:
         return normalized(features)
 
     def remember(self, memory: Memory | None) -> None:
-        """Let a memory of samples have its say in all readings from now on; None: no more.
+        """Let a memory of samples have its say in readings of ink from now on; None: no more.
 
         Its features are those of this recognizer. `classify` stays the network's own.
         """
@@ -132,27 +137,38 @@ class DigitRecognizer:
     def _page_reader(self) -> PageReader:
         """Return what reads pictures; the finder is loaded when the first one is."""
         if self._reader is None:
-            self._reader = PageReader(self.predict, bundled_finder(), load_judge(BUNDLED_FINDER))
+            judge = load_judge(BUNDLED_FINDER)
+            self._reader = PageReader(self._predict_paper, bundled_finder(), judge)
         return self._reader
 
     def predict(self, images: Ink, boxes: Sequence[Box]) -> list[Prediction]:
         """Predict digit images, uint8 (n, 28, 28), whose ink has the boxes, memory and all."""
-        outputs = self._network(network_input(images))
-        memory = self._memory  # another thread may put another in its place
-        if memory is not None:
-            outputs = memory.recall(outputs)
-        confidences = confidence_of(outputs)
+        return self._predicted(images, boxes, self._memory)
+
+    def _predict_paper(self, images: Ink, boxes: Sequence[Box]) -> list[Prediction]:
+        memory = self._memory if self.remembers_in_pictures else None
+        return self._predicted(images, boxes, memory)
+
+    def _predicted(
+        self, images: Ink, boxes: Sequence[Box], memory: Memory | None
+    ) -> list[Prediction]:
+        alone = self._network(network_input(images))
+        outputs = alone if memory is None else memory.recall(alone)
+        confidences, labels = confidence_of(outputs), outputs["probabilities"].argmax(axis=1)
+        is_sure = confidences >= self._values.sure
+        is_changed = (labels != alone["probabilities"].argmax(axis=1)) | (
+            is_sure != (confidence_of(alone) >= self._values.sure)
+        )
         return [
             Prediction(
-                label=int(probabilities.argmax()),
-                confidence=float(confidence),
-                probabilities=tuple(probabilities.tolist()),
-                is_sure=bool(confidence >= self._values.sure),
+                label=int(labels[index]),
+                confidence=float(confidences[index]),
+                probabilities=tuple(outputs["probabilities"][index].tolist()),
+                is_sure=bool(is_sure[index]),
                 box=box,
                 line=0,
                 image=image,
+                is_from_samples=bool(is_changed[index]),
             )
-            for image, box, probabilities, confidence in zip(
-                images, boxes, outputs["probabilities"], confidences, strict=True
-            )
+            for index, (image, box) in enumerate(zip(images, boxes, strict=True))
         ]

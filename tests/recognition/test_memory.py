@@ -129,3 +129,36 @@ def test_an_empty_memory_says_nothing() -> None:
 def test_styles_that_are_known_need_no_memory(recognizer: DigitRecognizer) -> None:
     assert set(STYLES) == set(range(10))
     assert recognizer.features(np.zeros((3, 28, 28), np.uint8)).shape == (3, 128)
+
+
+def test_samples_of_drawings_leave_pictures_alone_unless_that_is_wished(
+    learner: DigitRecognizer,
+) -> None:
+    """A photo of a hand that drawings were corrected for: it may be another person's."""
+    label, points = ODD["two"]
+    ink = draw_ink([[(x, y) for x, y in stroke] for stroke in points])
+    page = np.full((600, 800), 235, np.uint8)
+    page[200:400, 300:500] -= (ink * 0.8).astype(np.uint8)
+    before = learner.read_image(page)
+    assert not before.is_sure
+    images = [digit_image(ink), *(digit.image for digit in before.digits)]
+    remember(learner, images, [label] * len(images))
+    drawn = learner.read_ink(ink).digits[0]
+    assert (drawn.label, drawn.is_sure, drawn.is_from_samples) == (label, True, True)
+    after = learner.read_image(page)
+    assert [d.probabilities for d in after.digits] == [d.probabilities for d in before.digits]
+    assert not any(digit.is_from_samples for digit in after.digits)
+    learner.remembers_in_pictures = True
+    assert [(d.label, d.is_sure) for d in learner.read_image(page).digits] == [(label, True)]
+
+
+def test_what_reads_the_same_is_not_from_samples(
+    learner: DigitRecognizer, drawn: LabelledImages
+) -> None:
+    digits = list(zip(drawn.images[:20], drawn.labels[:20].tolist(), strict=True))
+    alone = [learner.read_digit(image) for image, _ in digits]
+    remember(learner, [image for image, _ in digits], [label for _, label in digits])
+    for (image, _), before in zip(digits, alone, strict=True):
+        after = learner.read_digit(image)
+        is_the_same = (after.label, after.is_sure) == (before.label, before.is_sure)
+        assert after.is_from_samples == (not is_the_same)

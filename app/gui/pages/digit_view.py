@@ -5,7 +5,7 @@ from tkinter import ttk
 
 from ...recognition import Prediction
 from ...recognition.reading import reading_of
-from ...wording import doubt, percent
+from ...wording import certainty, doubt
 from ..readings.digit_preview import PREVIEW_SIZE, DigitPreview
 from ..readings.probability_bars import ProbabilityBars
 
@@ -39,5 +39,5 @@ class DigitView(ttk.Frame):
 
 def _verdict(digit: Prediction) -> str:
     if digit.is_sure:
-        return f"{digit.label}, {percent(digit.confidence)} sure"
+        return f"{digit.label}: {certainty(reading_of(digit))}"
     return doubt(reading_of(digit))

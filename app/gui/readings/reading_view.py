@@ -5,7 +5,7 @@ from collections.abc import Callable
 from tkinter import font, ttk
 
 from ...recognition import Prediction, Reading
-from ...wording import doubt, percent
+from ...wording import certainty, doubt
 from ..toolkit.theme import follow_theme, palette_of
 from .digit_choices import DigitChoices
 from .probability_bars import ProbabilityBars
@@ -80,7 +80,7 @@ class ReadingView(ttk.Frame):
             self.show_empty()
             return
         if reading.is_sure:
-            words, verdict = reading.words, _certainty(reading)
+            words, verdict = reading.words, f"✓ {certainty(reading)}"
         else:
             words, verdict = doubt(reading), self._advice
         verdict = " ".join(reading.notes) or verdict
@@ -129,12 +129,6 @@ class ReadingView(ttk.Frame):
         self.bars.grid(row=4, column=0, columnspan=2, sticky=tk.EW, pady=(12, 0))
         self.columnconfigure(0, weight=1, minsize=self._wrap)
         self.rowconfigure(2, minsize=40)
-
-
-def _certainty(reading: Reading) -> str:
-    if any(digit.is_corrected for digit in reading.digits):
-        return "✓ You said so"
-    return f"✓ {percent(reading.confidence)} sure"
 
 
 def _first_lines(text: str) -> str:

@@ -10,21 +10,28 @@ SAMPLES_KEY = "F2"
 
 
 def add_profile_menu(
-    window: tk.Tk, bar: tk.Menu, profile_choice: ProfileChoice, learner: Learner
+    window: tk.Tk,
+    bar: tk.Menu,
+    profile_choice: ProfileChoice,
+    learner: Learner,
+    for_pictures: tk.BooleanVar,
 ) -> tk.Menu:
     """Put the menu into a window's menu bar, before its last one, and bind its key.
 
-    The names are looked up as it opens.
+    The names are looked up as it opens. for_pictures: the variable that says whether pictures too
+    are read with what was learnt.
     """
     menu = tk.Menu(bar, tearoff=False)
-    menu.configure(postcommand=lambda: _fill(menu, profile_choice, learner))
-    _fill(menu, profile_choice, learner)
+    menu.configure(postcommand=lambda: _fill(menu, profile_choice, learner, for_pictures))
+    _fill(menu, profile_choice, learner, for_pictures)
     bar.insert_cascade(bar.index(tk.END) or 0, label="Profile", menu=menu, underline=0)
     window.bind(f"<{SAMPLES_KEY}>", lambda _: profile_choice.open_window())
     return menu
 
 
-def _fill(menu: tk.Menu, profile_choice: ProfileChoice, learner: Learner) -> None:
+def _fill(
+    menu: tk.Menu, profile_choice: ProfileChoice, learner: Learner, for_pictures: tk.BooleanVar
+) -> None:
     menu.delete(0, tk.END)
     for name in profile_choice.refresh():
         menu.add_radiobutton(label=name, value=name, variable=profile_choice.chosen)
@@ -44,6 +51,12 @@ def _fill(menu: tk.Menu, profile_choice: ProfileChoice, learner: Learner) -> Non
     menu.add_separator()
     menu.add_checkbutton(
         label="Learn from my samples", variable=learner.is_on, selectcolor=menu["foreground"]
+    )
+    menu.add_checkbutton(
+        label="Use them for pictures too",
+        variable=for_pictures,
+        selectcolor=menu["foreground"],
+        state=tk.NORMAL if learner.is_on.get() else tk.DISABLED,
     )
     menu.add_command(label="Forget what was learnt…", command=learner.ask_forget)
     menu.add_command(

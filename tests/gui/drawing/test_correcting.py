@@ -75,6 +75,18 @@ def test_a_wrong_digit_is_corrected_in_the_list_kept_and_learned(window: MainWin
     shifted = [[(x + 4, y - 3) for x, y in stroke] for stroke in T_SEVEN]
     read(window, *shifted)
     wait_until(window, lambda: number(window) == "7")
+    wider = [[(1.05 * x, y - 3) for x, y in stroke] for stroke in T_SEVEN]
+    read(window, *wider)
+    wait_until(window, lambda: number(window) == "7")
+    assert "from your samples" in draw_tab(window).reading_view.verdict.get()
+
+
+def test_pictures_are_read_with_samples_where_that_is_chosen(window: MainWindow) -> None:
+    reader, chosen = window.services.reader, window.preferences.learns_for_pictures
+    assert not reader.learns_for_pictures
+    chosen.set(True)
+    assert reader.learns_for_pictures
+    assert "with your samples too" in window.services.status.message.get()
 
 
 def test_a_slip_of_the_finger_is_put_right_by_the_next_key(window: MainWindow) -> None:
