@@ -6,6 +6,7 @@ import random
 from dataclasses import dataclass
 
 from ..recognition import Reading
+from .results import MENDED, RIGHT, WRONG
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,8 @@ def judge(reading: Reading, asked: int) -> Verdict:
 class Quiz:
     """Asks one number after another.
 
-    asked: the number to write. verdict: of the last answer to it that counted, or None.
+    asked: the number to write. verdict: of the last answer to it that counted, or None. tries:
+    the answers to it that counted so far. first: what the first of them was read as.
     """
 
     def __init__(self, rng: random.Random, level: Level = LEVELS[0]) -> None:
@@ -79,6 +81,8 @@ class Quiz:
         self.score = Score()
         self.asked = -1
         self.verdict: Verdict | None = None
+        self.tries = 0
+        self.first = ""
         self.ask_next()
 
     def ask_next(self) -> None:
@@ -86,6 +90,7 @@ class Quiz:
         numbers = range(self.level.lowest, self.level.highest + 1)
         self.asked = self._rng.choice([number for number in numbers if number != self.asked])
         self.verdict = None
+        self.tries, self.first = 0, ""
         self._score_before = self.score
 
     def choose(self, level: Level) -> None:
@@ -96,6 +101,9 @@ class Quiz:
     def answer(self, reading: Reading) -> Verdict:
         """Take an answer. A number counts once: wrong answers after the first cost nothing."""
         verdict = judge(reading, self.asked)
+        if verdict in (Verdict.RIGHT, Verdict.WRONG) and self.verdict is not Verdict.RIGHT:
+            self.first = self.first or " ".join(reading.text.split())
+            self.tries += 1
         if verdict is Verdict.RIGHT and self.verdict is not Verdict.RIGHT:
             is_mended = self.verdict is Verdict.WRONG
             self.score = self.score.with_mended() if is_mended else self.score.with_right()
@@ -110,3 +118,13 @@ class Quiz:
         if self.verdict is Verdict.WRONG:
             self.score = self._score_before.with_right()
             self.verdict = Verdict.RIGHT
+            self.tries = 1
+
+    @property
+    def outcome(self) -> str | None:
+        """What the number came to, as results say it; None where nothing counted yet."""
+        if self.verdict is None:
+            return None
+        if self.verdict is Verdict.WRONG:
+            return WRONG
+        return RIGHT if self.tries == 1 else MENDED

@@ -6,6 +6,7 @@ import random
 import pytest
 
 from app.practice.quiz import LEVELS, Level, Quiz, Score, Verdict, judge
+from app.practice.results import MENDED, RIGHT, WRONG
 from app.recognition import Reading
 from app.recognition.reading import NO_INK
 from tests.made.readings import prediction, reading
@@ -128,3 +129,23 @@ def test_a_misreading_is_taken_back(quiz: Quiz) -> None:
 def test_what_is_not_wrong_cannot_be_overruled(quiz: Quiz) -> None:
     quiz.overrule()
     assert quiz.score == Score()
+
+
+def test_what_a_number_came_to_is_known(quiz: Quiz) -> None:
+    assert not quiz.outcome
+    quiz.answer(UNSURE)
+    assert not quiz.outcome
+    misread = wrong(quiz)
+    quiz.answer(misread)
+    assert (quiz.outcome, quiz.tries, quiz.first) == (WRONG, 1, misread.text)
+    quiz.answer(right(quiz))
+    quiz.answer(right(quiz))
+    assert (quiz.outcome, quiz.tries, quiz.first) == (MENDED, 2, misread.text)
+    quiz.ask_next()
+    quiz.answer(wrong(quiz))
+    quiz.answer(wrong(quiz))
+    quiz.overrule()
+    assert quiz.outcome == RIGHT
+    quiz.ask_next()
+    assert not quiz.outcome
+    assert not quiz.first
