@@ -1,27 +1,33 @@
 """Picture files become pages: PNG, JPEG, HEIC, TIFF with several pages, PDF, and so on."""
 
-import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from PIL import Image
 
 from ..recognition.ink import CANVAS_SIZE
-from ..recognition.picture import upright
+from ..recognition.picture import gray_of, is_upright, upright
+from .pdf_pages import PdfError, PdfPasswordError, count_pdf_pages, render_pdf_page
 
 SUFFIXES = (
     ".png", ".jpg", ".jpeg", ".heic", ".heif", ".tif", ".tiff", ".pdf", ".bmp", ".gif", ".webp",
 )  # fmt: skip
 
-_PDF_DOTS_PER_INCH = 200  # handwriting of 5 mm is then 40 pixels high
-_MOST_PIXELS = 40_000_000  # of a page of a PDF, however large its paper is
+# What Pillow is to open, by its own names. It knows more, among them EPS, which is a program.
+_FORMATS = ("PNG", "JPEG", "TIFF", "BMP", "DIB", "GIF", "WEBP", "PPM")
+_MOST_IN_COLOUR = 50_000_000  # pixels; larger pictures are gray, in a quarter of the memory
+# Their decoders take several times the memory of the picture: at these pixels 700 MB, with it.
+_MOST_PIXELS = {
+    "WEBP": 35_000_000,
+    "AVIF": 35_000_000,
+    "HEIF": 50_000_000,
+    "progressive": 50_000_000,  # JPEG
+}
 _THUMBNAIL = 4 * CANVAS_SIZE
-_PDF_PASSWORD_ERROR = 4  # FPDF_ERR_PASSWORD
-
-_pdfium_lock = threading.Lock()  # PDFium may be called from one thread at a time
+_HEAD = 1024  # bytes, among which a PDF says that it is one
 
 # What Pillow says of damaged metadata helps nobody who wants the picture.
 warnings.filterwarnings("ignore", category=UserWarning, module="PIL")
@@ -37,9 +43,8 @@ def count_pages(path: Path) -> int:
     """Return how many pages a picture file has. Raises PictureError."""
     with _explained(path):
         if _is_pdf(path):
-            with _pdf(path) as document:
-                return len(document)
-        with _opened(path) as image:
+            return count_pdf_pages(path)
+        with opened(path) as image:
             # The frames of other formats are animations and previews.
             return getattr(image, "n_frames", 1) if image.format == "TIFF" else 1
 
@@ -47,76 +52,71 @@ def count_pages(path: Path) -> int:
 def open_page(path: Path, number: int = 0) -> Image.Image:
     """Open a page, counted from 0, of a picture file, upright as EXIF says.
 
-    What a file is, its content says, whatever its name. Raises PictureError.
+    What a file is, its content says, whatever its name. A picture of more than 50 million pixels
+    is gray. Raises PictureError, also for what would take much time or memory.
     """
     with _explained(path):
         if _is_pdf(path):
-            return _pdf_page(path, number)
-        with _opened(path) as image:
+            return render_pdf_page(path, number)
+        with opened(path) as image:
             if number:
                 image.seek(number)
-            image.load()
-            return upright(image)
+            return _page_of(image)
 
 
 def open_small(path: Path) -> Image.Image:
     """Open the first page, scaled down to what the canvas can show. Raises PictureError."""
     with _explained(path):
         if _is_pdf(path):
-            page = _pdf_page(path, 0)
+            page = render_pdf_page(path, 0)
         else:
-            with _opened(path) as page:
-                page.draft("L", (_THUMBNAIL, _THUMBNAIL))
-                page.load()
+            with opened(path) as image:
+                image.draft("L", (_THUMBNAIL, _THUMBNAIL))
+                page = _page_of(image)
         page.thumbnail((_THUMBNAIL, _THUMBNAIL))
         return page
 
 
-def _opened(path: Path) -> Image.Image:
-    if _head(path)[4:8] == b"ftyp":
+def opened(file: Path | BytesIO) -> Image.Image:
+    """Open a picture, not yet its pixels. Raises whatever Pillow does."""
+    formats = list(_FORMATS)
+    if _head(file)[4:8] == b"ftyp":
         import pillow_heif
 
+        Image.init()
         pillow_heif.register_heif_opener()
-    return Image.open(path)
+        formats += [name for name in ("HEIF", "AVIF") if name in Image.OPEN]
+    return Image.open(file, formats=formats)
+
+
+def _page_of(image: Image.Image) -> Image.Image:
+    """Load a picture, upright; one that is large becomes gray as early as can be."""
+    pixels = image.width * image.height
+    kind = "progressive" if image.info.get("progressive") else image.format or ""
+    if pixels > min(_MOST_PIXELS.get(kind, pixels), Image.MAX_IMAGE_PIXELS or pixels):
+        raise Image.DecompressionBombError
+    if pixels <= _MOST_IN_COLOUR:
+        image.load()
+        return upright(image)
+    image.draft("L", image.size)
+    image.load()
+    return image if image.mode == "L" and is_upright(image) else Image.fromarray(gray_of(image))
 
 
 def _is_pdf(path: Path) -> bool:
-    return path.suffix.lower() == ".pdf" or _head(path).startswith(b"%PDF-")
+    """Whether a file begins as a PDF; what is called so may have other bytes before."""
+    head = _head(path)
+    return head.startswith(b"%PDF-") or (path.suffix.lower() == ".pdf" and b"%PDF-" in head)
 
 
-def _head(path: Path) -> bytes:
+def _head(file: Path | BytesIO) -> bytes:
+    if isinstance(file, BytesIO):
+        return bytes(file.getbuffer()[:_HEAD])
     # To open a pipe would wait for whoever writes to it.
-    if path.exists() and not path.is_file():
-        raise PictureError(f"{path} is a folder or a device, not a file. Choose a picture.")
-    with path.open("rb") as file:
-        return file.read(8)
-
-
-@contextmanager
-def _pdf(path: Path) -> Iterator[Any]:
-    import pypdfium2
-
-    with _pdfium_lock, path.open("rb") as file:
-        try:
-            document = pypdfium2.PdfDocument(file)
-        except pypdfium2.PdfiumError as error:
-            if error.err_code != _PDF_PASSWORD_ERROR:
-                raise
-            raise PictureError(
-                f"{path} is protected by a password. Choose a copy without one."
-            ) from error
-        with document:
-            yield document
-
-
-def _pdf_page(path: Path, number: int) -> Image.Image:
-    with _pdf(path) as document:
-        page = document[number]
-        width, height = page.get_size()  # points of 1/72 inch
-        scale = min(_PDF_DOTS_PER_INCH / 72, (_MOST_PIXELS / (width * height)) ** 0.5)
-        picture: Image.Image = page.render(scale=scale).to_pil().convert("RGB")
-        page.close()
-        return picture
+    if file.exists() and not file.is_file():
+        raise PictureError(f"{file} is a folder or a device, not a file. Choose a picture.")
+    with file.open("rb") as opened_file:
+        return opened_file.read(_HEAD)
 
 
 @contextmanager
@@ -130,6 +130,12 @@ def _explained(path: Path) -> Iterator[None]:
         raise PictureError(f"{path} is too large to open. Choose a smaller picture.") from error
     except MemoryError as error:
         raise PictureError(f"There is not enough memory to open {path}.") from error
+    except PdfPasswordError as error:
+        raise PictureError(
+            f"{path} is protected by a password. Choose a copy without one."
+        ) from error
+    except PdfError as error:
+        raise PictureError(f"Cannot open {path}: {error}. Choose another picture.") from error
     except OSError as error:  # Pillow's UnidentifiedImageError too
         reason = error.strerror or "it is damaged, or not a picture"
         raise PictureError(f"Cannot open {path}: {reason}. Choose another picture.") from error

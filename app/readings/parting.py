@@ -3,7 +3,7 @@
 import numpy as np
 from PIL import Image
 
-from ..recognition.picture import gray_of, pixels_of
+from ..recognition.picture import gray_of
 from ..recognition.preprocessing import Box
 
 _EDGE = 0.2  # of the width on each side, where no digit ends
@@ -32,7 +32,7 @@ def _least_ink(picture: Image.Image, box: Box, middle: float, reach: float) -> f
     first, last = max(round(middle - reach), left + 1), min(round(middle + reach), right - 1)
     if first > last or bottom <= top:
         return middle
-    gray = gray_of(pixels_of(picture.crop((left, top, right, bottom)))).astype(np.float64)
+    gray = gray_of(picture.crop((left, top, right, bottom))).astype(np.float64)
     ink = np.abs(gray - np.median(gray)).mean(axis=0)[first - left : last + 1 - left]
     columns = np.arange(first, last + 1)
     farness = _FARNESS * np.abs(columns - middle) / reach

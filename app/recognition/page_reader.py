@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 
 from .box_reader import read_box
@@ -11,7 +12,7 @@ from .finding.finder import Finder
 from .finding.judging import Judge, log_odds
 from .finding.looking import Look, Seen, look
 from .ink import Ink
-from .picture import Picture, gray_of, pixels_of
+from .picture import Picture, gray_of
 from .preprocessing import Box, digit_image
 from .reading import Predict, Prediction, Reading, reading_of_lines
 from .reading_order import reading_order
@@ -55,7 +56,7 @@ class PageReader:
         """See DigitRecognizer.read_image."""
         tell = progress or _tell_nobody
         tell(0.0)
-        gray = _gray(image)
+        gray = gray_of(image)
         seen = look(gray, self.finder, lambda share: tell(_FINDING * share))
         turns = self._turns(gray, seen)
         if turns:
@@ -67,7 +68,7 @@ class PageReader:
 
     def read_frame(self, frame: Ink) -> Reading:
         """See DigitRecognizer.read_frame."""
-        gray = _gray(frame)
+        gray = gray_of(frame)
         seen = look(gray, self.finder, longest=max(gray.shape) // _FRAME_REDUCED)
         read = self._read_digits(seen.digits, _tell_nobody)
         return _in_order(read, _notes(read, seen, turns=0))
@@ -95,8 +96,9 @@ class PageReader:
         """Return how many quarter turns to the left make a page upright, 0 where it is."""
         if _mean_clearness(seen.digits) >= _UPRIGHT:
             return 0
+        small = _at_most(gray, _COARSE)
         looks = [
-            look(_turned(gray, turns), self.finder, longest=_COARSE).digits for turns in range(4)
+            look(_turned(small, turns), self.finder, longest=_COARSE).digits for turns in range(4)
         ]
         found = [sum(map(_clearness, digits)) for digits in looks]
         best = int(np.argmax(found))
@@ -108,9 +110,12 @@ class PageReader:
         return best if is_worth_it else 0
 
 
-def _gray(picture: Picture) -> Ink:
-    pixels = pixels_of(picture)
-    return gray_of(pixels) if pixels.size else np.zeros(pixels.shape[:2], np.uint8)
+def _at_most(gray: Ink, longest: int) -> Ink:
+    scale = longest / max(*gray.shape, 1)
+    if scale >= 1:
+        return gray
+    size = max(1, round(gray.shape[1] * scale)), max(1, round(gray.shape[0] * scale))
+    return cv2.resize(gray, size, interpolation=cv2.INTER_AREA)  # type: ignore[return-value]
 
 
 def _turned(gray: Ink, turns: int) -> Ink:

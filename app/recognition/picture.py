@@ -1,5 +1,6 @@
 """Pictures of any mode become pixels; on plain ground, of any polarity, they become ink."""
 
+from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 import cv2
@@ -14,6 +15,14 @@ Picture: TypeAlias = Image.Image | NDArray[np.uint8]
 _FAINTEST_CONTRAST = 32  # of 255; fainter ink than that is no ink
 _SMALL = 100  # pixels; a smaller picture is a cutting, with hardly any paper around its ink
 _GROUND_SPREAD = 12  # of 255, between the 5th and 95th percentile along the edge
+_STRIP = 1_000_000  # pixels that are converted at once
+_ORIENTATION = 0x0112  # of EXIF
+# By its orientation, how many quarter turns to the left make a picture upright, and whether it is
+# to be mirrored then: as PIL.ImageOps.exif_transpose does it.
+_TURNS = {
+    2: (0, True), 3: (2, False), 4: (2, True), 5: (3, True),
+    6: (3, False), 7: (1, True), 8: (1, False),
+}  # fmt: skip
 _NOISE = 9.0  # median deviations, 6 standard deviations: no pixel of plain ground reaches that
 
 
@@ -24,33 +33,88 @@ def pixels_of(picture: Picture) -> Ink:
     16-bit and float values are stretched to 0..255. Raises ValueError for an array of another
     shape.
     """
+    return _pixels(picture, lambda pixels: pixels)
+
+
+def gray_of(picture: Picture) -> Ink:
+    """Return the pixels as `pixels_of` does, all gray, uint8 (h, w)."""
+    return _pixels(picture, _gray)
+
+
+def _pixels(picture: Picture, finish: Callable[[Ink], Ink]) -> Ink:
+    """A PIL image is taken strip by strip: whole copies of a large one would fill the memory."""
     if isinstance(picture, np.ndarray):
-        return _checked(picture)
+        return finish(_checked(picture))
     if 0 in picture.size:
         return np.zeros((picture.height, picture.width), np.uint8)
-    image = upright(picture)
+    convert = _conversion(picture)
+    pixels: Ink | None = None
+    for top, strip in _strips(picture):
+        part = finish(convert(strip))
+        if pixels is None:
+            pixels = np.empty((picture.height, *part.shape[1:]), np.uint8)
+        pixels[top : top + len(part)] = part
+    assert pixels is not None
+    return _turned(pixels, _orientation(picture))
+
+
+def _strips(image: Image.Image) -> Iterator[tuple[int, Image.Image]]:
+    rows = max(1, _STRIP // image.width)
+    image.load()
+    for top in range(0, image.height, rows):
+        yield top, image.crop((0, top, image.width, min(top + rows, image.height)))
+
+
+def _conversion(image: Image.Image) -> Callable[[Image.Image], Ink]:
+    """Return what makes pixels of strips of this image."""
     if image.mode.startswith(("I", "F")):
-        return _stretched(np.asarray(image, dtype=np.float64))
+        return _stretching(image)
     if image.has_transparency_data:
-        return _on_contrasting_ground(image.convert("RGBA"))
-    is_gray = image.mode in ("1", "L")
-    return np.asarray(image.convert("L" if is_gray else "RGB"), np.uint8)
+        ground = _contrasting_ground(image)
+        return lambda strip: _on_ground(strip, ground)
+    mode = "L" if image.mode in ("1", "L") else "RGB"
+    return lambda strip: np.asarray(strip.convert(mode), np.uint8)
 
 
 def upright(image: Image.Image) -> Image.Image:
-    """Return a copy turned as its EXIF says, or the image itself where its EXIF is damaged."""
+    """Return a copy turned as its EXIF says, or the image itself where it is upright already."""
+    return image if is_upright(image) else ImageOps.exif_transpose(image)
+
+
+def is_upright(image: Image.Image) -> bool:
+    """Return whether EXIF does not say that a picture is to be turned, or is damaged."""
+    return _orientation(image) not in _TURNS
+
+
+def _orientation(image: Image.Image) -> int:
     try:
-        return ImageOps.exif_transpose(image)
+        return int(image.getexif().get(_ORIENTATION, 1))
     except Exception:  # Pillow's parsers raise almost anything
-        return image
+        return 1
+
+
+def _turned(pixels: Ink, orientation: int) -> Ink:
+    turns, is_mirrored = _TURNS.get(orientation, (0, False))
+    turned = np.rot90(pixels, turns)
+    return np.ascontiguousarray(turned[:, ::-1] if is_mirrored else turned)
 
 
 def rgb_of(picture: Picture) -> Image.Image:
-    """Return a picture as RGB, to be looked at, of the same pixels that are read.
+    """Return a copy of a picture as RGB, of the same pixels that are read."""
+    return viewable(picture).convert("RGB")
 
-    A mere conversion would turn 16-bit pictures white and transparent ones black.
+
+def viewable(picture: Picture) -> Image.Image:
+    """Return a picture to be looked at, gray or RGB, of the same pixels that are read.
+
+    A mere conversion would turn 16-bit pictures white and transparent ones black. A picture that
+    is viewable is returned itself.
     """
-    return Image.fromarray(pixels_of(picture)).convert("RGB")
+    if isinstance(picture, Image.Image):
+        is_plain = picture.mode in ("L", "RGB") and not picture.has_transparency_data
+        if is_plain and is_upright(picture):
+            return picture
+    return Image.fromarray(pixels_of(picture))
 
 
 def plain_ink(picture: Picture) -> Ink:
@@ -61,10 +125,10 @@ def plain_ink(picture: Picture) -> Ink:
     is 255. A picture without contrast gives ink that is all black. Raises ValueError for an
     array of another shape.
     """
-    pixels = pixels_of(picture)
+    pixels = gray_of(picture)
     if pixels.size == 0:
-        return np.zeros(pixels.shape[:2], np.uint8)
-    gray = gray_of(pixels).astype(np.int16)
+        return pixels
+    gray = pixels.astype(np.int16)
     edge = np.concatenate([gray[0], gray[-1], gray[:, 0], gray[:, -1]])
     ground = int(np.median(edge))
     deviation = float(np.median(np.abs(edge - ground)))
@@ -85,9 +149,10 @@ def has_plain_ground(gray: Ink) -> bool:
     return bool(high - low <= _GROUND_SPREAD)
 
 
-def gray_of(pixels: Ink) -> Ink:
-    """Return RGB or gray pixels as gray ones."""
-    return pixels if pixels.ndim == 2 else np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY))
+def _gray(pixels: Ink) -> Ink:
+    if pixels.ndim == 2 or pixels.size == 0:
+        return pixels if pixels.ndim == 2 else np.zeros(pixels.shape[:2], np.uint8)
+    return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY))
 
 
 def _checked(array: NDArray[np.uint8]) -> Ink:
@@ -100,20 +165,40 @@ def _checked(array: NDArray[np.uint8]) -> Ink:
     return np.ascontiguousarray(array)
 
 
-def _stretched(values: NDArray[np.float64]) -> Ink:
+def _stretching(image: Image.Image) -> Callable[[Image.Image], Ink]:
     """Bring values of any range, such as 16-bit ones, to 0..255."""
-    finite = np.nan_to_num(values, posinf=0, neginf=0)
-    low, high = float(finite.min()), float(finite.max())
-    stretched = np.interp(finite, (low, max(high, low + 1e-9)), (0, 255))
-    return np.rint(stretched).astype(np.uint8)
+    ranges = [(float(v.min()), float(v.max())) for v in (_finite(s) for _, s in _strips(image))]
+    low, high = min(low for low, _ in ranges), max(high for _, high in ranges)
+
+    def stretched(strip: Image.Image) -> Ink:
+        values = np.interp(_finite(strip), (low, max(high, low + 1e-9)), (0, 255))
+        return np.rint(values).astype(np.uint8)
+
+    return stretched
 
 
-def _on_contrasting_ground(image: Image.Image) -> Ink:
-    """Lay a picture that is transparent in places on white, or on black if its ink is bright."""
-    gray_alpha = np.asarray(image.convert("LA"), dtype=np.float64)
-    gray, alpha = gray_alpha[..., 0], gray_alpha[..., 1] / 255
-    opaque = alpha.sum()
-    is_bright = opaque > 0 and (gray * alpha).sum() / opaque > 127
-    has_holes = alpha.min() < 0.5
-    ground = 0.0 if is_bright and has_holes else 255.0
+def _finite(image: Image.Image) -> NDArray[np.float64]:
+    return np.nan_to_num(np.asarray(image, dtype=np.float64), posinf=0, neginf=0)
+
+
+def _contrasting_ground(image: Image.Image) -> float:
+    """Return white for what is transparent in places, or black if its ink is bright."""
+    opaque = bright = 0.0
+    least = 1.0
+    for _, strip in _strips(image):
+        gray, alpha = _gray_and_alpha(strip)
+        opaque += float(alpha.sum())
+        bright += float((gray * alpha).sum())
+        least = min(least, float(alpha.min()))
+    is_bright = opaque > 0 and bright / opaque > 127
+    return 0.0 if is_bright and least < 0.5 else 255.0
+
+
+def _on_ground(image: Image.Image, ground: float) -> Ink:
+    gray, alpha = _gray_and_alpha(image)
     return np.rint(gray * alpha + ground * (1 - alpha)).astype(np.uint8)
+
+
+def _gray_and_alpha(image: Image.Image) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    both = np.asarray(image.convert("RGBA").convert("LA"), dtype=np.float64)
+    return both[..., 0], both[..., 1] / 255

@@ -10,7 +10,7 @@ from ..files.picture_files import PictureError, open_page
 from ..recognition.finding.finder import bundled_finder
 from ..recognition.finding.looking import look
 from ..recognition.ink import Ink
-from ..recognition.picture import gray_of, has_plain_ground, pixels_of, plain_ink
+from ..recognition.picture import gray_of, has_plain_ground, plain_ink
 from ..recognition.preprocessing import IMAGE_SIZE, digit_image
 from .files import list_digit, read_sample
 from .progress import Progress
@@ -89,7 +89,7 @@ def read_picture(path: Path) -> Ink | Unusable:
     largest digit that is found is it.
     """
     try:
-        pixels = gray_of(pixels_of(open_page(path)))
+        pixels = gray_of(open_page(path))
     except PictureError:
         return Unusable(path, "it is damaged, protected, or not a picture")
     if pixels.shape == (IMAGE_SIZE, IMAGE_SIZE) and _ground(pixels) <= _BRIGHTEST_GROUND:

@@ -9,7 +9,7 @@ from app.files.picture_files import PictureError, count_pages, open_page
 from app.recognition.finding.finder import bundled_finder
 from app.recognition.finding.looking import Seen, look
 from app.recognition.ink import Ink
-from app.recognition.picture import gray_of, pixels_of
+from app.recognition.picture import gray_of
 from app.recognition.preprocessing import digit_image
 from app.recognition.reading_order import reading_order
 
@@ -35,7 +35,7 @@ def load_sheet(path: Path, rows: str) -> LabelledImages:
     images: list[Ink] = []
     labels: list[int] = []
     for number, page in enumerate(pages, start=1):
-        found = _rows_of(look(gray_of(pixels_of(page)), bundled_finder()).digits)
+        found = _rows_of(look(gray_of(page), bundled_finder()).digits)
         if len(found) != len(rows):
             where = f"{path}, page {number}" if len(pages) > 1 else str(path)
             raise DatasetError(_mismatch(where, rows, [len(row) for row in found]))

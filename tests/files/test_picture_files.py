@@ -9,10 +9,12 @@ import pillow_heif
 import pytest
 from PIL import Image
 
+from app.files import pdf_pages, picture_files
 from app.files.picture_files import PictureError, count_pages, open_page, open_small
 from app.recognition import DigitRecognizer
-from app.recognition.picture import pixels_of
+from app.recognition.picture import gray_of, pixels_of
 from tests.made.pages import scanned
+from tests.made.pdfs import nested_forms
 
 ORIENTATION = 0x0112  # of EXIF
 SIDEWAYS = 6  # the camera was turned; the page is to be turned clockwise
@@ -75,12 +77,17 @@ def test_every_mode_is_read(
     assert recognizer.read_image(open_page(path)).text == TEXT
 
 
-@pytest.mark.parametrize(("held", "name"), [("JPEG", "a.png"), ("HEIF", "a.jpg"), ("PDF", "a.tif")])
+@pytest.mark.parametrize(
+    ("held", "name"),
+    [("JPEG", "a.png"), ("HEIF", "a.jpg"), ("PDF", "a.tif"), ("PNG", "a.pdf"), ("TIFF", "a.pdf")],
+)
 def test_the_content_counts_and_not_the_name(
     tmp_path: Path, page: Image.Image, held: str, name: str
 ) -> None:
     pillow_heif.register_heif_opener()
     page.save(tmp_path / name, held, resolution=200)
+    assert count_pages(tmp_path / name) == 1
+    assert open_small(tmp_path / name).width == pytest.approx(page.width, abs=1)
     assert open_page(tmp_path / name).size == pytest.approx(page.size, abs=1)
 
 
@@ -186,6 +193,51 @@ def test_a_bomb_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, shar
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", int(share * 60 * 60))
     Image.new("L", (60, 60), 255).save(tmp_path / "bomb.png")
     assert "too large" in refusal(tmp_path / "bomb.png")
+
+
+@pytest.mark.parametrize("turn", range(1, 9))
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "I;16", "L"])
+def test_a_large_picture_is_opened_gray_and_upright(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, turn: int, mode: str
+) -> None:
+    exif = Image.Exif()
+    exif[ORIENTATION] = turn
+    values = np.random.default_rng(turn).integers(0, 256, (30, 20, 4), np.uint8)
+    bands = {"RGB": values[..., :3], "RGBA": values, "L": values[..., 0]}
+    pixels = bands.get(mode, values[..., 0].astype(np.uint16) * 200)
+    Image.fromarray(pixels).save(tmp_path / "large.png", exif=exif)
+    as_small = gray_of(open_page(tmp_path / "large.png"))
+    monkeypatch.setattr(picture_files, "_MOST_IN_COLOUR", 100)
+    opened = open_page(tmp_path / "large.png")
+    assert opened.mode == "L"
+    assert np.array_equal(np.asarray(opened), as_small)
+    assert opened.size == ((30, 20) if turn > 4 else (20, 30))
+
+
+@pytest.mark.parametrize("suffix", [".webp", ".heic"])
+def test_what_its_decoder_would_fill_the_memory_with_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str
+) -> None:
+    for kind in ("WEBP", "HEIF"):
+        monkeypatch.setitem(picture_files._MOST_PIXELS, kind, 3_000)
+    save(Image.new("RGB", (60, 60)), tmp_path / f"large{suffix}")
+    assert "too large" in refusal(tmp_path / f"large{suffix}")
+    save(Image.new("RGB", (60, 50)), tmp_path / f"small{suffix}")
+    assert open_page(tmp_path / f"small{suffix}").size == (60, 50)
+
+
+def test_a_program_that_draws_is_no_picture(tmp_path: Path) -> None:
+    """Pillow would have Ghostscript run it."""
+    Image.new("RGB", (60, 60)).save(tmp_path / "a.eps")
+    assert "not a picture" in refusal((tmp_path / "a.eps").rename(tmp_path / "a.png"))
+
+
+def test_a_page_of_a_pdf_that_takes_too_much_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "nested.pdf").write_bytes(nested_forms())
+    monkeypatch.setattr(pdf_pages, "_LONGEST_S", 0.3)
+    assert "longer than" in refusal(tmp_path / "nested.pdf")
 
 
 def test_an_encrypted_pdf_is_told_from_a_damaged_one(tmp_path: Path, page: Image.Image) -> None:

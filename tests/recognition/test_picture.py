@@ -1,14 +1,17 @@
 """Pictures of any polarity and mode become ink."""
 
+import tracemalloc
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image, ImageOps
 
 from app.recognition import DigitRecognizer
+from app.recognition import picture as module
 from app.recognition.ink import Ink, draw_ink
-from app.recognition.picture import plain_ink
+from app.recognition.picture import gray_of, pixels_of, plain_ink
 from tests.made.drawn_numbers import Strokes
 
 
@@ -81,3 +84,27 @@ def test_an_empty_array_is_no_ink() -> None:
 def test_rgb_arrays_are_read(recognizer: DigitRecognizer, ink: Ink) -> None:
     red_on_white = np.stack([np.full_like(ink, 255), 255 - ink, 255 - ink], axis=2)
     assert recognizer.read_image(red_on_white).text == "7"
+
+
+@pytest.mark.parametrize("mode", ["I;16", "RGBA"])
+def test_a_large_picture_takes_no_whole_copies_of_floats(mode: str) -> None:
+    pixels = np.zeros((2000, 4000, 4), np.uint8)
+    large = Image.fromarray(pixels[..., 0].astype(np.uint16) if mode == "I;16" else pixels)
+    tracemalloc.start()
+    try:
+        assert gray_of(large).shape == (2000, 4000)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert peak < 8 * pixels.shape[0] * pixels.shape[1]  # of one copy
+
+
+@pytest.mark.parametrize("turn", range(1, 9))
+def test_strips_and_turns_change_no_pixel(monkeypatch: pytest.MonkeyPatch, turn: int) -> None:
+    values = np.random.default_rng(turn).integers(0, 256, (13, 7, 3), np.uint8)
+    image = Image.fromarray(values)
+    image.getexif()[0x0112] = turn
+    monkeypatch.setattr(module, "_STRIP", 20)
+    turned = ImageOps.exif_transpose(image)
+    assert np.array_equal(pixels_of(image), np.asarray(turned))
+    assert np.array_equal(gray_of(image), cv2.cvtColor(np.asarray(turned), cv2.COLOR_RGB2GRAY))

@@ -17,7 +17,7 @@ from ...readings.boxes import digit_in_place
 from ...readings.history import History
 from ...readings.regions import PictureRegion, within
 from ...recognition import ModelError, Prediction, Reading
-from ...recognition.picture import rgb_of
+from ...recognition.picture import viewable
 from ...recognition.reading import NO_INK
 from ..services import Services
 from ..tab import Answers, Command, Tab
@@ -242,7 +242,9 @@ class PictureTab(Tab):
 
         def load() -> _ShownPage:
             pages = count_pages(path)
-            return _ShownPage(_turned(rgb_of(open_page(path, number)), turns), path, number, pages)
+            return _ShownPage(
+                _turned(viewable(open_page(path, number)), turns), path, number, pages
+            )
 
         self._picture_thread.submit("open", load, self._show_page, self._on_problem)
 
@@ -262,7 +264,7 @@ class PictureTab(Tab):
         if isinstance(found, Path):
             self.open(found)
         else:
-            self._show_page(_ShownPage(rgb_of(found), None, 0, 1))
+            self._show_page(_ShownPage(viewable(found), None, 0, 1))
 
     def read_region(self, region: PictureRegion | None) -> None:
         """Read a part of the picture; None: all of it."""
