@@ -18,14 +18,14 @@ from typing import IO, Any
 from PIL import Image
 
 from ..recognition import own_process
-from .pdf_process import LONGEST_IDLE_S
+from . import pdf_process
 
 _DOTS_PER_INCH = 200  # handwriting of 5 mm is then 40 pixels high
 _MOST_PIXELS = 40_000_000  # of a page, however large its paper is
 _MOST_BYTES = 700_000_000  # of memory, for any page
 _LONGEST_S = 10.0  # for a page
 _LONGEST_START_S = 60.0
-_USABLE_S = LONGEST_IDLE_S - 10  # a process that waited longer may be about to end
+_USABLE_S = pdf_process.LONGEST_IDLE_S - 10  # a process that waited longer may be about to end
 _ROWS = 256  # read at once
 
 
@@ -137,7 +137,7 @@ def _process() -> Iterator[_Process]:
 
 
 def _started() -> _Process:
-    popen = own_process.start("app.files.pdf_process", str(_MOST_BYTES))
+    popen = own_process.start(pdf_process.__name__, str(_MOST_BYTES))
     assert popen.stdin is not None
     assert popen.stdout is not None
     process = _Process(popen, popen.stdin, popen.stdout)

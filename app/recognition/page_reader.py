@@ -75,7 +75,7 @@ class PageReader:
 
     def read_box(self, image: Picture, box: Box, others: Sequence[Box]) -> Prediction:
         """See DigitRecognizer.read_box."""
-        return read_box(_gray(image), box, others, self.finder, self.judge, self.predict)
+        return read_box(gray_of(image), box, others, self.finder, self.judge, self.predict)
 
     def _read_digits(self, digits: Sequence[Seen], tell: Callable[[float], None]) -> list[_Read]:
         read: list[_Read] = []
