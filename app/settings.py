@@ -10,12 +10,13 @@ from .samples.profiles import FIRST_PROFILE
 
 THEMES = ("light", "dark")
 ZOOMS = (1, 2, 3)
-TEXT_SIZES = (100, 125, 150, 200)  # percent of the normal size
+TEXT_SIZES = (100, 125, 150)  # percent of the normal size
 
 
 @dataclass(frozen=True)
 class Settings:
-    """theme: of THEMES. zoom: pixels a canvas unit, of ZOOMS; None until it is first chosen.
+    """theme: of THEMES. zoom: the most pixels of a plain screen that a unit of the
+    canvas has, of ZOOMS; None for as many as there is room for.
 
     pen: the name of a width, of PEN_WIDTHS. profile: whose samples are used. learns: whether
     readings learn from them. model: the path of the one to read with; None for the bundled one.

@@ -108,9 +108,9 @@ def start(tmp_path: Path) -> Iterator[Callable[[], Program]]:
         process.wait()
 
 
-CANVAS = (27, 95)  # where the window has its canvas, Done and Clear, at 2×
-DONE = (75, 524)
-CLEAR = (180, 524)
+CANVAS = (22, 85)  # where the window has its canvas, Done and Clear, at 2×
+DONE = (70, 512)
+CLEAR = (175, 512)
 
 
 def test_draw_done_clear_and_a_crash(start: Callable[[], Program], seven: Strokes) -> None:

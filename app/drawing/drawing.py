@@ -49,8 +49,8 @@ class Drawing:
         return Drawing((*self.strokes, stroke), self.picture)
 
 
-def drawing_ink(drawing: Drawing, scale: int = 1) -> Ink:
-    """Return a drawing's ink, uint8 (200 * scale, 200 * scale), bright on black."""
+def drawing_ink(drawing: Drawing, scale: float = 1) -> Ink:
+    """Return a drawing's ink, uint8 (200 * scale, 200 * scale), rounded, bright on black."""
     ink = draw_ink(
         [stroke.points for stroke in drawing.strokes],
         [stroke.width for stroke in drawing.strokes],

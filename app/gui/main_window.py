@@ -19,12 +19,14 @@ from .samples.profile_menu import add_profile_menu
 from .services import make_services
 from .tabs import Tabs
 from .toolkit.closing import close_all
+from .toolkit.pixels import px
 from .toolkit.theme import apply_theme
 
 logger = logging.getLogger(__name__)
 
-_LIST_ROOM = 60  # pixels, two more rows of the list
-_DESKTOP = 120  # pixels of a screen that the window's title and the system's bars take
+# pixels of a plain screen
+_SIZE = (1240, 720)  # as it opens, if the screen has it
+_DESKTOP, _BESIDE = 80, 20  # what the window's frame and the system's bars take of a screen
 _ICON = ASSETS / "icon.png"
 
 
@@ -53,7 +55,10 @@ class MainWindow(tk.Tk):
         self.tabs = Tabs(self, self.services)
         self._lay_out()
         self._build_menus()
-        self.preferences.zoom.trace_add("write", lambda *_: self.after_idle(self._fit))
+        for widget, event in (
+            (self, "<<ThemeChanged>>"), (self.tabs.notebook, "<<NotebookTabChanged>>"),
+        ):  # fmt: skip
+            widget.bind(event, lambda _: self.after_idle(self._keep_least), add=True)
         if problems := " ".join(filter(None, (settings_problem, session_problem))):
             self.services.status.say_problem(problems)
         self._open()
@@ -97,7 +102,7 @@ class MainWindow(tk.Tk):
 
     def _lay_out(self) -> None:
         self.services.status.pack(side=tk.BOTTOM, fill=tk.X)
-        self.tabs.notebook.pack(fill=tk.BOTH, expand=True, padx=8, pady=8)
+        self.tabs.notebook.pack(fill=tk.BOTH, expand=True, padx=6, pady=(4, 0))
 
     def _build_menus(self) -> None:
         services = self.services
@@ -134,9 +139,19 @@ class MainWindow(tk.Tk):
         self.services.state.keep("settings", lambda: save_settings(path, settings))
 
     def _fit(self) -> None:
-        """Give the window room for its contents, the list more if the screen has it."""
+        """Open with room for more than the least, where the screen has it."""
+        self._keep_least()
+        screen = (
+            self.winfo_screenwidth() - px(self, _BESIDE),
+            (self.winfo_screenheight() - px(self, _DESKTOP)),
+        )
+        wanted = zip(self.minsize(), (px(self, length) for length in _SIZE), screen, strict=True)
+        width, height = (max(least, min(each, most)) for least, each, most in wanted)
+        self.geometry(f"{width}x{height}")
+
+    def _keep_least(self) -> None:
+        """Keep the window from being made so small that something is cut off."""
         self.update_idletasks()
-        width, height = self.winfo_reqwidth(), self.winfo_reqheight()
-        roomy = min(height + _LIST_ROOM, self.winfo_screenheight() - _DESKTOP)
-        self.minsize(width, height)
-        self.geometry(f"{width}x{max(height, roomy)}")
+        least = self.winfo_reqwidth(), self.winfo_reqheight()
+        screen = self.winfo_screenwidth(), self.winfo_screenheight()
+        self.minsize(*(min(pair) for pair in zip(least, screen, strict=True)))

@@ -128,8 +128,11 @@ def menu_bar(
     )
     edit.configure(postcommand=lambda: _enable_edits(edit, actions))
 
+    view.add_radiobutton(label="Canvas as large as fits", value=0, variable=preferences.zoom)
     for factor in ZOOMS:
-        view.add_radiobutton(label=f"Canvas {factor}×", value=factor, variable=preferences.zoom)
+        view.add_radiobutton(
+            label=f"Canvas at most {factor}×", value=factor, variable=preferences.zoom
+        )
     view.add_separator()
     sizes = tk.Menu(view, tearoff=False)
     for percent in TEXT_SIZES:

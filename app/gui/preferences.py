@@ -7,16 +7,17 @@ from ..settings import Settings
 
 
 class Preferences:
-    """zoom: pixels a canvas unit. pen: the name of its width. profile: whose samples are used.
+    """zoom: the most pixels a canvas unit, 0 for as many as there is room for. pen: the name of its
+    width. profile: whose samples are used. learns: whether readings learn from them.
 
-    learns: whether readings learn from them. model: the path of the one for the next start, ""
-    for the bundled one. text_size: in percent of the normal size. learns_for_pictures: whether
-    pictures too are read with what was learnt from drawings.
+    model: the path of the one for the next start, "" for the bundled one. text_size: in percent of
+    the normal size. learns_for_pictures: whether pictures too are read with what was learnt from
+    drawings.
     """
 
     def __init__(self, window: tk.Tk, settings: Settings) -> None:
         self.is_dark = tk.BooleanVar(window, settings.theme == "dark")
-        self.zoom = tk.IntVar(window, settings.zoom or _suggested_zoom_for(window))
+        self.zoom = tk.IntVar(window, settings.zoom or 0)
         self.pen = tk.StringVar(window, settings.pen)
         self.profile = tk.StringVar(window, settings.profile)
         self.learns = tk.BooleanVar(window, settings.learns)
@@ -29,7 +30,7 @@ class Preferences:
         """What is chosen now, to be kept."""
         return Settings(
             theme="dark" if self.is_dark.get() else "light",
-            zoom=self.zoom.get(),
+            zoom=self.zoom.get() or None,
             pen=self.pen.get(),
             profile=self.profile.get(),
             learns=self.learns.get(),
@@ -45,14 +46,3 @@ class Preferences:
             self.text_size, self.learns_for_pictures,
         ):  # fmt: skip
             variable.trace_add("write", lambda *_: on_change(self.settings))
-
-
-def suggested_zoom(dots_per_inch: float, screen_height: int) -> int:
-    """Return the zoom at which a hand has room on a screen, and the window still fits it."""
-    if screen_height < 700:
-        return 1
-    return 3 if dots_per_inch >= 140 and screen_height >= 1100 else 2
-
-
-def _suggested_zoom_for(window: tk.Tk) -> int:
-    return suggested_zoom(window.winfo_fpixels("1i"), window.winfo_screenheight())

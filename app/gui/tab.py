@@ -8,6 +8,10 @@ from typing import ClassVar
 
 from PIL import Image
 
+from .toolkit.pixels import px
+
+MARGIN = 14  # pixels of a plain screen, around what a tab shows
+
 
 class Command(enum.Enum):
     """What the menus and the keys of the whole window ask of tabs."""
@@ -36,7 +40,7 @@ class Tab(ttk.Frame):
     name: ClassVar[str]
 
     def __init__(self, parent: tk.Misc) -> None:
-        super().__init__(parent, padding=16)
+        super().__init__(parent, padding=px(parent, MARGIN))
 
     @property
     def commands(self) -> Answers:

@@ -54,9 +54,9 @@ def smooth_curve(stroke: Stroke) -> Curve:
 def draw_ink(
     strokes: Sequence[Stroke],
     pen_width: float | Sequence[float] = DEFAULT_PEN_WIDTH,
-    scale: int = 1,
+    scale: float = 1,
 ) -> Ink:
-    """Draw strokes as antialiased ink, uint8 (200 * scale, 200 * scale), 255 on 0.
+    """Draw strokes as antialiased ink, uint8 (200 * scale, 200 * scale), rounded, 255 on 0.
 
     pen_width is in canvas units, one for all strokes or one for each. Lines have round ends and
     round joins; a stroke of one point is a dot. What lies outside the canvas is cut off.
@@ -65,8 +65,9 @@ def draw_ink(
     """
     widths = pen_widths(strokes, pen_width)
     supersampling = _SUPERSAMPLING if scale == 1 else _SUPERSAMPLING_ENLARGED
-    enlarged = scale * supersampling
-    image = Image.new("L", (CANVAS_SIZE * enlarged,) * 2)
+    side = round(CANVAS_SIZE * scale) * supersampling
+    enlarged = side / CANVAS_SIZE
+    image = Image.new("L", (side, side))
     pen = ImageDraw.Draw(image)
     for stroke, width in zip(strokes, widths, strict=True):
         _draw_curve(pen, smooth_curve(stroke) * enlarged, width * enlarged)

@@ -10,8 +10,9 @@ import pytest
 
 from app.files.folders import Folders
 from app.gui.main_window import MainWindow
-from app.gui.preferences import suggested_zoom
-from app.settings import ZOOMS, load_settings
+from app.gui.toolkit.pixels import px
+from app.gui.toolkit.text_room import TextRoom
+from app.settings import load_settings
 from tests.gui.driving import (
     ONE,
     OpenWindow,
@@ -52,15 +53,15 @@ def test_every_stroke_is_on_disk_before_anything_is_closed(
 def test_settings_are_remembered(open_window: OpenWindow, folders: Folders) -> None:
     first = open_window()
     first.preferences.is_dark.set(True)
-    first.preferences.zoom.set(3)
+    first.preferences.zoom.set(1)
     draw_tab(first).controls.pen.set("thick")
     first.update()
-    assert draw_tab(first).canvas.surface.winfo_reqwidth() == 600
+    assert draw_tab(first).canvas.surface.winfo_reqwidth() == px(first, 200)
     first.close()
     assert load_settings(folders.settings)[0].theme == "dark"
     second = open_window()
     assert second.preferences.is_dark.get()
-    assert draw_tab(second).canvas.zoom == 3
+    assert draw_tab(second).canvas.zoom == px(second, 1)
     assert draw_tab(second).canvas.pen_width == 18
 
 
@@ -100,14 +101,22 @@ def test_done_just_before_closing_keeps_the_number(open_window: OpenWindow, seve
     assert [entry.number for entry in draw_tab(open_window()).entered.entries] == ["7"]
 
 
-@pytest.mark.parametrize("zoom", ZOOMS)
-def test_a_long_message_does_not_widen_the_window(window: MainWindow, zoom: int) -> None:
-    window.preferences.zoom.set(zoom)
-    window.update()
-    width = window.winfo_width()
+def places(window: MainWindow) -> dict[str, tuple[int, int, int, int]]:
+    """Where every widget in view stands, and how large it is; not the texts within their rooms."""
+    return {
+        str(each): (
+            each.winfo_rootx(), each.winfo_rooty(), each.winfo_width(), each.winfo_height(),
+        )
+        for each in all_below(window)
+        if each.winfo_viewable() and not isinstance(each.master, TextRoom)
+    }  # fmt: skip
+
+
+def test_a_long_message_moves_nothing(window: MainWindow) -> None:
+    before = places(window)
     window.services.status.say_problem("It is damaged. " * 60)
     window.update()
-    assert window.winfo_width() == width
+    assert places(window) == before
 
 
 def test_a_problem_stays_until_there_is_other_news(window: MainWindow) -> None:
@@ -117,16 +126,6 @@ def test_a_problem_stays_until_there_is_other_news(window: MainWindow) -> None:
     window.services.status.say("Saved")
     draw(window, ONE)
     assert window.services.status.message.get() == ""
-
-
-def test_the_window_fits_small_screens(window: MainWindow) -> None:
-    """1× fits 1024×600, 2× fits 1366×768, with the bars of a desktop."""
-    for zoom, width, height in ((1, 1024, 570), (2, 1366, 700)):
-        window.preferences.zoom.set(zoom)
-        window.update()
-        assert window.winfo_reqwidth() <= width
-        assert window.winfo_reqheight() <= height
-        assert window.minsize() == (window.winfo_reqwidth(), window.winfo_reqheight())
 
 
 def test_keys_leave_a_stroke_of_the_mouse_alone(window: MainWindow) -> None:
@@ -300,11 +299,3 @@ def test_a_failing_callback_is_shown_and_logged(
     wait_until(window, lambda: shown)
     assert "division by zero" in shown[0]
     assert "a callback failed" in caplog.text
-
-
-@pytest.mark.parametrize(
-    ("dots_per_inch", "height", "zoom"),
-    [(96, 1080, 2), (96, 600, 1), (192, 2160, 3), (160, 800, 2)],
-)
-def test_the_first_zoom_fits_the_screen(dots_per_inch: float, height: int, zoom: int) -> None:
-    assert suggested_zoom(dots_per_inch, height) == zoom

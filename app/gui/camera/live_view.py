@@ -12,10 +12,12 @@ from ...readings.boxes import moved
 from ...recognition import Reading
 from ...recognition.preprocessing import Box
 from ..toolkit.focus_frame import FocusFrame
+from ..toolkit.pixels import px
 from ..toolkit.theme import follow_theme, palette_of
 
-_LEAST_WIDTH, _LEAST_HEIGHT = 320, 240  # pixels; it grows with the window
-_MARGIN = 24  # pixels, about a message
+# pixels of a plain screen
+_LEAST_WIDTH, _LEAST_HEIGHT = 320, 160  # it grows with the window
+_MARGIN = 24  # about a message
 
 
 def composed(
@@ -57,7 +59,11 @@ class LiveView(FocusFrame):
     def __init__(self, parent: tk.Misc) -> None:
         super().__init__(parent)
         self.surface = tk.Canvas(
-            self, width=_LEAST_WIDTH, height=_LEAST_HEIGHT, highlightthickness=0, takefocus=True
+            self,
+            width=px(self, _LEAST_WIDTH),
+            height=px(self, _LEAST_HEIGHT),
+            highlightthickness=0,
+            takefocus=True,
         )
         self.surface.pack(fill=tk.BOTH, expand=True)
         self.watch(self.surface)
@@ -115,5 +121,7 @@ class LiveView(FocusFrame):
     def _on_resize(self, event: "tk.Event[tk.Canvas]") -> None:
         for item in (self._image_item, self._text_item):
             self.surface.coords(item, event.width / 2, event.height / 2)
-        self.surface.itemconfigure(self._text_item, width=max(event.width - 2 * _MARGIN, 1))
+        self.surface.itemconfigure(
+            self._text_item, width=max(event.width - 2 * px(self, _MARGIN), 1)
+        )
         self._redraw()

@@ -25,7 +25,6 @@ _POLL_MS = 15
 _CALM_S = 0.25  # between two sights of one number: percentages that change faster are unreadable
 _LONGEST_JOIN_S = 1.0
 _INVITATION = "Click Start and hold a digit in front of the camera."
-_WRAP = 212  # pixels; the window is no wider for this tab
 
 
 class WebcamTab(Tab):
@@ -65,7 +64,7 @@ class WebcamTab(Tab):
             status=services.status, sight=lambda: self.sight,
         )  # fmt: skip
         self.reading_view = ReadingView(
-            self, wrap=_WRAP, invitation="Show a digit", advice="Hold it still, in good light."
+            self, invitation="Show a digit", advice="Hold it still, in good light."
         )
         for variable in (self.controls.is_mirrored, self.controls.has_guide):
             variable.trace_add("write", lambda *_: self._on_mode())
@@ -254,6 +253,7 @@ class WebcamTab(Tab):
         self.live_view.grid(row=1, column=0, sticky=tk.NSEW)
         self.controls.grid(row=2, column=0, sticky=tk.EW, pady=(10, 0))
         self.collect.grid(row=3, column=0, sticky=tk.EW, pady=(10, 0))
-        self.reading_view.grid(row=1, column=1, rowspan=3, sticky=tk.NE, padx=(28, 0))
-        self.columnconfigure(0, weight=1)
+        self.reading_view.grid(row=1, column=1, rowspan=3, sticky=tk.NSEW, padx=(24, 0))
+        self.columnconfigure(0, weight=3)
+        self.columnconfigure(1, weight=1)
         self.rowconfigure(1, weight=1)

@@ -19,6 +19,7 @@ class DigitBoxes:
         self._current_reading = current_reading
         self._canvas.surface.bind("<Motion>", self._on_motion, add=True)
         self._canvas.surface.bind("<Button-1>", lambda _: self._clear(), add=True)
+        self._canvas.surface.bind("<Configure>", lambda _: self.redraw(), add=True)
         follow_theme(self._canvas.surface, self.redraw)
 
     def redraw(self) -> None:

@@ -4,7 +4,6 @@ import dataclasses
 import tkinter as tk
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from tkinter import ttk
 
 from ...drawing.drawing import Drawing
 from ...drawing.entries import Entry
@@ -18,7 +17,7 @@ from ..readings.reading_view import ReadingView
 from ..services import Services
 from ..tab import Answers, Command, Tab
 from ..toolkit.keys import bind_tab_keys, digit_keys
-from ..toolkit.variables import follow
+from .canvas_layout import CanvasLayout
 from .digit_boxes import DigitBoxes
 from .drawing_controls import DrawingControls
 from .drawing_files import DrawingFiles
@@ -41,16 +40,15 @@ class DrawTab(Tab):
         self._current_reading = services.current_reading
         self._profile_choice = services.profile_choice
         self._lists = ProfileLists(self._profile_choice.profiles.folder, FIRST_PROFILE)
-        self._left = ttk.Frame(self)
         self.pad = DrawingPad(
-            self._left, _HINT, self._on_work, services.preferences.pen, services.ink_thread
+            self, _HINT, self._on_work, services.preferences.pen, services.ink_thread
         )
         self.canvas = self.pad.canvas
         self.files = DrawingFiles(
             services.reading_thread, services.status, services.dialogs, self.pad.change
         )
         self.controls = DrawingControls(
-            self._left, pen=services.preferences.pen,
+            self, pen=services.preferences.pen,
             done=self.done, clear=self.pad.clear, undo=self.pad.undo, redo=self.pad.redo,
         )  # fmt: skip
         self.boxes = DigitBoxes(self.pad, self._current_reading)
@@ -58,11 +56,8 @@ class DrawTab(Tab):
             self, why=services.explaining.why, advice=_ADVICE, on_choose=self.correct
         )
         self.entered = EnteredList(self, self._list, services.status.say, services.dialogs)
-        self.canvas.pack(anchor=tk.W)
-        self.controls.pack(fill=tk.X, pady=(12, 0))
-        self.columnconfigure(1, weight=1)
-        self.rowconfigure(1, weight=1)
-        follow(services.preferences.zoom, self._set_zoom)
+        panels = self.reading_view, self.entered
+        CanvasLayout(self, self.canvas, self.controls, panels, services.preferences.zoom)
         self._bind_keys()
         self._current_reading.on_change.append(self._show_reading)
         self._restore(services.session)
@@ -202,18 +197,6 @@ class DrawTab(Tab):
         index = self._current_reading.index or 0
         self.reading_view.show(reading, is_provisional=not drawing.is_entered, index=index)
         self.boxes.redraw()
-
-    def _set_zoom(self, zoom: int) -> None:
-        """Show the canvas in another size; there is room for the list below a small one."""
-        self.canvas.set_zoom(zoom)
-        self.boxes.redraw()
-        list_column = 0 if zoom == 1 else 1
-        gap = (28, 0)
-        self._left.grid(row=0, column=0, rowspan=1 + list_column, sticky=tk.NW)
-        self.reading_view.grid(row=0, column=1, rowspan=2 - list_column, sticky=tk.NSEW, padx=gap)
-        self.entered.grid(
-            row=1, column=list_column, sticky=tk.NSEW, padx=gap if list_column else 0, pady=(14, 0)
-        )
 
     def _bind_keys(self) -> None:
         is_why_shown, current_reading = self._services.explaining.is_shown, self._current_reading

@@ -48,9 +48,10 @@ class DrawingCanvas(FocusFrame):
         self._trail = PointerTrail(self.surface)
         self._drawing = Drawing()
         self._painting = InkPainting(ink_thread, self._show_painted)
+        self.picture = Image.new("RGB", (1, 1))
         self._image = self.surface.create_image(0, 0, anchor=tk.NW)
-        self._hint = self.surface.create_text(0, 0, text=hint)
-        self.set_zoom(1)
+        self._hint = self.surface.create_text(0, 0, text=hint, justify=tk.CENTER)
+        self._set_zoom(1)
         self._bind_events()
         follow_theme(self, self._paint)
 
@@ -60,18 +61,31 @@ class DrawingCanvas(FocusFrame):
         return bool(self._points)
 
     @property
-    def zoom(self) -> int:
+    def zoom(self) -> float:
         """Pixels a canvas unit."""
         return self._zoom
 
-    def set_zoom(self, zoom: int) -> None:
+    def fit(self, side: int) -> None:
+        """Be so many pixels wide and high, with the border."""
+        inside = max(1, side - 2 * self.border)
+        if inside != self._side:
+            self._set_zoom(inside / CANVAS_SIZE)
+
+    @property
+    def _side(self) -> int:
+        return round(CANVAS_SIZE * self._zoom)
+
+    def _set_zoom(self, zoom: float) -> None:
         self._zoom = zoom
-        size = CANVAS_SIZE * zoom
+        size = self._side
         self.surface.configure(width=size, height=size)
         self._photo = ImageTk.PhotoImage("RGB", (size, size), master=self)
         self.surface.itemconfigure(self._image, image=str(self._photo))
         self.surface.coords(self._hint, size / 2, size / 2)
-        self._show_now()
+        self.surface.itemconfigure(self._hint, width=0.8 * size)
+        self._painting.cancel()
+        self._show_painted(self.picture.resize((size, size)))  # until it is painted in that size
+        self.show(self._drawing)
 
     def show(self, drawing: Drawing) -> None:
         """Show a drawing in place of what is there; a stroke being drawn stays."""

@@ -13,7 +13,8 @@ from ..toolkit.file_dialogs import FileDialogs
 from ..toolkit.table_frame import TableFrame
 
 _CORRECTED = "corrected"  # in the place of a confidence: a person said so
-_COLUMNS = {"number": 80, "words": 170, "confidence": 90, "time": 80}  # pixels
+_MINUTES = len("00:00")  # of a time
+_COLUMNS = {"number": "00000", "words": "thousand,", "sure": "corrected", "time": "00:00"}
 
 
 class EnteredList(ttk.Frame):
@@ -31,7 +32,9 @@ class EnteredList(ttk.Frame):
         self._on_remove = on_remove
         self._say = say
         self._dialogs = dialogs
-        self._table_frame = TableFrame(self, _COLUMNS, stretched="words", height=2)
+        self._table_frame = TableFrame(
+            self, _COLUMNS, stretched="words", growing="number", height=3
+        )
         self.table = self._table_frame.table
         buttons = ttk.Frame(self)
         self.copy_button = ttk.Button(buttons, text="Copy", command=self.copy)
@@ -99,11 +102,11 @@ class EnteredList(ttk.Frame):
 
     def _append(self, row: Row) -> None:
         entry = row.entry
-        clock = entry.time.partition("T")[2]
+        clock = entry.time.partition("T")[2][:_MINUTES]
         share = _CORRECTED if entry.is_corrected else percent(entry.confidence)
-        item = self.table.insert("", tk.END, values=(entry.number, entry.words, share, clock))
-        # Tk reads "007" as the number 7 where it is given as a value of several.
-        self.table.set(item, "number", entry.number)
+        item = self.table.insert("", tk.END)
+        texts = {"number": entry.number, "words": entry.words, "sure": share, "time": clock}
+        self._table_frame.fill(item, texts)
         self.table.see(item)
         self._rows[item] = row
 

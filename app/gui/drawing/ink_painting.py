@@ -15,7 +15,7 @@ from ..toolkit.background import Background
 class Look:
     """How a drawing is painted. zoom: pixels a unit. paper, ink: colours as Tk names them."""
 
-    zoom: int
+    zoom: float
     paper: str
     ink: str
 
@@ -23,7 +23,7 @@ class Look:
 def painted(drawing: Drawing, look: Look) -> Image.Image:
     """Return the drawing as RGB; an empty one takes no time."""
     if drawing.is_empty:
-        return Image.new("RGB", (CANVAS_SIZE * look.zoom,) * 2, look.paper)
+        return Image.new("RGB", (round(CANVAS_SIZE * look.zoom),) * 2, look.paper)
     return _coloured(drawing_ink(drawing, look.zoom), look)
 
 
@@ -35,7 +35,7 @@ class InkPainting:
         self._on_painted = on_painted
         self._topic = f"ink {id(self)}"
         self._number = 0
-        self._last: tuple[Drawing, int, Ink] | None = None  # used in the ink thread alone
+        self._last: tuple[Drawing, float, Ink] | None = None  # used in the ink thread alone
 
     def paint(self, drawing: Drawing, look: Look) -> None:
         """Paint soon; what was asked for before is dropped."""
@@ -56,7 +56,7 @@ class InkPainting:
         if number == self._number:
             self._on_painted(picture)
 
-    def _ink_of(self, drawing: Drawing, zoom: int) -> Ink:
+    def _ink_of(self, drawing: Drawing, zoom: float) -> Ink:
         """The drawing's ink; of one stroke more than before, only that is drawn."""
         ink = self._one_more(drawing, zoom)
         if ink is None:
@@ -64,7 +64,7 @@ class InkPainting:
         self._last = drawing, zoom, ink
         return ink
 
-    def _one_more(self, drawing: Drawing, zoom: int) -> Ink | None:
+    def _one_more(self, drawing: Drawing, zoom: float) -> Ink | None:
         if self._last is None or not drawing.strokes:
             return None
         before, last_zoom, ink = self._last

@@ -3,11 +3,12 @@
 import functools
 
 from ...recognition.ink import CANVAS_SIZE, Point
+from ..toolkit.pixels import px
 from .drawing_canvas import DrawingCanvas
 
 _STEP = 5.0  # units
 _FINE_STEP = 1.0  # units, with Shift
-_ARM = 7  # pixels
+_ARM = 7  # pixels of a plain screen
 _DIRECTIONS = {"Left": (-1, 0), "Right": (1, 0), "Up": (0, -1), "Down": (0, 1)}
 _CROSS = "cross"
 
@@ -61,6 +62,7 @@ class KeyboardPen:
     def _show(self) -> None:
         self._hide()
         x, y = (position * self._canvas.zoom for position in self._position)
-        width = 3 if self._is_down else 1
-        for ends in ((x - _ARM, y, x + _ARM, y), (x, y - _ARM, x, y + _ARM)):
+        arm = px(self._canvas, _ARM)
+        width = px(self._canvas, 3 if self._is_down else 1)
+        for ends in ((x - arm, y, x + arm, y), (x, y - arm, x, y + arm)):
             self._canvas.surface.create_line(*ends, fill="#d13438", width=width, tags=_CROSS)

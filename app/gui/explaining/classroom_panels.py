@@ -13,7 +13,7 @@ from ..readings.probability_bars import ProbabilityBars
 from ..readings.why_preview import meaning_of
 from .map_grid import MapGrid
 
-_PREVIEW = 168  # pixels, 6 to each of the digit image
+_PREVIEW = 6  # pixels of a plain screen to each of the digit image
 _NO_BLOCKS = (
     "The maps in between cannot be shown: there is no file of this model's layers"
     " (*_layers.onnx) beside it."
@@ -58,7 +58,8 @@ class InputPanel(Panel):
             " to white, are all that the network sees."
         )
         self.pointed = tk.StringVar(self)
-        self._large = ImageTk.PhotoImage("RGB", (_PREVIEW, _PREVIEW), master=self)
+        side = self._preview.side
+        self._large = ImageTk.PhotoImage("RGB", (side, side), master=self)
         self._large_label = ttk.Label(self, image=str(self._large))
         self.say(self.pointed, gap=20)
 
@@ -68,7 +69,7 @@ class InputPanel(Panel):
         if picture is None:
             self._large_label.pack_forget()
         else:
-            size = (_PREVIEW, _PREVIEW)
+            size = self._large.width(), self._large.height()
             self._large.paste(picture.resize(size, Image.Resampling.NEAREST))
             self._large_label.pack(pady=(8, 0))
 

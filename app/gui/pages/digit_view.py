@@ -6,8 +6,10 @@ from tkinter import ttk
 from ...recognition import Prediction
 from ...recognition.reading import reading_of
 from ...wording import certainty, doubt
-from ..readings.digit_preview import PREVIEW_SIZE, DigitPreview
+from ..readings.digit_preview import DigitPreview
 from ..readings.probability_bars import ProbabilityBars
+from ..toolkit.fonts import BODY, CAPTION
+from ..toolkit.text_room import TextRoom
 
 _INVITATION = "Point at a digit"
 
@@ -20,15 +22,12 @@ class DigitView(ttk.Frame):
         self.verdict = tk.StringVar(self)
         self._preview = DigitPreview(self)
         self.bars = ProbabilityBars(self)
-        self.bars.configure(width=200)
-        ttk.Label(self, textvariable=self.verdict, wraplength=PREVIEW_SIZE).grid(
-            row=1, column=0, sticky=tk.NW, pady=(6, 0)
-        )
         self._preview.grid(row=0, column=0, sticky=tk.NW)
-        self.bars.grid(row=0, column=1, rowspan=2, sticky=tk.NSEW, padx=(12, 0))
-        self.columnconfigure(0, minsize=PREVIEW_SIZE)
+        verdict = TextRoom(self, self.verdict, (BODY, CAPTION), lines=2)
+        verdict.grid(row=1, column=0, sticky=tk.EW, pady=(6, 0))
+        self.bars.grid(row=0, column=1, rowspan=3, sticky=tk.NSEW, padx=(12, 0))
         self.columnconfigure(1, weight=1)
-        self.rowconfigure(1, weight=1)
+        self.rowconfigure(2, weight=1)
         self.show(None)
 
     def show(self, digit: Prediction | None) -> None:

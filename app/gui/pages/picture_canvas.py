@@ -11,10 +11,11 @@ from ...recognition import Prediction, Reading
 from ...recognition.preprocessing import Box
 from ..readings.digit_box import TAG, draw_digit_box
 from ..toolkit.focus_frame import FocusFrame
+from ..toolkit.pixels import px
 from ..toolkit.theme import follow_theme, palette_of
 from .viewport import Viewport, fitted, visible
 
-_LEAST_WIDTH, _LEAST_HEIGHT = 420, 300  # screen pixels; it grows with the window
+_LEAST_WIDTH, _LEAST_HEIGHT = 320, 240  # pixels of a plain screen; it grows with the window
 _LARGEST_SCALE = 16.0  # screen pixels a pixel
 _SMALLEST = 0.5  # of the fitted picture's scale
 _ZOOM_STEP = 1.25
@@ -41,8 +42,8 @@ class PictureCanvas(ttk.Frame):
         frame.pack(fill=tk.BOTH, expand=True)
         self.surface = tk.Canvas(
             frame,
-            width=_LEAST_WIDTH,
-            height=_LEAST_HEIGHT,
+            width=px(self, _LEAST_WIDTH),
+            height=px(self, _LEAST_HEIGHT),
             highlightthickness=0,
             takefocus=True,
             cursor="crosshair",

@@ -7,9 +7,12 @@ from tkinter import ttk
 
 from ...pages.review import ReviewItem
 from ...wording import counted, percent
+from ..toolkit.fonts import CAPTION
 from ..toolkit.table_frame import TableFrame
+from ..toolkit.text_room import TextRoom
 
-_COLUMNS = {"place": 130, "may be": 70, "sure": 60, "answer": 60}  # pixels
+_COLUMNS = {"place": "a_picture.png, 10", "may be": "0 or 0", "sure": "00 %", "answer": "✓ 0"}
+_ADVICE = "Press the right digit, Enter if the first guess is right, or S to skip."
 
 
 class ReviewPanel(ttk.Frame):
@@ -24,10 +27,8 @@ class ReviewPanel(ttk.Frame):
         self.table = self._table_frame.table
         self.table.configure(selectmode=tk.BROWSE)
         ttk.Label(self, textvariable=self.heading, font="BodyStrongFont").pack(anchor=tk.W)
-        ttk.Label(
-            self, text="Press the right digit, Enter if the first guess is right, or S to skip.",
-            font="CaptionFont", wraplength=sum(_COLUMNS.values()),
-        ).pack(anchor=tk.W)  # fmt: skip
+        advice = tk.StringVar(self, _ADVICE)
+        TextRoom(self, advice, (CAPTION,), lines=2).pack(fill=tk.X)
         self._table_frame.scrollbar.pack(side=tk.RIGHT, fill=tk.Y)
         self._table_frame.pack(fill=tk.BOTH, expand=True, pady=(4, 0))
         self.table.bind("<<TreeviewSelect>>", lambda _: self._on_select())

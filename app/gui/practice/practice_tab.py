@@ -5,18 +5,17 @@ import logging
 import random
 import tkinter as tk
 from collections.abc import Callable
-from tkinter import ttk
 
 from ...drawing.drawing import Drawing
 from ...practice.quiz import LEVELS, Quiz, Verdict
 from ...recognition import ModelError, Reading
 from ...recognition.words import spell
 from ...samples.keeping import labelled
+from ..drawing.canvas_layout import CanvasLayout
 from ..drawing.drawing_pad import DrawingPad
 from ..services import Services
 from ..tab import Answers, Command, Tab
 from ..toolkit.keys import bind_tab_keys
-from ..toolkit.variables import follow
 from .practice_controls import PracticeControls
 from .practice_task import PracticeTask
 
@@ -38,25 +37,21 @@ class PracticeTab(Tab):
         self._checked: Drawing | None = None  # the one whose reading is awaited
         self._misread: Reading | None = None  # of the drawing in view
         self.quiz = Quiz(random.Random())
-        left = ttk.Frame(self)
         self.pad = DrawingPad(
-            left, _HINT, self._on_drawing, services.preferences.pen, services.ink_thread
+            self, _HINT, self._on_drawing, services.preferences.pen, services.ink_thread
         )
         self.controls = PracticeControls(
-            left, check=self.check, go_on=self.go_on, skip=self.skip,
+            self, check=self.check, go_on=self.go_on, skip=self.skip,
             clear=self.pad.clear, undo=self.pad.undo, redo=self.pad.redo,
         )  # fmt: skip
         self.task = PracticeTask(self, overrule=self.overrule)
         self.task.words.set(_NOT_YET)
         self.task.level.trace_add("write", lambda *_: self._on_level())
         self.task.is_keeping.trace_add("write", lambda *_: self._on_keeping())
-        self.pad.canvas.pack(anchor=tk.W)
-        self.controls.pack(fill=tk.X, pady=(12, 0))
-        left.grid(row=0, column=0, sticky=tk.NW)
-        self.task.grid(row=0, column=1, sticky=tk.NW, padx=(28, 0))
+        zoom = services.preferences.zoom
+        CanvasLayout(self, self.pad.canvas, self.controls, (self.task,), zoom)
         self._bind_keys()
         self._update_controls()
-        follow(services.preferences.zoom, self.pad.canvas.set_zoom)
 
     @property
     def commands(self) -> Answers:

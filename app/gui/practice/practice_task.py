@@ -5,11 +5,12 @@ from collections.abc import Callable
 from tkinter import ttk
 
 from ...practice.quiz import LEVELS, Score
+from ..toolkit.fonts import BODY, BODY_LARGE, CAPTION, SUBTITLE, TITLE
+from ..toolkit.pixels import px
+from ..toolkit.text_room import TextRoom
 from ..toolkit.theme import follow_theme, palette_of
 
-_WRAP = 380  # pixels
-_ROOM_FOR_WORDS = 90  # pixels, two lines
-_ROOM_FOR_VERDICT = 130  # pixels, with the button
+_LEAST_WIDTH = 340  # pixels of a plain screen
 
 
 class PracticeTask(ttk.Frame):
@@ -64,25 +65,25 @@ class PracticeTask(ttk.Frame):
                 levels, text=level.name.capitalize(), value=index, variable=self.level
             ).pack(side=tk.LEFT, padx=(12 if index else 0, 0))
         answer = ttk.Frame(self)
-        self._verdict_label = ttk.Label(
-            answer, textvariable=self.verdict, font="SubtitleFont", wraplength=_WRAP
-        )
-        self._verdict_label.pack(anchor=tk.W)
-        ttk.Label(answer, textvariable=self.advice, wraplength=_WRAP).pack(anchor=tk.W, pady=(4, 0))
+        verdict = TextRoom(answer, self.verdict, (SUBTITLE, BODY_LARGE, BODY))
+        verdict.pack(fill=tk.X)
+        self._verdict_label = verdict.label
+        TextRoom(answer, self.advice, (BODY, CAPTION), lines=2).pack(fill=tk.X, pady=(4, 0))
         self.overrule_button = ttk.Button(answer, command=overrule)
         rows: tuple[tk.Widget, ...] = (
             levels,
             ttk.Label(self, text="Write this number:"),
-            ttk.Label(
-                self, textvariable=self.words, font="TitleFont", wraplength=_WRAP,
-                anchor=tk.NW,
-            ),
+            TextRoom(self, self.words, (TITLE, SUBTITLE, BODY_LARGE, BODY), lines=2),
             answer,
             ttk.Label(self, textvariable=self.score, font="BodyStrongFont"),
             ttk.Checkbutton(self, text="Keep my drawings as samples", variable=self.is_keeping),
         )  # fmt: skip
         for row, widget in enumerate(rows):
-            widget.grid(row=row, column=0, sticky=tk.NW, pady=(0 if row == 0 else 12, 0))
-        self.columnconfigure(0, minsize=_WRAP)
-        self.rowconfigure(2, minsize=_ROOM_FOR_WORDS)
-        self.rowconfigure(3, minsize=_ROOM_FOR_VERDICT)
+            widget.grid(row=row, column=0, sticky=tk.EW, pady=(0 if row == 0 else 10, 0))
+        self.columnconfigure(0, weight=1, minsize=px(self, _LEAST_WIDTH))
+        follow_theme(self, lambda: self.rowconfigure(3, minsize=self._height_with_button(answer)))
+
+    def _height_with_button(self, answer: ttk.Frame) -> int:
+        """The height of the answer, whether the button is there or not."""
+        rooms = [each for each in answer.winfo_children() if each is not self.overrule_button]
+        return sum(each.winfo_reqheight() for each in (*rooms, self.overrule_button)) + 14

@@ -6,20 +6,31 @@ from collections.abc import Callable
 from tkinter import ttk
 
 from ...recognition import Prediction
+from ..toolkit.theme import follow_theme
 
-_ROOM = 40  # pixels, kept so that nothing moves as the buttons come and go
+_ABOVE = 4  # pixels
 
 
 class DigitChoices(ttk.Frame):
     """on_choose: called with the digit of the button; None: there are no buttons."""
 
     def __init__(self, parent: tk.Misc, on_choose: Callable[[int], None] | None) -> None:
-        super().__init__(parent, height=_ROOM if on_choose else 1)
+        super().__init__(parent)
         self._on_choose = on_choose
         self._candidates: tuple[int, ...] = ()
         self.buttons = [
             ttk.Button(self, width=3, command=functools.partial(self._choose, i)) for i in range(2)
         ]
+        self.pack_propagate(False)  # nothing moves as the buttons come and go
+        follow_theme(self, lambda: self.after_idle(self._ask))
+
+    def _ask(self) -> None:
+        """Ask for room for the buttons, whether they are there or not."""
+        width, height = 1, 1
+        if self._on_choose:
+            width = 2 * self.buttons[0].winfo_reqwidth() + 16
+            height = self.buttons[0].winfo_reqheight() + _ABOVE
+        self.configure(width=width, height=height)
 
     def show(self, digit: Prediction | None) -> None:
         """Offer the two candidates of a digit that is not sure which it is."""
@@ -29,7 +40,7 @@ class DigitChoices(ttk.Frame):
             button.pack_forget()
         for button, label in zip(self.buttons, self._candidates, strict=False):
             button.configure(text=str(label))
-            button.pack(side=tk.LEFT, padx=(0, 8), pady=(4, 0))
+            button.pack(side=tk.LEFT, padx=(0, 8), pady=(_ABOVE, 0))
 
     def _choose(self, number: int) -> None:
         if self._on_choose is not None and number < len(self._candidates):

@@ -6,32 +6,48 @@ from tkinter import font
 
 from ...recognition import Prediction
 from ...wording import percent
+from ..toolkit.fonts import BODY
 from ..toolkit.palette import Palette
+from ..toolkit.pixels import px
 from ..toolkit.theme import follow_theme, palette_of
 
-_FONT = "BodyFont"
-_GAP = 8  # pixels
+_GAP = 8  # pixels of a plain screen
+_LEAST_BAR = 90
+_TALLEST = 1.6  # lines of text a row
 
 
 class ProbabilityBars(tk.Canvas):
-    """The bars of one Prediction, or ten empty ones.
+    """The bars of one Prediction, or ten empty ones; they fill the room there is.
 
     prediction: the one that is shown. on_choose: called with the digit whose bar is clicked,
     where a bar can be picked.
     """
 
     def __init__(self, parent: tk.Misc, on_choose: Callable[[int], None] | None = None) -> None:
-        text = font.nametofont(_FONT, parent)
-        self._row = text.metrics("linespace") + 2
-        self._label_width = text.measure("0") + 2 * _GAP
-        self._percent_width = text.measure("100 %") + 2 * _GAP
-        super().__init__(parent, width=300, height=10 * self._row, highlightthickness=0)
+        super().__init__(parent, highlightthickness=0)
+        self._font = font.nametofont(BODY, self)
         self.prediction: Prediction | None = None
         self.bind("<Configure>", lambda _: self.show(self.prediction))
         if on_choose is not None:
             self.configure(cursor="hand2")
             self.bind("<Button-1>", lambda event: self._on_click(event, on_choose))
-        follow_theme(self, lambda: self.show(self.prediction))
+        follow_theme(self, self._on_theme)
+
+    @property
+    def _row(self) -> int:
+        """The height of a row: of a line of text, or more if there is room."""
+        line = self._font.metrics("linespace")
+        return max(line, min(self.winfo_height() // 10, round(_TALLEST * line)))
+
+    def _on_theme(self) -> None:
+        self._gap = px(self, _GAP)
+        self._label_width = self._font.measure("0") + 2 * self._gap
+        self._percent_width = self._font.measure("100 %") + 2 * self._gap
+        self.configure(
+            width=self._label_width + px(self, _LEAST_BAR) + self._percent_width,
+            height=10 * self._font.metrics("linespace"),
+        )
+        self.show(self.prediction)
 
     def show(self, prediction: Prediction | None) -> None:
         """Show a prediction's probabilities; None: no ink, no bars.
@@ -40,9 +56,9 @@ class ProbabilityBars(tk.Canvas):
         """
         self.prediction = prediction
         self.delete("all")
-        palette = palette_of(self)
+        palette, row = palette_of(self), self._row
         for digit in range(10):
-            self._draw_row(digit, palette)
+            self._draw_row(digit, row, palette)
 
     def _on_click(self, event: "tk.Event[tk.Misc]", on_choose: Callable[[int], None]) -> None:
         digit = event.y // self._row
@@ -50,22 +66,22 @@ class ProbabilityBars(tk.Canvas):
         if 0 <= event.x < self.winfo_width() and 0 <= digit < 10:
             on_choose(digit)
 
-    def _draw_row(self, digit: int, palette: Palette) -> None:
+    def _draw_row(self, digit: int, row: int, palette: Palette) -> None:
         shown = self.prediction
         is_label = shown is not None and shown.label == digit and shown.confidence > 0
-        middle = digit * self._row + self._row // 2
-        top, bottom = middle - self._row // 3, middle + self._row // 3
-        left = self._label_width
-        right = max(self.winfo_width(), 100) - self._percent_width
+        middle = digit * row + row // 2
+        top, bottom = middle - row // 3, middle + row // 3
+        left, gap = self._label_width, self._gap
+        right = max(self.winfo_width() - self._percent_width, left + 1)
         color = palette.text if is_label else palette.muted
-        self.create_text(_GAP, middle, text=str(digit), anchor=tk.W, fill=color, font=_FONT)
-        self.create_rectangle(left, top, right, bottom, fill=palette.track, outline="")
+        self.create_text(gap, middle, text=str(digit), anchor=tk.W, fill=color, font=BODY)
+        self.create_rectangle(left, top, right, bottom, fill=palette.track, outline=palette.border)
         if shown is None or shown.confidence == 0:
             return
         share = shown.probabilities[digit] * shown.digit_share
         fill = palette.accent if shown.is_sure else palette.doubt
         if share * (right - left) >= 1:
             end = left + share * (right - left)
-            self.create_rectangle(left, top, end, bottom, fill=fill, outline="")
+            self.create_rectangle(left, top, end, bottom, fill=fill, outline=fill)
         text = percent(share) if share >= 0.005 else ""
-        self.create_text(right + _GAP, middle, text=text, anchor=tk.W, fill=color, font=_FONT)
+        self.create_text(right + gap, middle, text=text, anchor=tk.W, fill=color, font=BODY)

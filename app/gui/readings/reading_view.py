@@ -6,22 +6,38 @@ from tkinter import font, ttk
 
 from ...recognition import Prediction, Reading
 from ...wording import certainty, doubt
+from ..toolkit.fonts import (
+    BODY,
+    BODY_LARGE,
+    CAPTION,
+    DISPLAY,
+    DISPLAY_LARGE,
+    DISPLAY_MIDDLE,
+    DISPLAY_SMALL,
+    SUBTITLE,
+)
+from ..toolkit.pixels import px
+from ..toolkit.text_room import TextRoom
 from ..toolkit.theme import follow_theme, palette_of
 from .digit_choices import DigitChoices
 from .probability_bars import ProbabilityBars
 from .why_preview import Why, WhyPreview
 
-_WRAP = 320  # pixels
 _NOTHING = "–"
-_MOST_LINES = 3
-_SIZES = (1.0, 0.6, 0.4)  # of the number's font, the largest in which it has room
+_MOST_LINES = 2
+_GAP = 10  # pixels
+_LEAST_WIDTH = 270  # pixels of a plain screen
+_PREVIEW_WIDTH, _PREVIEW_HEIGHT = 0.36, 0.28  # of the whole
+_NUMBER_FONTS = (DISPLAY, DISPLAY_LARGE, DISPLAY_MIDDLE, DISPLAY_SMALL, BODY_LARGE, BODY)
+_WORDS_FONTS = (SUBTITLE, BODY_LARGE, BODY, CAPTION)
+_VERDICT_FONTS = (BODY, CAPTION)
 
 
 class ReadingView(ttk.Frame):
     """Shows one Reading, provisional or entered, or what stands in the place of one.
 
-    wrap: pixels, the width of its texts. invitation: said where there is no ink. advice: said
-    where a reading is not sure. why: how a digit is explained, where it can be.
+    invitation: said where there is no ink. advice: said where a reading is not sure. why: how a
+    digit is explained, where it can be.
     on_choose: called with the digit that a person says it is, where that can be said.
     """
 
@@ -29,33 +45,26 @@ class ReadingView(ttk.Frame):
         self,
         parent: tk.Misc,
         *,
-        wrap: int = _WRAP,
         invitation: str = "Draw a digit",
         advice: str = "Draw it again, a little more clearly.",
         why: Why | None = None,
         on_choose: Callable[[int], None] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._wrap = wrap
         self._invitation = invitation
         self._advice = advice
         self.number = tk.StringVar(self)
         self.words = tk.StringVar(self)
         self.verdict = tk.StringVar(self)
-        display = font.nametofont("DisplayFont", self)
-        size = int(display.cget("size"))
-        self._fonts = [
-            font.Font(self, family=display.cget("family"), size=round(size * share))
-            for share in _SIZES
-        ]
-        self._font = self._fonts[0]
-        self._number_label = ttk.Label(
-            self, textvariable=self.number, font=self._font, wraplength=wrap
-        )
-        self._verdict_label = ttk.Label(self, textvariable=self.verdict, wraplength=wrap)
+        self._number = TextRoom(self, self.number, _NUMBER_FONTS)
+        self._words = TextRoom(self, self.words, _WORDS_FONTS, lines=2)
+        self._verdict = TextRoom(self, self.verdict, _VERDICT_FONTS, lines=2)
         self.bars = ProbabilityBars(self, on_choose)
         self.choices = DigitChoices(self, on_choose)
         self.preview = WhyPreview(self, why)
+        self.why_button = (
+            ttk.Checkbutton(self, text="Show why", variable=why.is_shown) if why else None
+        )
         self._is_provisional = True
         self._lay_out()
         self.show_empty()
@@ -89,24 +98,10 @@ class ReadingView(ttk.Frame):
 
     def _show(self, number: str, words: str, verdict: str, *, is_provisional: bool = True) -> None:
         self.number.set(number)
-        self._fit_font(number)
         self.words.set(words)
         self.verdict.set(verdict)
         self._is_provisional = is_provisional
         self._color_number()
-
-    def _fit_font(self, number: str) -> None:
-        fitting = next((font for font in self._fonts if self._has_room(number, font)), None)
-        chosen = fitting or self._fonts[-1]
-        if chosen is not self._font:  # laying out anew takes time
-            self._font = chosen
-            self._number_label.configure(font=chosen)
-
-    def _has_room(self, number: str, size: font.Font) -> bool:
-        lines = number.split("\n")
-        width = max(size.measure(line) for line in lines)
-        height = len(lines) * size.metrics("linespace")
-        return width <= self._wrap and height <= self._fonts[0].metrics("linespace")
 
     def _show_digit(self, digit: Prediction | None) -> None:
         self.bars.show(digit)
@@ -116,19 +111,42 @@ class ReadingView(ttk.Frame):
     def _color_number(self) -> None:
         palette = palette_of(self)
         color = palette.muted if self._is_provisional else palette.text
-        self._number_label.configure(foreground=color)
-        self._verdict_label.configure(foreground=palette.muted)
+        self._number.label.configure(foreground=color)
+        self._verdict.label.configure(foreground=palette.muted)
 
     def _lay_out(self) -> None:
-        words = ttk.Label(self, textvariable=self.words, font="SubtitleFont", wraplength=self._wrap)
-        self._number_label.grid(row=0, column=0, sticky=tk.W)
-        words.grid(row=1, column=0, sticky=tk.W)
-        self._verdict_label.grid(row=2, column=0, sticky=tk.NW)
-        self.choices.grid(row=3, column=0, sticky=tk.NW)
-        self.preview.grid(row=0, column=1, rowspan=4, sticky=tk.NE)
-        self.bars.grid(row=4, column=0, columnspan=2, sticky=tk.EW, pady=(12, 0))
-        self.columnconfigure(0, weight=1, minsize=self._wrap)
-        self.rowconfigure(2, minsize=40)
+        self._number.grid(row=0, column=0, sticky=tk.EW)
+        self.choices.grid(row=1, column=0, sticky=tk.NW)
+        self.preview.grid(row=0, column=1, rowspan=2, sticky=tk.NE, padx=(_GAP, 0))
+        self._words.grid(row=2, column=0, columnspan=2, sticky=tk.EW, pady=(2, 0))
+        self._verdict.grid(row=3, column=0, sticky=tk.EW)
+        if self.why_button is not None:
+            self.why_button.grid(row=3, column=1, sticky=tk.NE, padx=(_GAP, 0))
+        self.bars.grid(row=4, column=0, columnspan=2, sticky=tk.NSEW, pady=(_GAP, 0))
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(4, weight=1)
+        self.grid_propagate(False)
+        self.bind("<Configure>", lambda event: self._fit_preview(event.width, event.height))
+        follow_theme(self, lambda: self.after_idle(self._ask))
+
+    def _fit_preview(self, width: int, height: int) -> None:
+        left = height - self._height_below - self.preview.height_below
+        room = max(_PREVIEW_WIDTH * width, self.preview.least_width)
+        self.preview.fit(min(room, _PREVIEW_HEIGHT * height, left))
+
+    @property
+    def _height_below(self) -> int:
+        """The height that all needs which is below the number and the preview."""
+        rows = (self._words, self._verdict, self.bars)
+        return sum(row.winfo_reqheight() for row in rows) + 2 + _GAP
+
+    def _ask(self) -> None:
+        """Ask for room for all of it with the smallest preview."""
+        number = self._number.winfo_reqheight() + self.choices.winfo_reqheight()
+        height = max(number, self.preview.least_height) + self._height_below
+        texts = 9 * font.nametofont(SUBTITLE, self).metrics("linespace")
+        width = max(self.bars.winfo_reqwidth(), px(self, _LEAST_WIDTH), texts)
+        self.configure(width=width, height=height)
 
 
 def _first_lines(text: str) -> str:

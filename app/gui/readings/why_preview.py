@@ -4,18 +4,23 @@ import logging
 import tkinter as tk
 from collections.abc import Callable
 from dataclasses import dataclass
-from tkinter import ttk
+from tkinter import font, ttk
 
 from ...explaining.evidence import Evidence
 from ...recognition import ModelError, Prediction
 from ..toolkit.background import Background
+from ..toolkit.fonts import CAPTION
+from ..toolkit.pixels import px
+from ..toolkit.text_room import TextRoom
+from ..toolkit.theme import follow_theme
 from .digit_preview import DigitPreview
 
 logger = logging.getLogger(__name__)
 
 SAW = "what the network saw"
 _NO_EVIDENCE = "This model does not tell where it looked."
-_WRAP = 144  # pixels
+_WIDTH, _GAP = 112, 4  # pixels of a plain screen
+_CAPTION_LINES, _ROOM_FOR_CAPTION = 2, 9  # lines; as wide as so many are high
 
 
 @dataclass(frozen=True)
@@ -32,7 +37,7 @@ class Why:
 
 
 class WhyPreview(ttk.Frame):
-    """A digit's preview, its caption, and, where there is a `why`, the button that asks for it."""
+    """A digit's preview and its caption; with the `why`, where that is asked for."""
 
     def __init__(self, parent: tk.Misc, why: Why | None = None) -> None:
         super().__init__(parent)
@@ -41,16 +46,39 @@ class WhyPreview(ttk.Frame):
         self.evidence: Evidence | None = None  # what is shown
         self.caption = tk.StringVar(self, SAW)
         self._preview = DigitPreview(self)
-        self._preview.pack(anchor=tk.E)
-        ttk.Label(
-            self, textvariable=self.caption, font="CaptionFont",
-            wraplength=_WRAP, justify=tk.RIGHT,
-        ).pack(anchor=tk.E, pady=(2, 0))  # fmt: skip
+        self._preview.pack(anchor=tk.W)
+        TextRoom(self, self.caption, (CAPTION,), lines=_CAPTION_LINES).pack(fill=tk.X)
         if why is not None:
-            ttk.Frame(self, width=_WRAP).pack()  # room for the widest caption, whichever is shown
-            self.button = ttk.Checkbutton(self, text="Show why", variable=why.is_shown)
-            self.button.pack(side=tk.BOTTOM, anchor=tk.E)
             why.is_shown.trace_add("write", lambda *_: self.show(self._digit))
+        self.pack_propagate(False)
+        follow_theme(self, lambda: self.after_idle(self._ask))
+
+    @property
+    def least_height(self) -> int:
+        """The height of the smallest image with its caption."""
+        return self._preview.least_side + self.height_below
+
+    @property
+    def least_width(self) -> int:
+        """The width that the caption needs."""
+        line = font.nametofont(CAPTION, self).metrics("linespace")
+        return int(max(px(self, _WIDTH), _ROOM_FOR_CAPTION * line))
+
+    @property
+    def height_below(self) -> int:
+        """The height of the caption."""
+        line = font.nametofont(CAPTION, self).metrics("linespace")
+        return int(_CAPTION_LINES * line + px(self, _GAP))
+
+    def fit(self, room: float) -> None:
+        """Show the image as large as a room, in pixels a side."""
+        self._preview.fit(room)
+        self._ask()
+
+    def _ask(self) -> None:
+        """Ask for room for the image and for the longest caption."""
+        width = max(self._preview.side, self.least_width)
+        self.configure(width=width, height=self._preview.side + self.height_below)
 
     def show(self, digit: Prediction | None) -> None:
         """Show a digit; why it was read comes as soon as it is known."""

@@ -14,6 +14,7 @@ from .sprites import BOX, Sprites, roomy
 _States: TypeAlias = Mapping[str, Image.Image]
 
 _CORNER = 7  # units of a plate that are not stretched: its ring and its radius
+ROW_SPACE = 5  # units of a table's row above and below its text, together
 _BUTTONS = {  # the style, its element
     "TButton": "Button.button", "Accent.TButton": "AccentButton.button",
     "Toggle.TButton": "ToggleButton.button", "Toolbutton": "Toolbutton.button",
@@ -221,7 +222,7 @@ class Controls:
         self._lay_out("Treeview", _part("Treeview.treearea"))
         self._style.configure(
             "Treeview", background=palette.paper, fieldbackground=palette.paper,
-            foreground=palette.text, font=fonts.BODY, rowheight=height + self._size(5),
+            foreground=palette.text, font=fonts.BODY, rowheight=height + self._size(ROW_SPACE),
         )  # fmt: skip
         self._style.map(
             "Treeview",

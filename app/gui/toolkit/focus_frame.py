@@ -2,16 +2,22 @@
 
 import tkinter as tk
 
+from .pixels import px
 from .theme import follow_theme, palette_of
 
-_BORDER = 2  # pixels
+_BORDER = 2  # pixels of a plain screen
 
 
 class FocusFrame(tk.Frame):
-    """The frame of one widget, in the accent colour while that widget has the focus."""
+    """The frame of one widget, in the accent colour while that widget has the focus.
+
+    border: how wide it is, in pixels.
+    """
 
     def __init__(self, parent: tk.Misc) -> None:
-        super().__init__(parent, padx=_BORDER, pady=_BORDER)
+        border = px(parent, _BORDER)
+        super().__init__(parent, padx=border, pady=border)
+        self.border = border
         self._has_focus = False
         follow_theme(self, self._paint_border)
 

@@ -10,9 +10,13 @@ BODY_LARGE = "BodyLargeFont"
 SUBTITLE = "SubtitleFont"
 TITLE = "TitleFont"
 DISPLAY = "DisplayFont"
+DISPLAY_LARGE = "DisplayLargeFont"
+DISPLAY_MIDDLE = "DisplayMiddleFont"
+DISPLAY_SMALL = "DisplaySmallFont"
 
 _SIZES = {  # pixels of a plain screen
-    CAPTION: 12, BODY: 14, BODY_STRONG: 14, BODY_LARGE: 18, SUBTITLE: 20, TITLE: 28, DISPLAY: 68,
+    CAPTION: 12, BODY: 14, BODY_STRONG: 14, BODY_LARGE: 18, SUBTITLE: 20, TITLE: 28,
+    DISPLAY: 68, DISPLAY_LARGE: 54, DISPLAY_MIDDLE: 41, DISPLAY_SMALL: 27,
 }  # fmt: skip
 _BOLD = {BODY_STRONG, TITLE}
 _TKS_OWN = {  # of menus and of the system's dialogs, where Tk draws them

@@ -3,16 +3,19 @@
 import tkinter as tk
 from tkinter import ttk
 
+from .fonts import BODY, CAPTION
+from .pixels import px
+from .text_room import TextRoom
 
-class StatusBar(ttk.Label):
-    """One message, wrapped to the window's width. A problem stays until there is news."""
+
+class StatusBar(ttk.Frame):
+    """One message, with room for two lines of it. A problem stays until there is news."""
 
     def __init__(self, parent: tk.Misc) -> None:
+        super().__init__(parent, padding=(px(parent, 14), 0, px(parent, 14), px(parent, 4)))
         self.message = tk.StringVar(parent)
         self._is_problem = False
-        # Width 1, or a long message would widen the window beyond the screen.
-        super().__init__(parent, textvariable=self.message, padding=(12, 2, 12, 8), width=1)
-        self.bind("<Configure>", lambda event: self.configure(wraplength=event.width - 24))
+        TextRoom(self, self.message, (BODY, CAPTION), lines=2).pack(fill=tk.X)
 
     def say(self, message: str) -> None:
         self._is_problem = False

@@ -41,7 +41,7 @@ def palette_of(widget: tk.Misc) -> Palette:
     return PALETTES["dark" if is_dark else "light"]
 
 
-def follow_theme(widget: tk.Misc, paint: Callable[[], None]) -> None:
+def follow_theme(widget: tk.Misc, paint: Callable[[], object]) -> None:
     """Paint a widget now, and again whenever its window changes its theme or the size of texts."""
     painted = ""
 

@@ -21,7 +21,6 @@ from app.gui.camera.webcam_tab import WebcamTab
 from app.gui.main_window import MainWindow
 from app.recognition.reading import NO_INK
 from app.samples.store import Samples
-from app.settings import ZOOMS
 from tests.gui.driving import (
     ONE,
     OpenWindow,
@@ -422,10 +421,7 @@ def test_tab_reaches_every_control(window: MainWindow, watching: WebcamTab) -> N
     assert {str(each) for each in expected} <= reached
 
 
-@pytest.mark.parametrize("zoom", ZOOMS)
-def test_the_window_is_no_larger_for_the_tab(window: MainWindow, zoom: int) -> None:
-    window.preferences.zoom.set(zoom)
-    window.update()
+def test_the_window_is_no_larger_for_the_tab(window: MainWindow) -> None:
     tab, drawing = webcam_tab(window), draw_tab(window)
     assert tab.winfo_reqwidth() <= drawing.winfo_reqwidth()
     assert tab.winfo_reqheight() <= drawing.winfo_reqheight()

@@ -153,6 +153,7 @@ def test_boxes_follow_the_canvas_to_another_size(window: MainWindow) -> None:
     surface = draw_tab(window).canvas.surface
     before = surface.bbox(TAG)
     window.preferences.zoom.set(1)
+    window.update()
     after = surface.bbox(TAG)
     assert after[2] < 0.7 * before[2]
 

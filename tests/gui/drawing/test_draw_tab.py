@@ -104,8 +104,9 @@ def test_clear_shows_no_reading(window: MainWindow, seven: Strokes) -> None:
 
 @pytest.mark.parametrize("zoom", [1, 2, 3])
 def test_strokes_are_in_units_at_every_zoom(window: MainWindow, zoom: int) -> None:
-    draw_tab(window).canvas.set_zoom(zoom)
-    window.update()
+    canvas = draw_tab(window).canvas
+    canvas.fit(200 * zoom + 2 * canvas.border)
+    assert canvas.zoom == zoom
     draw(window, ONE)
     (stroke,) = drawing(window).strokes
     for point, expected in zip(stroke.points, ONE, strict=True):

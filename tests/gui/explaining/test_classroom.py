@@ -57,7 +57,9 @@ def test_why_is_shown_over_the_digit_by_its_key_and_button(
     press(draw_tab(window).canvas.surface, "w")
     wait_until(window, lambda: preview(window).evidence)
     assert "spoke for 7" in preview(window).caption.get()
-    preview(window).button.invoke()
+    button = draw_tab(window).reading_view.why_button
+    assert button is not None
+    button.invoke()
     assert preview(window).evidence is None
     assert preview(window).caption.get() == SAW
 
