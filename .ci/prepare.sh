@@ -83,13 +83,3 @@ fi
 is_complete "$venv/bin/python" || "$python" -m venv --clear "$venv"
 echo "Installing $requirements into $venv; the first time takes a few minutes ..."
 "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r "$requirements"
-
-if ! problem=$("$venv/bin/python" -c 'import cv2' 2>&1); then
-    case $problem in
-    *"cannot open shared object file"*)
-        lacking "OpenCV's system libraries" "libgl1 libglib2.0-0" "mesa-libGL glib2" "" ;;
-    *)
-        echo "$problem" >&2 ;;
-    esac
-    "$venv/bin/python" -c 'import cv2'
-fi

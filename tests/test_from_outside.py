@@ -17,6 +17,7 @@ import pytest
 
 from model_training.synthetic.drawings import draw_digit
 from tests.made.drawn_numbers import Strokes
+from tests.made.program import program
 from tests.made.waiting import wait_for
 
 LONGEST_WAIT_S = 60.0
@@ -90,9 +91,7 @@ def start(tmp_path: Path) -> Iterator[Callable[[], Program]]:
 
     def start_one() -> Program:
         before = opened()
-        process = subprocess.Popen(
-            [sys.executable, "-m", "app"], cwd=ROOT, env=environment, text=True
-        )
+        process = subprocess.Popen(program(), cwd=ROOT, env=environment, text=True)
         started.append(process)
         search = ("search", "--onlyvisible", "--pid", process.pid, "--name", "Digit Pad")
         window = wait_for(lambda: xdotool(*search))
@@ -233,7 +232,7 @@ def test_neither_tensorflow_nor_keras_is_loaded_by_a_reading(tmp_path: Path) -> 
 def test_without_a_display_there_is_a_message(tmp_path: Path) -> None:
     environment = os.environ | {"DISPLAY": ":987", "XDG_CONFIG_HOME": str(tmp_path)}
     done = subprocess.run(
-        [sys.executable, "-m", "app"],
+        program(),
         cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 1
@@ -244,7 +243,7 @@ def test_without_a_display_there_is_a_message(tmp_path: Path) -> None:
 @pytest.mark.parametrize("arguments", [["--help"], ["--nonsense"]])
 def test_arguments_are_explained(arguments: list[str]) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "app", *arguments],
+        program(*arguments),
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert "--model" in done.stdout + done.stderr

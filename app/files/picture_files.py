@@ -81,10 +81,13 @@ def opened(file: Path | BytesIO) -> Image.Image:
     """Open a picture, not yet its pixels. Raises whatever Pillow does."""
     formats = list(_FORMATS)
     if _head(file)[4:8] == b"ftyp":
-        import pillow_heif
+        try:
+            import pillow_heif as heif
+        except ImportError:  # the frozen program has the smaller one, which only opens
+            import pi_heif as heif  # type: ignore[no-redef]
 
         Image.init()
-        pillow_heif.register_heif_opener()
+        heif.register_heif_opener()
         formats += [name for name in ("HEIF", "AVIF") if name in Image.OPEN]
     return Image.open(file, formats=formats)
 

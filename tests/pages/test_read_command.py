@@ -6,7 +6,6 @@ import json
 import os
 import signal
 import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -18,13 +17,14 @@ from app.pages import batch
 from app.pages.review import ReviewItem, load_review, save_review
 from app.recognition import BUNDLED_MODEL, DigitRecognizer
 from tests.made.pages import scanned
+from tests.made.program import program
 
 ROOT = Path(__file__).resolve().parents[2]
 LONGEST_WAIT_S = 100
 
 
 def command(*arguments: object) -> list[str]:
-    return [sys.executable, "-m", "app", "read", *map(str, arguments)]
+    return program("read", *arguments)
 
 
 def read(*arguments: object) -> "subprocess.CompletedProcess[str]":
