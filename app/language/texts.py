@@ -20,13 +20,13 @@ _NAME = "X-Language-Name"  # in the header of a file: what the language calls it
 _translations: gettext.NullTranslations = gettext.NullTranslations()
 
 
-def tr(text: str, **values: object) -> str:
+def tr(text: str, /, **values: object) -> str:
     """Return a text in the language that is chosen, with values in the place of their names."""
     said = _translations.gettext(text)
     return said.format(**values) if values else said
 
 
-def tr_n(one: str, many: str, count: int, **values: object) -> str:
+def tr_n(one: str, many: str, count: int, /, **values: object) -> str:
     """Return a text about a count, {count} in it: `one` is for 1, `many` for all others."""
     return _translations.ngettext(one, many, count).format(count=count, **values)
 
