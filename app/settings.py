@@ -10,6 +10,7 @@ from .samples.profiles import FIRST_PROFILE
 
 THEMES = ("light", "dark")
 ZOOMS = (1, 2, 3)
+ASKS = ("words", "dots", "ear")
 TEXT_SIZES = (100, 125, 150)  # percent of the normal size
 
 
@@ -21,7 +22,7 @@ class Settings:
     pen: the name of a width, of PEN_WIDTHS. profile: whose samples are used. learns: whether
     readings learn from them. model: the path of the one to read with; None for the bundled one.
     text_size: of TEXT_SIZES. learns_for_pictures: whether pictures too are read with what was
-    learnt from drawings.
+    learnt from drawings. asks: of ASKS, how Practice asks a number.
     Raises ValueError for any other value.
     """
 
@@ -33,8 +34,11 @@ class Settings:
     model: str | None = None
     text_size: int = 100
     learns_for_pictures: bool = False
+    asks: str = "words"
 
     def __post_init__(self) -> None:
+        if self.asks not in ASKS:
+            raise ValueError(f"no such way to ask: {self.asks}")
         if self.theme not in THEMES:
             raise ValueError(f"no such theme: {self.theme}")
         if self.pen not in tuple(PEN_WIDTHS):

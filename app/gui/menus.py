@@ -70,6 +70,7 @@ At practice
 Enter\tcheck, then the next number
 N, S\tthe next number, skip this one
 K\tI drew it right
+E\tsay the number
 1 to 3\thow many digits
 """
 

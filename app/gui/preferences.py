@@ -16,6 +16,7 @@ class Preferences:
     """
 
     def __init__(self, window: tk.Tk, settings: Settings) -> None:
+        self.asks = tk.StringVar(window, settings.asks)
         self.is_dark = tk.BooleanVar(window, settings.theme == "dark")
         self.zoom = tk.IntVar(window, settings.zoom or 0)
         self.pen = tk.StringVar(window, settings.pen)
@@ -29,6 +30,7 @@ class Preferences:
     def settings(self) -> Settings:
         """What is chosen now, to be kept."""
         return Settings(
+            asks=self.asks.get(),
             theme="dark" if self.is_dark.get() else "light",
             zoom=self.zoom.get() or None,
             pen=self.pen.get(),
@@ -42,6 +44,7 @@ class Preferences:
     def watch(self, on_change: Callable[[Settings], None]) -> None:
         """Tell of every choice from now on."""
         for variable in (
+            self.asks,
             self.is_dark, self.zoom, self.pen, self.profile, self.learns, self.model,
             self.text_size, self.learns_for_pictures,
         ):  # fmt: skip

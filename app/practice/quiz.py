@@ -71,7 +71,8 @@ class Quiz:
     """Asks one number after another.
 
     asked: the number to write. verdict: of the last answer to it that counted, or None. tries:
-    the answers to it that counted so far. first: what the first of them was read as.
+    the answers to it that counted so far. first: what the first of them was read as. number: how
+    many were asked before it.
     """
 
     def __init__(self, rng: random.Random, level: Level = LEVELS[0]) -> None:
@@ -83,6 +84,7 @@ class Quiz:
         self.verdict: Verdict | None = None
         self.tries = 0
         self.first = ""
+        self.number = -1
         self.ask_next()
 
     def ask_next(self) -> None:
@@ -90,8 +92,14 @@ class Quiz:
         numbers = range(self.level.lowest, self.level.highest + 1)
         self.asked = self._rng.choice([number for number in numbers if number != self.asked])
         self.verdict = None
+        self.number += 1
         self.tries, self.first = 0, ""
         self._score_before = self.score
+
+    def restart(self) -> None:
+        """Begin the score anew, with another number."""
+        self.score = Score()
+        self.ask_next()
 
     def choose(self, level: Level) -> None:
         """Ask numbers of a level from now on."""

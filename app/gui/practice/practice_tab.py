@@ -5,9 +5,13 @@ import logging
 import random
 import tkinter as tk
 from collections.abc import Callable
+from datetime import datetime
 
 from ...drawing.drawing import Drawing
 from ...practice.quiz import LEVELS, Quiz, Verdict
+from ...practice.results import Result
+from ...practice.timed_round import TimedRound
+from ...practice.voice import Speaker
 from ...recognition import ModelError, Reading
 from ...recognition.words import spell
 from ...samples.keeping import labelled
@@ -16,8 +20,11 @@ from ..drawing.drawing_pad import DrawingPad
 from ..services import Services
 from ..tab import Answers, Command, Tab
 from ..toolkit.keys import bind_tab_keys
+from .asked_number import AskedNumber
 from .practice_controls import PracticeControls
 from .practice_task import PracticeTask
+from .results_keeper import ResultsKeeper
+from .rounds import Rounds, length_text
 
 logger = logging.getLogger(__name__)
 
@@ -36,6 +43,7 @@ class PracticeTab(Tab):
         self._status = services.status
         self._checked: Drawing | None = None  # the one whose reading is awaited
         self._misread: Reading | None = None  # of the drawing in view
+        self._recorded: tuple[int, str] | None = None  # the last number that is kept, and how
         self.quiz = Quiz(random.Random())
         self.pad = DrawingPad(
             self, _HINT, self._on_drawing, services.preferences.pen, services.ink_thread
@@ -44,8 +52,23 @@ class PracticeTab(Tab):
             self, check=self.check, go_on=self.go_on, skip=self.skip,
             clear=self.pad.clear, undo=self.pad.undo, redo=self.pad.redo,
         )  # fmt: skip
-        self.task = PracticeTask(self, overrule=self.overrule)
-        self.task.words.set(_NOT_YET)
+        self.results = ResultsKeeper(
+            services.profile_choice, services.disk_thread, services.status, services.dialogs
+        )
+        self.speaker = Speaker()
+        self._asked_at = 0.0  # by the clock of the rounds, when the number was shown
+        self._seconds = 0.0  # until its first answer
+        self._best = 0  # of rounds like the one that runs, before it
+        self.task = PracticeTask(
+            self,
+            make_asked=lambda parent: AskedNumber(parent, services.preferences.asks, self.say),
+            make_rounds=lambda parent: Rounds(parent, self._on_round, self._on_time),
+            overrule=self.overrule,
+            save_results=self.save_results,
+        )
+        self.task.asked.words.set(_NOT_YET)
+        services.preferences.asks.trace_add("write", lambda *_: self._on_way())
+        services.profile_choice.on_switched.append(lambda former, _: self._restart(former))
         self.task.level.trace_add("write", lambda *_: self._on_level())
         self.task.is_keeping.trace_add("write", lambda *_: self._on_keeping())
         zoom = services.preferences.zoom
@@ -63,10 +86,33 @@ class PracticeTab(Tab):
 
     def enter(self) -> None:
         super().enter()
+        self._services.disk_thread.submit(
+            "find voice", self.speaker.find, self._on_voice, self._raise
+        )
         self._show_words()
 
     def leave(self) -> None:
         self.pad.canvas.pen_up()
+        self.task.rounds.stop()
+        self.speaker.stop()
+
+    def close(self) -> None:
+        self.task.rounds.stop()
+        self.speaker.stop()
+        self._record()
+
+    def say(self) -> None:
+        """Have the number spoken, where there is a voice."""
+        words = self.task.asked.words.get()
+        self._services.disk_thread.submit(
+            "say", lambda: self.speaker.say(words, "en"), lambda _: None, self._on_speechless
+        )
+
+    def save_results(self) -> None:
+        """Ask where to save what came of the profile's numbers as CSV, and save it."""
+        if self._is_solved:
+            self._record()
+        self.results.ask_and_save()
 
     def done(self) -> None:
         """What Enter does: check the drawing, or go on once the number is solved."""
@@ -122,8 +168,70 @@ class PracticeTab(Tab):
         return self.quiz.verdict is Verdict.RIGHT
 
     def _ask_next(self) -> None:
+        self._record()
         self.quiz.ask_next()
         self._begin()
+
+    def _record(self, profile: str | None = None, of_round: TimedRound | None = None) -> None:
+        """Keep what came of the number, if it is answered, once."""
+        outcome, current = self.quiz.outcome, of_round or self.task.rounds.current
+        if outcome is None or self._recorded == (self.quiz.number, outcome):
+            return
+        self._recorded = self.quiz.number, outcome
+        result = Result(
+            datetime.now().isoformat(timespec="seconds"), self.quiz.level.name, self.quiz.asked,
+            self.quiz.first, outcome, self.quiz.tries, round(self._seconds, 1),
+            *((current.name, current.seconds) if current else ()),
+        )  # fmt: skip
+        self.results.add(result, profile or self._services.profile_choice.chosen.get())
+
+    def _restart(self, former: str) -> None:
+        """Another profile is chosen: the number that is answered was the former's."""
+        self._record(former)
+        self.task.rounds.stop()
+        self.quiz.restart()
+        self._begin()
+
+    def _on_round(self) -> None:
+        self._record()
+        seconds = self.task.rounds.seconds.get()
+        self._best = 0
+        self.results.find_best(self.quiz.level.name, seconds, self._on_best)
+        self.quiz.restart()
+        self._begin()
+        self.pad.canvas.surface.focus_set()
+
+    def _on_best(self, best: int) -> None:
+        self._best = best
+
+    def _on_time(self, ended: TimedRound) -> None:
+        """Say how many were right; what is being written does not count."""
+        right = ended.right
+        self._record(of_round=ended)
+        self.quiz.ask_next()
+        self._begin()
+        best = (
+            "That is your best round!"
+            if right > self._best
+            else f"Your best round has {self._best}."
+        )
+        self._tell(
+            f"Time! {right} right in {length_text(ended.seconds)}.", best if right else "",
+            is_good=True,
+        )  # fmt: skip
+
+    def _on_way(self) -> None:
+        if self.task.asked.is_by_ear:
+            self.say()
+
+    def _on_voice(self, has_voice: bool) -> None:
+        self.task.asked.set_voice(has_voice=has_voice)
+
+    def _on_speechless(self, error: Exception) -> None:
+        if not isinstance(error, OSError):
+            raise error
+        self.task.asked.set_voice(has_voice=False)
+        self._status.say_problem(f"The number cannot be spoken: {error.strerror or error}.")
 
     def _begin(self) -> None:
         """Begin with the number that the quiz asks now."""
@@ -133,9 +241,15 @@ class PracticeTab(Tab):
 
     def _show_words(self) -> None:
         number = str(self.quiz.asked)
+        self._asked_at = self.task.rounds.clock()
         self._services.reading_thread.submit(
-            "practice words", lambda: spell(number), self.task.words.set, self._raise
+            "practice words", lambda: spell(number), self._on_words, self._raise
         )
+
+    def _on_words(self, words: str) -> None:
+        self.task.asked.show(self.quiz.asked, words)
+        if self.task.asked.is_by_ear and self.winfo_viewable():
+            self.say()
 
     def _on_drawing(self) -> None:
         self._checked = None
@@ -149,6 +263,8 @@ class PracticeTab(Tab):
             return
         asked = self.quiz.asked
         verdict = self.quiz.answer(reading)
+        if self.quiz.tries == 1:
+            self._seconds = self.task.rounds.clock() - self._asked_at
         if verdict is Verdict.NO_INK:
             self._status.say("There is no ink on the canvas. Write the number, then click Check.")
             return
@@ -159,6 +275,11 @@ class PracticeTab(Tab):
             self._offer_to_overrule(reading)
         elif verdict is Verdict.RIGHT and self.task.is_keeping.get():
             self._services.teaching.keep(labelled(reading, asked))
+        if verdict is Verdict.RIGHT and self.task.rounds.current is not None:
+            if self.quiz.tries == 1:
+                self.task.rounds.count_right()
+            self._ask_next()
+            self._tell(f"✓ Right! {asked}", "", is_good=True)
 
     def _on_error(self, drawing: Drawing, error: Exception) -> None:
         if not isinstance(error, ModelError):
@@ -186,6 +307,8 @@ class PracticeTab(Tab):
     def _on_level(self) -> None:
         level = LEVELS[self.task.level.get()]
         if level is not self.quiz.level:
+            self._record()
+            self.task.rounds.stop()
             self.quiz.choose(level)
             self._begin()
 
@@ -205,7 +328,7 @@ class PracticeTab(Tab):
         # A key is soon pressed by mistake: it counts, and teaches nothing.
         overrule = functools.partial(self.overrule, may_keep=False)
         keys: dict[str, Callable[[], None]] = {
-            "n": self.go_on, "s": self.skip, "k": overrule,
+            "n": self.go_on, "s": self.skip, "k": overrule, "e": self.say,
         }  # fmt: skip
         bind_tab_keys(self, keys | levels)
 

@@ -1,27 +1,45 @@
-"""What stands beside the practice canvas: the number in words, the verdict, score and levels."""
+"""What stands beside the practice canvas: the number, the verdict, the reward and the choices."""
 
 import tkinter as tk
 from collections.abc import Callable
 from tkinter import ttk
 
 from ...practice.quiz import LEVELS, Score
-from ..toolkit.fonts import BODY, BODY_LARGE, CAPTION, SUBTITLE, TITLE
+from ..toolkit.fonts import BODY, BODY_LARGE, CAPTION, SUBTITLE
 from ..toolkit.pixels import px
 from ..toolkit.text_room import TextRoom
 from ..toolkit.theme import follow_theme, palette_of
+from .asked_number import AskedNumber
+from .rounds import Rounds
+from .stars import Stars
 
-_LEAST_WIDTH = 340  # pixels of a plain screen
+# pixels of a plain screen
+_LEAST_WIDTH = 380
+_STAR = 20
 
 
 class PracticeTask(ttk.Frame):
-    """Variables to set: words, verdict, advice; to trace: level, an index into LEVELS.
+    """Variables to set: verdict, advice; to trace: level, an index into LEVELS.
 
     is_keeping: whether drawings are kept as samples. overrule: called for "I drew it right".
+    asked, rounds: the number that is asked, and the row of the timed rounds, made by who has
+    this as their parent. save_results: called to have the results saved.
     """
 
-    def __init__(self, parent: tk.Misc, *, overrule: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        parent: tk.Misc,
+        *,
+        make_asked: Callable[[tk.Misc], AskedNumber],
+        make_rounds: Callable[[tk.Misc], Rounds],
+        overrule: Callable[[], None],
+        save_results: Callable[[], None],
+    ) -> None:
         super().__init__(parent)
-        self.words = tk.StringVar(self)
+        self.asked = make_asked(self)
+        self.rounds = make_rounds(self)
+        self.stars = Stars(self, px(self, _STAR))
+        self.results_button = ttk.Button(self.rounds, text="Save results…", command=save_results)
         self.verdict = tk.StringVar(self)
         self.advice = tk.StringVar(self)
         self.score = tk.StringVar(self)
@@ -52,6 +70,7 @@ class PracticeTask(ttk.Frame):
             f"Right: {score.right} of {score.answered}     In a row: {score.streak}"
             f"     Best: {score.best}"
         )
+        self.stars.show(score.right)
 
     def _color(self) -> None:
         palette = palette_of(self)
@@ -73,13 +92,17 @@ class PracticeTask(ttk.Frame):
         rows: tuple[tk.Widget, ...] = (
             levels,
             ttk.Label(self, text="Write this number:"),
-            TextRoom(self, self.words, (TITLE, SUBTITLE, BODY_LARGE, BODY), lines=2),
+            self.asked,
             answer,
+            self.stars,
             ttk.Label(self, textvariable=self.score, font="BodyStrongFont"),
+            self.rounds,
             ttk.Checkbutton(self, text="Keep my drawings as samples", variable=self.is_keeping),
         )  # fmt: skip
         for row, widget in enumerate(rows):
-            widget.grid(row=row, column=0, sticky=tk.EW, pady=(0 if row == 0 else 10, 0))
+            widget.grid(row=row, column=0, sticky=tk.NSEW, pady=(0 if row == 0 else 8, 0))
+        self.results_button.pack(side=tk.RIGHT)
+        self.rowconfigure(2, weight=1)
         self.columnconfigure(0, weight=1, minsize=px(self, _LEAST_WIDTH))
         follow_theme(self, lambda: self.rowconfigure(3, minsize=self._height_with_button(answer)))
 

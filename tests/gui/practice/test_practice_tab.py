@@ -1,5 +1,7 @@
 """Practice: from a number in words to a verdict and kept samples, in real windows."""
 
+import csv
+import io
 import random
 import tkinter as tk
 from collections.abc import Callable, Iterator
@@ -131,7 +133,7 @@ def is_enabled(button: tk.Widget) -> bool:
 
 def test_the_number_is_said_in_words(practice: Practice) -> None:
     practice.tab.enter()
-    words = practice.tab.task.words
+    words = practice.tab.task.asked.words
     practice.wait(lambda: words.get() == spell(str(practice.tab.quiz.asked)))
 
 
@@ -411,3 +413,108 @@ def test_an_answer_that_is_typed_loses_no_drawing(window: MainWindow) -> None:
     press(canvas.surface, "3")
     assert not tab.pad.drawing.is_empty
     assert tab.task.level.get() == 0
+
+
+def results(practice: Practice, profile: str = FIRST_PROFILE) -> list[dict[str, str]]:
+    """The rows of a profile's results, once what is asked for is done."""
+    practice.kept()
+    path = practice.window.services.profile_choice.profiles.folder / profile / "practice.csv"
+    if not path.exists():
+        return []
+    text = path.read_text(encoding="utf-8-sig")
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_what_numbers_came_to_is_kept_for_each_profile(practice: Practice, tmp_path: Path) -> None:
+    now = [100.0]
+    practice.tab.task.rounds.clock = lambda: now[0]
+    practice.tab.quiz.restart()
+    practice.tab._begin()
+    asked = practice.tab.quiz.asked
+    now[0] += 2.5
+    practice.answer_wrong()
+    now[0] += 9
+    practice.answer_right()
+    practice.tab.go_on()
+    practice.tab.skip()
+    practice.answer_right()
+    choice = practice.window.services.profile_choice
+    choice.chosen.set(choice.profiles.create("Ann"))
+    assert practice.score == Score()
+    kept = results(practice)
+    assert [(row["number"], row["result"], row["tries"], row["round"]) for row in kept] == [
+        (str(asked), "right later", "2", ""),
+        (kept[1]["number"], "right", "1", ""),
+    ]
+    assert kept[0]["seconds"] == "2.5"
+    assert results(practice, "Ann") == []
+
+    practice.tab.save_results()
+    assert "no results yet" in practice.status.message.get()
+    source = choice.profiles.folder / FIRST_PROFILE / "practice.csv"
+    practice.tab.results.save(source, tmp_path / "results.csv")
+    practice.wait(lambda: "Saved the results" in practice.status.message.get())
+    assert (tmp_path / "results.csv").read_bytes() == source.read_bytes()
+
+
+def test_a_round_goes_on_by_itself_until_its_time_is_over(practice: Practice) -> None:
+    now = [100.0]
+    rounds = practice.tab.task.rounds
+    rounds.clock = lambda: now[0]
+    rounds.button.invoke()
+    assert rounds.left.get() == "1:00"
+    assert practice.tab.pad.drawing.is_empty
+    for _ in range(3):
+        asked = practice.tab.quiz.number
+        practice.answer_right()
+        practice.wait(lambda asked=asked: practice.tab.quiz.number == asked + 1)  # type: ignore[misc]
+        assert practice.tab.pad.drawing.is_empty
+        practice.tab.task.verdict.set("")
+    practice.answer_wrong()
+    assert practice.tab.task.stars.count == 3
+    now[0] += 59.5
+    practice.wait(lambda: rounds.left.get() == "0:01")
+    now[0] += 1
+    practice.wait(lambda: rounds.current is None)
+    assert practice.verdict == "Time! 3 right in 1 minute."
+    assert practice.tab.task.advice.get() == "That is your best round!"
+    assert [row["round_seconds"] for row in results(practice)] == ["60"] * 4
+
+    rounds.button.invoke()
+    practice.kept()
+    now[0] += 61
+    practice.wait(lambda: rounds.current is None)
+    assert practice.verdict == "Time! 0 right in 1 minute."
+    rounds.button.invoke()
+    practice.kept()
+    practice.answer_right()
+    now[0] += 61
+    practice.wait(lambda: rounds.current is None)
+    assert practice.tab.task.advice.get() == "Your best round has 3."
+
+
+def test_a_number_is_asked_by_dots_or_by_ear(
+    practice: Practice, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = practice.tab.task.asked
+    practice.tab.task.level.set(1)
+    practice.wait(lambda: asked.words.get() == spell(str(practice.tab.quiz.asked)))
+    assert not asked.say_button.winfo_ismapped()  # without a voice nothing is promised
+    asked.way.set("dots")
+    practice.window.update()
+    assert asked.dots.winfo_ismapped()
+    assert len(asked.dots.find_all()) == practice.tab.quiz.asked
+    said: list[str] = []
+    monkeypatch.setattr(practice.tab.speaker, "say", lambda text, _: said.append(text))
+    asked.set_voice(has_voice=True)
+    practice.window.update()
+    assert asked.say_button.winfo_ismapped()
+    asked.say_button.invoke()
+    practice.wait(lambda: said == [spell(str(practice.tab.quiz.asked))])
+    asked.way.set("ear")
+    practice.wait(lambda: len(said) == 2)
+    practice.tab.skip()
+    practice.wait(lambda: len(said) == 3)
+    practice.window.update()
+    assert not asked.dots.winfo_ismapped()
+    assert practice.window.preferences.settings.asks == "ear"
