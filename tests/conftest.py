@@ -2,6 +2,7 @@
 
 import gc
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
@@ -36,6 +37,28 @@ def drawn() -> LabelledImages:
 @pytest.fixture(scope="session")
 def seven() -> Strokes:
     return draw_digit(7, np.random.default_rng(1))[0]
+
+
+@pytest.fixture
+def xclip(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[dict[str, bytes]], None]:
+    """Put a program xclip before all others that hands over what it is told to hold, by kind."""
+
+    def hold(contents: dict[str, bytes]) -> None:
+        folder = tmp_path / "programs"
+        folder.mkdir()
+        for kind, content in {**contents, "TARGETS": "\n".join(contents).encode()}.items():
+            (folder / kind.replace("/", "-")).write_bytes(content)
+        script = folder / "xclip"
+        script.write_text(f"""#!/bin/sh
+for kind do :; done
+exec cat "{folder}/$(echo "$kind" | tr / -)"
+""")
+        script.chmod(0o755)
+        monkeypatch.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+        monkeypatch.setenv("DISPLAY", os.environ.get("DISPLAY", ":0"))
+        monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+
+    return hold
 
 
 @pytest.fixture(scope="session")

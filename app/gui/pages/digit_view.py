@@ -38,5 +38,6 @@ class DigitView(ttk.Frame):
 
 def _verdict(digit: Prediction) -> str:
     if digit.is_sure:
-        return f"{digit.label}: {certainty(reading_of(digit))}"
+        said = certainty(reading_of(digit))
+        return f"{digit.label}, {said[0].lower()}{said[1:]}"
     return doubt(reading_of(digit))

@@ -24,7 +24,7 @@ from ..tab import Answers, Command, Tab
 from ..toolkit.keys import bind_tab_keys, digit_keys
 from ..toolkit.progress_bar import ProgressBar
 from .box_editor import BoxEditor
-from .clipboard import pasted
+from .clipboard import pasted, pasted_by_program
 from .digit_view import DigitView
 from .file_drop import accept_files
 from .page_text import PageText
@@ -261,6 +261,13 @@ class PictureTab(Tab):
         except PictureError as error:
             self._status.say_problem(str(error))
             return
+        if found is not None:
+            self._show_pasted(found)
+            return
+        self._status.say("Pasting …")
+        self._picture_thread.submit("open", pasted_by_program, self._show_pasted, self._on_problem)
+
+    def _show_pasted(self, found: Image.Image | Path) -> None:
         if isinstance(found, Path):
             self.open(found)
         else:

@@ -1,6 +1,8 @@
 """Pictures in the real window: opened, dropped, pasted, read in part, looked at, saved."""
 
 import json
+import shutil
+import subprocess
 import threading
 import tkinter as tk
 from collections.abc import Callable
@@ -11,12 +13,14 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from app.files.clipboard_programs import clipboard_content
 from app.gui.main_window import MainWindow
 from app.gui.pages.picture_saver import KINDS
 from app.gui.pages.picture_tab import PictureTab
 from app.pages.page_results import announced_from
 from app.recognition import Reading
 from app.recognition.page_reader import TURNED
+from app.recognition.reading import NO_INK
 from tests.gui.driving import picture_tab, wait_until
 from tests.made.pages import photographed, write
 
@@ -276,6 +280,59 @@ def test_a_clipboard_without_a_picture_is_told(window: MainWindow, tab: PictureT
     tab.paste()
     assert message(window).startswith("⚠")
     assert "clip" in message(window)
+
+
+def too_large_for_tk(**options: str) -> str:
+    if options["type"] == "TARGETS":
+        return "TARGETS image/png"
+    raise tk.TclError("selection property too large")
+
+
+def test_a_picture_that_is_too_large_for_tk_is_pasted_by_a_program(
+    window: MainWindow,
+    tab: PictureTab,
+    page: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    xclip: Callable[[dict[str, bytes]], None],
+) -> None:
+    xclip({"image/png": page.read_bytes(), "text/plain": b"words"})
+    monkeypatch.setattr(tab, "clipboard_get", too_large_for_tk)
+    tab.paste()
+    wait_until(window, lambda: text_of(tab) == TEXT)
+
+
+def test_where_no_program_can_paste_it_is_said_which_one_would(
+    window: MainWindow, tab: PictureTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.setattr(tab, "clipboard_get", too_large_for_tk)
+    tab.paste()
+    wait_until(window, lambda: "Install xclip" in message(window))
+    assert "too large" in message(window)
+
+
+@pytest.mark.skipif(not shutil.which("xclip"), reason="needs xclip")
+def test_a_large_picture_of_another_program_is_pasted(
+    window: MainWindow, tab: PictureTab, tmp_path: Path
+) -> None:
+    noise = np.random.default_rng(0).integers(0, 255, (500, 600, 3), dtype=np.uint8)
+    large = tmp_path / "large.png"
+    Image.fromarray(noise).save(large)
+    assert large.stat().st_size > 600_000
+    copy = ["xclip", "-selection", "clipboard", "-target", "image/png", "-in", str(large)]
+    subprocess.run(copy, check=True)
+    wait_until(window, clipboard_content)  # it holds it a moment later
+    shown: list[Image.Image] = []
+
+    def read(picture: Any, progress: object = None) -> Reading:
+        shown.append(picture)
+        return NO_INK
+
+    tab._read = read
+    tab.paste()
+    wait_until(window, lambda: shown)
+    assert np.array_equal(np.asarray(shown[0]), noise)
 
 
 def test_the_text_is_copied(window: MainWindow, tab: PictureTab, page: Path) -> None:
