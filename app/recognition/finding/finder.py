@@ -21,8 +21,9 @@ INK_STRIDE = 2  # pixels a cell of ink
 WAY = 16.0  # pixels: the unit of the ways to the middles and of the boxes' sizes
 
 _MULTIPLE = 16  # pixels, of the network's coarsest maps
-_TILE = 512  # pixels
+_TILE = 768  # pixels; larger ones see less twice and take more memory
 _CONTEXT = 64  # pixels around a tile that the network sees too
+_AROUND = 4  # blocks of 16 pixels: half of the largest digit that an enlargement shows well
 _REDUCED = 4  # pixels to one, for telling blank paper
 _BLANK = 4.0  # of 255: no ink differs less from the paper around it
 _CHANNELS = {"heat": 1, "classes": 22, "boxes": 4, "printed": 1, "ink": 4, "away": 8}
@@ -52,10 +53,16 @@ class Finder:
         """Load a finder. Raises ModelError."""
         self._run = load_onnx(path)
 
-    def __call__(self, gray: Ink, tell: Callable[[float], None] = lambda _: None) -> Maps:
+    def __call__(
+        self,
+        gray: Ink,
+        tell: Callable[[float], None] = lambda _: None,
+        where: NDArray[np.bool_] | None = None,
+    ) -> Maps:
         """Return the maps of a gray picture, uint8 (h, w).
 
-        tell: called with the share that is done, between tiles.
+        tell: called with the share that is done, between tiles. where: bool, of any shape, spread
+        over the picture: where to look; elsewhere the maps are 0. None: everywhere.
         """
         height, width = (-(-side // _MULTIPLE) * _MULTIPLE for side in gray.shape)
         padded = cv2.copyMakeBorder(
@@ -65,9 +72,12 @@ class Finder:
             name: np.zeros((height // STRIDE, width // STRIDE, channels), np.float32)
             for name, channels in _CHANNELS.items()
         }
+        is_looked_at = _in_blocks(where, height // _MULTIPLE, width // _MULTIPLE)
         tiles = [(y, x) for y in range(0, height, _TILE) for x in range(0, width, _TILE)]
         for number, (y, x) in enumerate(tiles):
-            self._see_tile(np.asarray(padded, np.uint8), y, x, maps)
+            part = _part_of_tile(y, x, is_looked_at)
+            if part is not None:
+                self._see_part(np.asarray(padded, np.uint8), part, maps)
             tell((number + 1) / len(tiles))
         return Maps(
             heat=maps["heat"][..., 0],
@@ -78,8 +88,10 @@ class Finder:
             away=_in_fine_cells(maps["away"]) * np.float32(WAY),
         )
 
-    def _see_tile(self, gray: Ink, y: int, x: int, maps: dict[str, FloatArray]) -> None:
-        bottom, right = min(y + _TILE, gray.shape[0]), min(x + _TILE, gray.shape[1])
+    def _see_part(
+        self, gray: Ink, place: tuple[int, int, int, int], maps: dict[str, FloatArray]
+    ) -> None:
+        y, x, bottom, right = place
         if _is_blank(gray[y:bottom, x:right]):
             return
         top, left = max(y - _CONTEXT, 0), max(x - _CONTEXT, 0)
@@ -96,6 +108,28 @@ class Finder:
 def bundled_finder() -> Finder:
     """Return the finder that the app comes with; all that read pictures share it."""
     return Finder()
+
+
+def _in_blocks(where: NDArray[np.bool_] | None, tall: int, wide: int) -> NDArray[np.bool_]:
+    """Return which blocks of 16×16 pixels to look at, with as many around them as a digit has."""
+    if where is None:
+        return np.ones((tall, wide), bool)
+    share = cv2.resize(where.astype(np.float32), (wide, tall), interpolation=cv2.INTER_AREA)
+    around = np.ones((2 * _AROUND + 1, 2 * _AROUND + 1), np.uint8)
+    return np.asarray(cv2.dilate((share > 0).astype(np.uint8), around) > 0)
+
+
+def _part_of_tile(
+    y: int, x: int, is_looked_at: NDArray[np.bool_]
+) -> tuple[int, int, int, int] | None:
+    """Return top, left, bottom, right of what is to be seen in a tile, in pixels."""
+    row, column, blocks = y // _MULTIPLE, x // _MULTIPLE, _TILE // _MULTIPLE
+    rows, columns = np.nonzero(is_looked_at[row : row + blocks, column : column + blocks])
+    if rows.size == 0:
+        return None
+    low = y + _MULTIPLE * int(rows.min()), x + _MULTIPLE * int(columns.min())
+    high = y + _MULTIPLE * int(rows.max() + 1), x + _MULTIPLE * int(columns.max() + 1)
+    return *low, *high
 
 
 def _is_blank(tile: Ink) -> bool:

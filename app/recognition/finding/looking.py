@@ -7,13 +7,14 @@ import numpy as np
 
 from ..ink import Ink
 from .finder import Finder
-from .pyramid import LONGEST, see, see_enlarged
+from .pyramid import LONGEST, can_be_enlarged, see, see_enlarged
 from .thing_ink import ThingInk, inks_of
 from .things import Found, find
 
 _OWNED = 0.3  # of the ink in a thing's box; with less, another is found there twice
 _SMALL = 32.0  # pixels of a digit's height: below, twice as large it is seen better
 _SMALLEST = 10.0  # percentile of the heights
+_OWN_SIZE = 0.3  # of the work, where the picture is enlarged too
 _BESIDE = 2.5  # heights of a digit; a sign farther away belongs to no number
 
 
@@ -45,10 +46,13 @@ def look(
     """
     if gray.size == 0:
         return Look((), ())
-    levels = see(gray, finder, tell, longest)
+    own = _OWN_SIZE if can_be_enlarged(gray, longest) else 1.0
+    levels = see(gray, finder, lambda share: tell(own * share), longest)
     things = find(levels)
     if _has_small_writing(things):
-        enlarged = see_enlarged(gray, finder, longest)
+        enlarged = see_enlarged(
+            gray, levels[0], finder, lambda share: tell(own + (1 - own) * share), longest
+        )
         if enlarged is not None:
             levels = [enlarged, *levels]
             things = find(levels)

@@ -49,3 +49,17 @@ def test_what_is_done_is_told(finder: Finder) -> None:
 def test_a_missing_finder_is_named(tmp_path: Path) -> None:
     with pytest.raises(ModelError, match=r"gone\.onnx"):
         Finder(tmp_path / "gone.onnx")
+
+
+def test_only_where_it_is_to_look_the_maps_are_filled(finder: Finder) -> None:
+    page = photographed(write(["4071", "", "", "", "", "9825"], height=40))
+    whole = finder(page)
+    upper = np.zeros((10, 10), bool)
+    upper[:2, 3:8] = True
+    part = finder(page, where=upper)
+    tall = whole.heat.shape[0] // 3
+    assert (part.heat[:tall] > 0.5).sum() >= 4
+    assert np.abs(part.heat[:tall] - whole.heat[:tall])[part.heat[:tall] > 0.5].max() < 0.2
+    assert (whole.heat[-tall:] > 0.5).any()
+    assert not part.heat[-tall:].any()
+    assert not finder(page, where=np.zeros((3, 3), bool)).heat.any()
