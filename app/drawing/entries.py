@@ -1,12 +1,11 @@
 """The list of entered numbers as values, and as text for other programs."""
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from ..csv_text import csv_line, plain_text
 from ..files.storage import write_atomically
 from ..recognition import Reading
 from ..wording import doubt
@@ -39,9 +38,8 @@ def entry_of(reading: Reading, time: datetime) -> Entry:
 
 def as_table(entries: Sequence[Entry]) -> str:
     """Return entries as lines with tabs, as spreadsheets paste them."""
-    return "".join(
-        f"{entry.number}\t{entry.words}\t{entry.confidence}\t{entry.time}\n" for entry in entries
-    )
+    rows = ((e.number, e.words, e.confidence, e.time) for e in entries)
+    return "".join("\t".join(map(_cell, row)) + "\n" for row in rows)
 
 
 def save_csv(path: Path, entries: Sequence[Entry]) -> None:
@@ -49,11 +47,14 @@ def save_csv(path: Path, entries: Sequence[Entry]) -> None:
 
     Raises OSError.
     """
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(_COLUMNS)
-    writer.writerows(
+    rows = (
         (e.number, e.words, e.confidence, e.time, "yes" if e.is_corrected else "no")
         for e in entries
     )
-    write_atomically(path, text.getvalue().encode("utf-8-sig"))
+    text = "".join(csv_line(row, end="\r\n") for row in (_COLUMNS, *rows))
+    write_atomically(path, text.encode("utf-8-sig", "backslashreplace"))
+
+
+def _cell(value: object) -> str:
+    """What a session that came from elsewhere holds makes no more cells, and no formula."""
+    return " ".join(str(plain_text(value)).split())

@@ -21,7 +21,7 @@ def write_atomically(path: Path, content: bytes) -> None:
     Makes the folder if need be; an old file keeps its permissions. Raises OSError, the old
     content then stands.
     """
-    path = path.resolve()  # or a link would be replaced by a file
+    path = real_path(path)  # or a link would be replaced by a file
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{uuid.uuid4().hex}.draft")
     try:
@@ -35,6 +35,14 @@ def write_atomically(path: Path, content: bytes) -> None:
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+
+
+def real_path(path: Path) -> Path:
+    """Return a path without links; of a link that leads to itself, the link's own.
+
+    `Path.resolve` raises for that one, and not what its callers expect.
+    """
+    return Path(os.path.realpath(path))
 
 
 def write_json(path: Path, value: Any) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ..files.storage import real_path
 from ..recognition import BUNDLED_MODEL
 
 BUNDLED_NAME = "Bundled model"
@@ -15,7 +16,7 @@ def model_name(model: Path) -> str:
 
 
 def is_bundled(model: Path) -> bool:
-    return model.resolve() == BUNDLED_MODEL
+    return real_path(model) == BUNDLED_MODEL
 
 
 def chosen_model(path: Path) -> Path:

@@ -14,13 +14,14 @@ from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing import resource_tracker
 from pathlib import Path
 
 from PIL import Image
 
 from ..files.picture_encoding import png
 from ..files.picture_files import SUFFIXES, PictureError, count_pages, open_page
-from ..files.storage import write_atomically
+from ..files.storage import real_path, write_atomically
 from ..readings.annotation import annotated, plain
 from ..readings.regions import PictureRegion, is_empty, read_region, within
 from ..recognition import DigitRecognizer, ModelError, Reading
@@ -85,7 +86,7 @@ def jobs_for(paths: Iterable[Path], options: ReadOptions) -> list[Job]:
     found = [(path, file, problem) for path in paths for file, problem in _files_in(path, saved_in)]
     taken = {
         ending.sub("", str(real.relative_to(folder))).casefold()
-        for real in (file.resolve() for _, file, _ in found)
+        for real in (real_path(file) for _, file, _ in found)
         for folder in saved_in
         if real.is_relative_to(folder)
         for ending in _PICTURE_ENDINGS
@@ -180,15 +181,22 @@ def _read_alone(job: Job) -> Outcome:
 
 @contextmanager
 def _inherited_deafness_to_ctrl_c() -> Iterator[None]:
-    """Have processes that start within hear no Ctrl+C, which goes to them all: they are told."""
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    """Have processes that start within hear no Ctrl+C, which goes to them all: they are told.
+
+    This process hears it at the end, if not at once: a signal that is blocked waits.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows lets nothing be inherited
+        yield
+        return
+    resource_tracker.ensure_running()  # it would unblock what is blocked, were it started within
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin_worker(passed_models: frozenset[str]) -> None:
+def _begin_worker(passed_models: frozenset[str] = frozenset()) -> None:
     passed.know(passed_models)
     use_one_core()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Windows lets nothing be inherited
@@ -234,7 +242,7 @@ def _files_in(path: Path, saved_in: list[Path]) -> list[tuple[Path, str]]:
         inner[:] = [
             name
             for name in inner
-            if name[0] != "." and Path(folder, name).resolve() not in saved_in
+            if name[0] != "." and real_path(Path(folder, name)) not in saved_in
         ]
         files = (Path(folder, name) for name in names if name[0] != ".")
         found += [(file, "") for file in files if file.suffix.lower() in SUFFIXES]

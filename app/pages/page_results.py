@@ -1,13 +1,12 @@
 """What was read on the pages of files, as text, CSV and JSON."""
 
-import csv
 import dataclasses
-import io
 import json
-from collections.abc import Iterable
+import math
 from dataclasses import dataclass
 from typing import Any
 
+from ..csv_text import csv_line, plain_path
 from ..recognition import Prediction, Reading
 
 _COLUMNS = (
@@ -33,12 +32,12 @@ def announced_from(reading: Reading, confidence: float) -> Reading:
 
 
 def csv_header() -> str:
-    return _csv_line(_COLUMNS)
+    return csv_line(_COLUMNS)
 
 
 def csv_rows(result: PageResult) -> str:
     """Return one row a digit; pages and lines are counted from 1."""
-    return "".join(_csv_line(_row(result, digit)) for digit in result.reading.digits)
+    return "".join(csv_line(_row(result, digit)) for digit in result.reading.digits)
 
 
 def json_text(result: PageResult) -> str:
@@ -50,7 +49,7 @@ def json_text(result: PageResult) -> str:
             "sure": digit.is_sure,
             "corrected": digit.is_corrected,
             "printed": digit.is_printed,
-            "probabilities": [round(share, 4) for share in digit.probabilities],
+            "probabilities": [_share(share) for share in digit.probabilities],
         }
         for digit in reading.digits
     ]
@@ -68,7 +67,7 @@ def json_text(result: PageResult) -> str:
 def _row(result: PageResult, digit: Prediction) -> tuple[object, ...]:
     values = _digit_values(digit)
     return (
-        result.file, result.page, values["line"], values["digit"], *values["box"],
+        plain_path(result.file), result.page, values["line"], values["digit"], *values["box"],
         values["confidence"], _yes_or_no(digit.is_sure), _yes_or_no(digit.is_corrected),
         _yes_or_no(digit.is_printed),
     )  # fmt: skip
@@ -78,16 +77,15 @@ def _yes_or_no(value: bool) -> str:
     return "yes" if value else "no"
 
 
-def _csv_line(values: Iterable[object]) -> str:
-    text = io.StringIO(newline="")
-    csv.writer(text, lineterminator="\n").writerow(values)
-    return text.getvalue()
-
-
 def _digit_values(digit: Prediction) -> dict[str, Any]:
     return {
         "line": digit.line + 1,
         "digit": digit.label,
         "box": [round(side) for side in digit.box],
-        "confidence": round(digit.confidence, 4),
+        "confidence": _share(digit.confidence),
     }
+
+
+def _share(value: float) -> float | None:
+    """A share, 0..1, in four places; what is no number has no place in JSON."""
+    return round(value, 4) if math.isfinite(value) else None

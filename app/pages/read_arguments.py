@@ -88,6 +88,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=argparse.SUPPRESS,  # or it would hide a --model before `read`
         help=".onnx or .keras (default: bundled)",
     )
+    how.add_argument(
+        "--resume",
+        type=Path,
+        metavar="FILE",
+        help="keep there what was read; where FILE is there already, go on with what it lacks and"
+        " print all",
+    )
     where = parser.add_argument_group("where to read").add_mutually_exclusive_group()
     where.add_argument(
         "--workers",

@@ -7,23 +7,27 @@ import os
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
+from ..files.storage import real_path
 from ..recognition import BUNDLED_MODEL, ModelError
-from .batch import Job, Outcome, ReadOptions, jobs_for, read_files, recognizer_of
+from ..wording import counted
+from .batch import Job, ReadOptions, jobs_for, read_files, recognizer_of
 from .cluster import ClusterError, read_on_cluster
-from .page_results import csv_header, csv_rows, json_text
+from .finished import FinishedFile, Progress, ProgressError, finished, in_order
+from .page_results import csv_header
 from .review import (
     ReviewError,
     ReviewItem,
     least_sure_first,
     load_review,
-    review_items,
     save_review,
 )
 
 _NOT_ALL = 1  # exit status where a file could not be read
 _INTERRUPTED = 130
+_NOTHING = ("no digits",)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -32,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
         # Names of files may hold what no encoding has; thus JSON stays JSON.
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     how = ReadOptions(
-        (options.model or BUNDLED_MODEL).resolve(),
+        real_path(options.model or BUNDLED_MODEL),
         options.region,
         options.min_confidence,
         _resolved(options.annotated),
@@ -43,9 +47,9 @@ def run(options: argparse.Namespace) -> int:
         _prepare_folders(how, options.paths)
         _prepare_review(options.review)
         jobs = jobs_for((path.absolute() for path in options.paths), how)
-        with closing(_outcomes(jobs, options.workers, options.scheduler)) as outcomes:
-            return _report(outcomes, len(jobs), _writer(options, len(jobs)), options.review)
-    except (ModelError, ClusterError, _FolderError) as error:
+        with closing(_files(jobs, how, options)) as files:
+            return _report(files, len(jobs), _writer(options, len(jobs)), options.review)
+    except (ModelError, ClusterError, ProgressError, _FolderError) as error:
         print(error, file=sys.stderr)
         return _NOT_ALL
     except OSError as error:  # mostly of the output; what files raise is in their outcomes
@@ -63,7 +67,7 @@ def _prepare_folders(how: ReadOptions, paths: list[Path]) -> None:
     """Make the folders for pictures before hours of reading are in vain. Raises _FolderError."""
     if how.annotated is not None and how.annotated == how.plain:
         raise _FolderError("--annotated and --plain need a folder each.")
-    read = {path.resolve() for path in paths}
+    read = {real_path(path) for path in paths}
     for folder in (how.annotated, how.plain):
         if folder in read:
             raise _FolderError(
@@ -94,75 +98,119 @@ def _prepare_review(path: Path | None) -> None:
         raise _FolderError(f"Cannot save {path}: {reason}. Choose another file.") from error
 
 
-def _outcomes(
-    jobs: list[Job], workers: int, scheduler: str | None
-) -> Generator[Outcome, None, None]:
-    return read_on_cluster(jobs, scheduler) if scheduler else read_files(jobs, workers)
+def _files(
+    jobs: list[Job], how: ReadOptions, options: argparse.Namespace
+) -> Generator[FinishedFile, None, None]:
+    """Yield what each job gave, the new ones kept where --resume says. Raises ProgressError."""
+    if options.resume is None:
+        return _new_files(jobs, options, None)
+    try:
+        progress = Progress(options.resume, how)
+    except OSError as error:
+        reason = error.strerror or error
+        raise ProgressError(f"Cannot save {options.resume}: {reason}. Choose another.") from error
+    rest, done = progress.rest_of(jobs)
+    return in_order(jobs, done, _new_files(rest, options, progress))
+
+
+def _new_files(
+    jobs: list[Job], options: argparse.Namespace, progress: Progress | None
+) -> Generator[FinishedFile, None, None]:
+    outcomes = (
+        read_on_cluster(jobs, options.scheduler)
+        if options.scheduler
+        else read_files(jobs, options.workers)
+    )
+    with closing(outcomes):
+        for outcome in outcomes:
+            file = finished(outcome)
+            if progress is not None:
+                progress.add(file)
+            yield file
+
+
+@dataclass
+class _Tally:
+    """How many files were read, and failed; how many digits there are, and how many doubtful."""
+
+    read: int = 0
+    failed: int = 0
+    digits: int = 0
+    doubtful: int = 0
+
+    def count(self, file: FinishedFile) -> None:
+        self.failed += bool(file.problem)
+        self.read += not file.problem
+        self.digits += sum(page.digits for page in file.pages)
+        self.doubtful += sum(page.doubtful for page in file.pages)
+
+    def said(self, count: int) -> str:
+        return (
+            f"{self.read} of {counted(count, 'file')} read, {self.failed} failed;"
+            f" {self.doubtful} of {counted(self.digits, 'digit')} doubtful."
+        )
 
 
 def _report(
-    outcomes: Iterator[Outcome],
+    files: Iterator[FinishedFile],
     count: int,
-    write: Callable[[Iterable[Outcome]], None],
+    write: Callable[[Iterable[FinishedFile]], None],
     review: Path | None,
 ) -> int:
     from tqdm import tqdm
 
-    problems = 0
+    tally = _Tally()
     unsure: list[ReviewItem] = []
 
-    def told() -> Iterator[Outcome]:
-        nonlocal problems
-        for outcome in tqdm(outcomes, total=count, unit="file", disable=None):
-            yield outcome
-            unsure.extend(review_items(outcome.pages) if review else ())
-            if outcome.problem:
-                problems += 1
-                tqdm.write(outcome.problem, file=sys.stderr)
+    def told() -> Iterator[FinishedFile]:
+        for file in tqdm(files, total=count, unit="file", disable=None):
+            yield file
+            tally.count(file)
+            unsure.extend(item for page in file.pages for item in page.unsure)
+            if file.problem:
+                tqdm.write(file.problem, file=sys.stderr)
 
     try:
         write(told())
     finally:  # what was read so far is worth looking through, after Ctrl+C too
         if review is not None:
             save_review(review, least_sure_first(unsure))
-    if problems and count > 1:
-        print(f"{problems} of {count} could not be read, or not in full.", file=sys.stderr)
-    return _NOT_ALL if problems else 0
+    if count > 1:
+        print(tally.said(count), file=sys.stderr)
+    return _NOT_ALL if tally.failed else 0
 
 
-def _writer(options: argparse.Namespace, count: int) -> Callable[[Iterable[Outcome]], None]:
+def _writer(options: argparse.Namespace, count: int) -> Callable[[Iterable[FinishedFile]], None]:
     if options.json:
         return _write_json
     return _write_csv if options.csv else functools.partial(_write_text, is_alone=count == 1)
 
 
-def _write_text(outcomes: Iterable[Outcome], *, is_alone: bool) -> None:
+def _write_text(files: Iterable[FinishedFile], *, is_alone: bool) -> None:
     """A page alone is its text; of several, each has its name above it and a gap between."""
     gap = ""
-    for outcome in outcomes:
-        is_single = len(outcome.pages) == 1
-        for page in outcome.pages:
-            name = page.file if is_single else f"{page.file}, page {page.page}"
+    for file in files:
+        is_single = len(file.pages) == 1
+        for page in file.pages:
+            name = page.name if is_single else f"{page.name}, page {page.page}"
             heading = "" if is_alone and is_single else f"{gap}{name}:\n"
-            reading = page.reading
-            said = reading.notes if reading.digits else ("no digits",)
-            notes = "".join(f"({note})\n" for note in said)
-            text = f"{reading.text}\n" if reading.digits else ""
+            notes = "".join(f"({note})\n" for note in (page.notes if page.digits else _NOTHING))
+            text = f"{page.text}\n" if page.digits else ""
             _out(f"{heading}{text}{notes}")
             gap = "\n"
 
 
-def _write_csv(outcomes: Iterable[Outcome]) -> None:
+def _write_csv(files: Iterable[FinishedFile]) -> None:
     _out(csv_header())
-    for outcome in outcomes:
-        _out("".join(map(csv_rows, outcome.pages)))
+    for file in files:
+        _out("".join(page.csv for page in file.pages))
 
 
-def _write_json(outcomes: Iterable[Outcome]) -> None:
+def _write_json(files: Iterable[FinishedFile]) -> None:
     separator = "[\n"
-    for outcome in outcomes:
-        for page in outcome.pages:
-            _out(separator + json_text(page))
+    for file in files:
+        for page in file.pages:
+            _out(separator + page.json)
             separator = ",\n"
     _out("[]\n" if separator == "[\n" else "\n]\n")
 
@@ -183,4 +231,4 @@ def _give_up_output(error: OSError) -> None:
 
 
 def _resolved(path: Path | None) -> Path | None:
-    return None if path is None else path.resolve()
+    return None if path is None else real_path(path)

@@ -114,7 +114,10 @@ def load_review(path: Path) -> list[ReviewItem]:
     """Load a list; relative names of files in it are from its folder. Raises ReviewError."""
     try:
         values = json.loads(path.read_text(encoding="utf-8"))
-        return [_item(path.parent, each) for each in {_FORMAT: values["unsure"]}[values["format"]]]
+        return [
+            review_values(path.parent, each)
+            for each in {_FORMAT: values["unsure"]}[values["format"]]
+        ]
     except OSError as error:
         raise ReviewError(f"Cannot open {path}: {error.strerror or error}.") from error
     except _WRONG_CONTENT as error:
@@ -123,7 +126,11 @@ def load_review(path: Path) -> list[ReviewItem]:
         ) from error
 
 
-def _item(folder: Path, values: dict[str, Any]) -> ReviewItem:
+def review_values(folder: Path, values: dict[str, Any]) -> ReviewItem:
+    """Return an item of its values in JSON; a relative name of its file is from the folder.
+
+    Raises a LookupError, TypeError, ValueError and the like for what is none.
+    """
     left, top, right, bottom = (int(side) for side in values["box"])
     item = ReviewItem(
         file=str(folder / values["file"]),

@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
+from ..csv_text import csv_line
+
 RIGHT, MENDED, WRONG = "right", "right later", "wrong"
 
 
@@ -40,10 +42,9 @@ def add_result(path: Path, result: Result) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     is_new = not path.exists()
     rows = [_COLUMNS, astuple(result)] if is_new else [astuple(result)]
-    text = io.StringIO(newline="")
-    csv.writer(text).writerows(rows)
+    text = "".join(csv_line(row, end="\r\n") for row in rows)
     with path.open("ab") as file:
-        file.write(text.getvalue().encode("utf-8-sig" if is_new else "utf-8"))
+        file.write(text.encode("utf-8-sig" if is_new else "utf-8"))
 
 
 def best_round(path: Path, level: str, seconds: int) -> int:

@@ -5,6 +5,7 @@ hash of its content, so that it is tried once.
 """
 
 import hashlib
+import os
 import subprocess
 import sys
 import tempfile
@@ -65,7 +66,7 @@ def load_tried(path: Path) -> Network:
 
     The trial takes about a second, with Keras ten, and is held once for each content.
     """
-    if path.suffix in _LONGEST_S and path.resolve().parent != ASSETS:
+    if path.suffix in _LONGEST_S and Path(os.path.realpath(path)).parent != ASSETS:
         _try_once(path)
     return load_network(path)
 

@@ -41,3 +41,12 @@ def test_csv_keeps_everything(tmp_path: Path) -> None:
 def test_the_table_has_a_line_an_entry() -> None:
     entry = Entry("4", "four", 0.98, "2026-05-04T12:00:05")
     assert as_table([entry, entry]) == "4\tfour\t0.98\t2026-05-04T12:00:05\n" * 2
+
+
+def test_what_a_session_of_elsewhere_holds_makes_no_formula_and_no_row(tmp_path: Path) -> None:
+    entry = Entry("=1+1", "four\tfive\r\n=cmd()", 0.98, "@now\ud800")
+    assert as_table([entry]) == "'=1+1\tfour five =cmd()\t0.98\t'@now\ud800\n"
+    save_csv(tmp_path / "numbers.csv", [entry])
+    with (tmp_path / "numbers.csv").open(encoding="utf-8-sig", newline="") as file:
+        _, *rows = csv.reader(file)
+    assert [row[:2] for row in rows] == [["'=1+1", "four\tfive\r\n=cmd()"]]

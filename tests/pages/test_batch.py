@@ -3,6 +3,7 @@
 import dataclasses
 import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -249,3 +250,26 @@ def test_a_process_that_does_not_hear_the_signal_ends_with_its_parent_too() -> N
         assert parent.stdout.readline() == b"begun\n"
         parent.kill()
         parent.communicate(timeout=60)  # until no process has the pipe open
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="Windows inherits nothing")
+def test_ctrl_c_while_processes_start_is_heard() -> None:
+    def start() -> None:
+        with batch._inherited_deafness_to_ctrl_c():
+            os.kill(os.getpid(), signal.SIGINT)
+
+    with pytest.raises(KeyboardInterrupt):
+        start()
+    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
+
+
+def test_a_link_that_leads_to_itself_is_its_own_problem(tmp_path: Path, page: Image.Image) -> None:
+    page.save(tmp_path / "page.png")
+    (tmp_path / "loop.png").symlink_to("loop.png")
+    (tmp_path / "folder").symlink_to("folder")
+    jobs = jobs_for(
+        [tmp_path, tmp_path / "folder"], ReadOptions(BUNDLED_MODEL, annotated=tmp_path / "checked")
+    )
+    outcomes = list(read_files(jobs, 1))
+    assert [outcome.path.name for outcome in outcomes] == ["loop.png", "page.png", "folder"]
+    assert [bool(outcome.problem) for outcome in outcomes] == [True, False, True]

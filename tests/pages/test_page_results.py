@@ -1,8 +1,10 @@
 """What was read, as CSV and JSON that other programs understand."""
 
 import csv
+import dataclasses
 import io
 import json
+import math
 
 import pytest
 
@@ -14,6 +16,7 @@ NAMES = [
     "/Bögen/七.tif",
     'a "quoted", name.png',
     "two\nlines.png",
+    "two\rlines.png",
     "bad\udcff",
 ]
 
@@ -39,6 +42,18 @@ def test_csv_can_be_read_again(name: str) -> None:
     box = [rows[0][side] for side in ("left", "top", "right", "bottom")]
     assert box == ["1", "2", "31", "40"]
     assert [row["confidence"] for row in rows] == ["0.97", "0.4124", "0.97"]
+
+
+def test_a_name_becomes_no_formula() -> None:
+    rows = csv.reader(io.StringIO(csv_rows(PageResult("=1+1.png", 1, READING))))
+    assert {row[0] for row in rows} == {"./=1+1.png"}
+
+
+def test_what_is_no_number_leaves_json_as_it_should_be() -> None:
+    odd = dataclasses.replace(DIGITS[0], confidence=float("nan"), probabilities=(math.nan,) * 10)
+    page = json.loads(json_text(PageResult("a.png", 1, reading(odd, text="4"))), parse_constant=int)
+    assert page["digits"][0]["confidence"] is None
+    assert page["digits"][0]["probabilities"] == [None] * 10
 
 
 def test_a_page_without_digits_has_no_rows() -> None:

@@ -68,7 +68,8 @@ def test_what_cannot_be_read_is_told_and_counted(
 ) -> None:
     first, last = as_text.stderr.splitlines()
     assert str(pile / "letter.png") in first
-    assert last.startswith("1 of 5 ")
+    assert last.startswith("4 of 5 files read, 1 failed; ")
+    assert last.endswith(" of 16 digits doubtful.")
     assert as_text.returncode == 1
 
 
@@ -283,6 +284,67 @@ def test_output_that_cannot_be_written(pile: Path) -> None:
         )  # fmt: skip
     assert done.returncode == 1
     assert done.stderr == "Cannot go on: No space left on device.\n"
+
+
+@pytest.mark.parametrize("form", ["--csv", "--json"])
+def test_a_broken_batch_goes_on_and_prints_what_a_whole_one_does(
+    capsys: pytest.CaptureFixture[str],
+    pile: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    form: str,
+) -> None:
+    progress, review = tmp_path / "progress", tmp_path / "review.json"
+    how = (form, "--min-confidence", 0.999, "--review", review)
+    whole = run(capsys, pile, *how)
+    listed = load_review(review)
+    read: list[str] = []
+    real = batch.read_file
+
+    def read_some(job: batch.Job) -> batch.Outcome:
+        read.append(job.path.name)
+        if len(read) == 3:
+            raise KeyboardInterrupt
+        return real(job)
+
+    monkeypatch.setattr(batch, "read_file", read_some)
+    review.unlink()
+    assert run(capsys, pile, *how, "--resume", progress)[0] == 130
+    with progress.open("a") as file:
+        file.write('{"key": "cut o')
+    again = run(capsys, pile, *how, "--resume", progress)
+    assert again == whole
+    assert load_review(review) == listed
+    assert len(read) == 3 + 4  # of five, one was read before
+    assert run(capsys, pile, *how, "--resume", progress) == whole
+    assert read[7:] == ["letter.png"]  # what failed is tried again
+
+
+def test_a_file_of_another_batch_is_refused_before_anything_is_read(
+    capsys: pytest.CaptureFixture[str], pile: Path, tmp_path: Path
+) -> None:
+    progress = tmp_path / "progress"
+    path = pile / "inner" / "ä b.png"
+    assert run(capsys, path, "--resume", progress) == (0, "59\n", "")
+    status, out, err = run(capsys, path, "--resume", progress, "--region", "0,0,50,50")
+    assert (status, out) == (1, "")
+    assert "other options" in err
+    for other in (b"Dear Sir or Madam\n", b"\xff\xff", b"7"):
+        progress.write_bytes(other)
+        status, out, err = run(capsys, path, "--resume", progress)
+        assert (status, out) == (1, "")
+        assert "another file" in err
+        assert progress.read_bytes() == other
+
+
+def test_a_file_that_changed_is_read_again(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    path, progress = tmp_path / "page.png", tmp_path / "progress"
+    scanned(["59"]).save(path)
+    assert run(capsys, path, "--resume", progress)[1] == "59\n"
+    scanned(["407"]).save(path)
+    assert run(capsys, path, "--resume", progress)[1] == "407\n"
 
 
 def test_a_list_to_review_is_saved(pile: Path, tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """Saving what was read in a picture: annotated, in print, as CSV and as JSON."""
 
+import codecs
 import tkinter as tk
 from collections.abc import Callable
 from pathlib import Path
@@ -19,6 +20,16 @@ from ..toolkit.status_bar import StatusBar
 Content = Callable[[Image.Image, PageResult], bytes]
 
 
+def _csv(result: PageResult) -> bytes:
+    # With the mark by which Excel knows UTF-8.
+    return codecs.BOM_UTF8 + _encoded(csv_header() + csv_rows(result))
+
+
+def _encoded(text: str) -> bytes:
+    """As the read command does it: names of files may hold what no encoding has."""
+    return text.encode("utf-8", "backslashreplace")
+
+
 KINDS: dict[str, tuple[str, Content]] = {
     "Annotated picture…": (
         "annotated.png", lambda picture, result: png(annotated(picture, result.reading)),
@@ -26,9 +37,8 @@ KINDS: dict[str, tuple[str, Content]] = {
     "Digits alone, in print…": (
         "plain.png", lambda picture, result: png(plain(picture.size, result.reading)),
     ),
-    # With the mark by which Excel knows UTF-8.
-    "CSV…": ("digits.csv", lambda _, result: (csv_header() + csv_rows(result)).encode("utf-8-sig")),
-    "JSON…": ("digits.json", lambda _, result: (json_text(result) + "\n").encode()),
+    "CSV…": ("digits.csv", lambda _, result: _csv(result)),
+    "JSON…": ("digits.json", lambda _, result: _encoded(json_text(result) + "\n")),
 }  # fmt: skip
 
 
