@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from .files.storage import read_json, write_json
+from .language.texts import tr
 from .recognition.ink import PEN_WIDTHS
 from .samples.profiles import FIRST_PROFILE
 
@@ -68,7 +69,11 @@ def load_settings(path: Path) -> tuple[Settings, str]:
     known = {name: value for name, value in values.items() if name in _NAMES}
     right = {name: value for name, value in known.items() if _is_right(name, value)}
     if wrong := " and ".join(sorted(known.keys() - right.keys())):
-        problem = f"Digit Pad cannot use the {wrong} in {path.name} and starts with the default."
+        problem = tr(
+            "Digit Pad cannot use the {wrong} in {name} and starts with the default.",
+            wrong=wrong,
+            name=path.name,
+        )
     return Settings(**right), problem
 
 

@@ -14,6 +14,7 @@ from typing import Any, Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from ..language.texts import tr
 from .sources import CameraError, Source, broken_off, name_of, refusal, silence
 
 WIDTH, HEIGHT = 640, 480  # pixels that a camera is asked for
@@ -136,12 +137,19 @@ class Camera:
         try:
             with _in_use[self.source]:
                 self._capture()
-            end: tuple[type[CameraError], str] = (CameraError, "The camera was stopped.")
+            end: tuple[type[CameraError], str] = (CameraError, tr("The camera was stopped."))
         except CameraError as error:
             end = type(error), str(error)
         except Exception as error:
             logger.exception("capturing from %s failed", self.source)
-            end = CameraError, f"{name_of(self.source)} failed: {error}. Click Start to try again."
+            end = (
+                CameraError,
+                tr(
+                    "{name} failed: {error}. Click Start to try again.",
+                    name=name_of(self.source),
+                    error=error,
+                ),
+            )
         with self._news:
             self._end = end
             self._news.notify_all()

@@ -10,6 +10,7 @@ from PIL import Image
 from ..files.picture_encoding import png
 from ..files.picture_files import PictureError, open_small
 from ..files.storage import write_atomically
+from ..language.texts import tr
 from ..recognition.ink import CANVAS_SIZE, Ink, Point, draw_ink
 from ..recognition.picture import plain_ink
 
@@ -71,7 +72,7 @@ def open_drawing(path: Path) -> Drawing:
     """Open a picture file, fitted to the canvas. Raises PictureError."""
     ink = plain_ink(open_small(path))
     if not ink.any():
-        raise PictureError(f"{path} shows no ink: all of it is equally bright.")
+        raise PictureError(tr("{path} shows no ink: all of it is equally bright.", path=path))
     return Drawing(picture=png(_fit_to_canvas(ink)))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from PIL import Image
 
+from ..language.texts import tr
 from ..recognition.ink import CANVAS_SIZE
 from ..recognition.picture import gray_of, is_upright, upright
 from .pdf_pages import PdfError, PdfPasswordError, count_pdf_pages, render_pdf_page
@@ -117,7 +118,9 @@ def _head(file: Path | BytesIO) -> bytes:
         return bytes(file.getbuffer()[:_HEAD])
     # To open a pipe would wait for whoever writes to it.
     if file.exists() and not file.is_file():
-        raise PictureError(f"{file} is a folder or a device, not a file. Choose a picture.")
+        raise PictureError(
+            tr("{file} is a folder or a device, not a file. Choose a picture.", file=file)
+        )
     with file.open("rb") as opened_file:
         return opened_file.read(_HEAD)
 
@@ -130,17 +133,25 @@ def _explained(path: Path) -> Iterator[None]:
     except (PictureError, ImportError):
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise PictureError(f"{path} is too large to open. Choose a smaller picture.") from error
+        raise PictureError(
+            tr("{path} is too large to open. Choose a smaller picture.", path=path)
+        ) from error
     except MemoryError as error:
-        raise PictureError(f"There is not enough memory to open {path}.") from error
+        raise PictureError(tr("There is not enough memory to open {path}.", path=path)) from error
     except PdfPasswordError as error:
         raise PictureError(
-            f"{path} is protected by a password. Choose a copy without one."
+            tr("{path} is protected by a password. Choose a copy without one.", path=path)
         ) from error
     except PdfError as error:
-        raise PictureError(f"Cannot open {path}: {error}. Choose another picture.") from error
+        raise PictureError(
+            tr("Cannot open {path}: {error}. Choose another picture.", path=path, error=error)
+        ) from error
     except OSError as error:  # Pillow's UnidentifiedImageError too
-        reason = error.strerror or "it is damaged, or not a picture"
-        raise PictureError(f"Cannot open {path}: {reason}. Choose another picture.") from error
+        reason = error.strerror or tr("it is damaged, or not a picture")
+        raise PictureError(
+            tr("Cannot open {path}: {reason}. Choose another picture.", path=path, reason=reason)
+        ) from error
     except Exception as error:  # damaged files make Pillow's parsers raise almost anything
-        raise PictureError(f"Cannot open {path}: it is damaged. Choose another picture.") from error
+        raise PictureError(
+            tr("Cannot open {path}: it is damaged. Choose another picture.", path=path)
+        ) from error

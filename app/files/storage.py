@@ -10,6 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
+from ..language.texts import tr
+
 T = TypeVar("T")
 
 logger = logging.getLogger(__name__)
@@ -70,5 +72,13 @@ def _set_aside(path: Path) -> str:
     try:
         path.replace(kept)
     except OSError as error:
-        return f"{path.name} is damaged and cannot be renamed: {error.strerror}."
-    return f"{path.name} was damaged. It is kept as {kept}; Digit Pad started without it."
+        return tr(
+            "{name} is damaged and cannot be renamed: {strerror}.",
+            name=path.name,
+            strerror=error.strerror,
+        )
+    return tr(
+        "{name} was damaged. It is kept as {kept}; Digit Pad started without it.",
+        name=path.name,
+        kept=kept,
+    )

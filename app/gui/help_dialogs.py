@@ -4,24 +4,27 @@ import tkinter as tk
 from pathlib import Path
 from tkinter import messagebox
 
+from ..language.texts import tr
 from ..models.model_files import is_bundled
 from .menus import KEYS
 from .toolkit.keys import modifier
 
 
 def show_keys(window: tk.Misc) -> None:
-    keys = KEYS.format(mod=modifier(window).replace("Control", "Ctrl"))
-    messagebox.showinfo("Keys", "Keys", detail=keys.replace("\t", ":  "), parent=window)
+    keys = tr(KEYS, mod=modifier(window).replace("Control", tr("Ctrl")))
+    messagebox.showinfo(tr("Keys"), tr("Keys"), detail=keys.replace("\t", ":  "), parent=window)
 
 
 def show_about(window: tk.Misc, model: Path) -> None:
     """model: the one that reads."""
-    network = "A small convolutional network, trained on MNIST and on drawn digits,"
+    network = tr("A small convolutional network, trained on MNIST and on drawn digits,")
     if not is_bundled(model):
-        network = f"A model of your choice, {model},"
+        network = tr("A model of your choice, {model},", model=model)
     messagebox.showinfo(
-        "About Digit Pad",
-        "Digit Pad reads the digits that you write.",
-        detail=f"{network} does the reading on this machine; no drawing leaves it.",
+        tr("About Digit Pad"),
+        tr("Digit Pad reads the digits that you write."),
+        detail=tr(
+            "{network} does the reading on this machine; no drawing leaves it.", network=network
+        ),
         parent=window,
     )

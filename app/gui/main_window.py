@@ -7,6 +7,7 @@ from types import TracebackType
 
 from ..drawing.session import load_session
 from ..files.folders import Folders
+from ..language.texts import tr
 from ..models.first_use import FirstUse
 from ..models.reader import Reader
 from ..recognition.bundled_files import ASSETS
@@ -85,8 +86,13 @@ class MainWindow(tk.Tk):
         logger.error("a callback failed", exc_info=(exc, val, tb))
         messagebox.showerror(
             "Digit Pad",
-            "Something went wrong. Your drawing is kept.",
-            detail=f"{exc.__name__}: {val}\n\nMore is in {self._folders.log}",
+            tr("Something went wrong. Your drawing is kept."),
+            detail=tr(
+                "{name}: {val}\n\nMore is in {log}",
+                name=exc.__name__,
+                val=val,
+                log=self._folders.log,
+            ),
             parent=self,
         )
 

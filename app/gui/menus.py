@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from tkinter import ttk
 
+from ..language.texts import marked, tr
 from ..settings import TEXT_SIZES, ZOOMS
 from .preferences import Preferences
 from .tab import Command
@@ -28,7 +29,7 @@ class Actions:
         return functools.partial(self.do, command)
 
 
-KEYS = """\
+KEYS = marked("""\
 Enter\tDone: enter the number
 Escape or Delete\tClear the canvas
 {mod}+Z\tUndo
@@ -72,11 +73,13 @@ N, S\tthe next number, skip this one
 K\tI drew it right
 E\tsay the number
 1 to 3\thow many digits
-"""
+""")
 
 _ENTER_KEYS = ("<Return>", "<KP_Enter>")
 _CLEAR_KEYS = ("<Escape>", "<Delete>")
-_EDITS = {"Undo": Command.UNDO, "Redo": Command.REDO, "Clear": Command.CLEAR}
+_EDITS = {
+    marked("Undo"): Command.UNDO, marked("Redo"): Command.REDO, marked("Clear"): Command.CLEAR,
+}  # fmt: skip
 
 
 def bind_keys(window: tk.Tk, actions: Actions) -> None:
@@ -108,52 +111,59 @@ def menu_bar(
     mod, doing = "⌘" if modifier(window) == "Command" else "Ctrl+", actions.doing
     bar = tk.Menu(window)
     file, edit, view, help_menu = (tk.Menu(bar, tearoff=False) for _ in range(4))
-    for label, menu in (("File", file), ("Edit", edit), ("View", view), ("Help", help_menu)):
+    for label, menu in (
+        (tr("File"), file),
+        (tr("Edit"), edit),
+        (tr("View"), view),
+        (tr("Help"), help_menu),
+    ):
         bar.add_cascade(label=label, menu=menu, underline=0)
 
     file.add_command(
-        label="Open picture…", accelerator=f"{mod}O", command=doing(Command.OPEN_PICTURE)
+        label=tr("Open picture…"), accelerator=f"{mod}O", command=doing(Command.OPEN_PICTURE)
     )
-    file.add_command(label="Save…", accelerator=f"{mod}S", command=doing(Command.SAVE))
-    file.add_command(label="Save numbers as CSV…", command=doing(Command.SAVE_NUMBERS))
+    file.add_command(label=tr("Save…"), accelerator=f"{mod}S", command=doing(Command.SAVE))
+    file.add_command(label=tr("Save numbers as CSV…"), command=doing(Command.SAVE_NUMBERS))
     file.add_separator()
-    file.add_command(label="Quit", accelerator=f"{mod}Q", command=actions.quit)
+    file.add_command(label=tr("Quit"), accelerator=f"{mod}Q", command=actions.quit)
 
-    edit.add_command(label="Undo", accelerator=f"{mod}Z", command=doing(Command.UNDO))
-    edit.add_command(label="Redo", accelerator=f"{mod}Y", command=doing(Command.REDO))
-    edit.add_command(label="Clear", accelerator="Esc", command=doing(Command.CLEAR))
+    edit.add_command(label=tr("Undo"), accelerator=f"{mod}Z", command=doing(Command.UNDO))
+    edit.add_command(label=tr("Redo"), accelerator=f"{mod}Y", command=doing(Command.REDO))
+    edit.add_command(label=tr("Clear"), accelerator=tr("Esc"), command=doing(Command.CLEAR))
     edit.add_separator()
-    edit.add_command(label="Copy numbers", command=doing(Command.COPY_NUMBERS))
+    edit.add_command(label=tr("Copy numbers"), command=doing(Command.COPY_NUMBERS))
     edit.add_command(
-        label="Paste picture", accelerator=f"{mod}V", command=doing(Command.PASTE_PICTURE)
+        label=tr("Paste picture"), accelerator=f"{mod}V", command=doing(Command.PASTE_PICTURE)
     )
     edit.configure(postcommand=lambda: _enable_edits(edit, actions))
 
-    view.add_radiobutton(label="Canvas as large as fits", value=0, variable=preferences.zoom)
+    view.add_radiobutton(label=tr("Canvas as large as fits"), value=0, variable=preferences.zoom)
     for factor in ZOOMS:
         view.add_radiobutton(
-            label=f"Canvas at most {factor}×", value=factor, variable=preferences.zoom
+            label=tr("Canvas at most {factor}×", factor=factor),
+            value=factor,
+            variable=preferences.zoom,
         )
     view.add_separator()
     sizes = tk.Menu(view, tearoff=False)
     for percent in TEXT_SIZES:
         sizes.add_radiobutton(label=f"{percent} %", value=percent, variable=preferences.text_size)
-    view.add_cascade(label="Text size", menu=sizes)
-    view.add_checkbutton(label="Dark", variable=preferences.is_dark)
-    view.add_checkbutton(label="Show why", accelerator="W", variable=is_why_shown)
+    view.add_cascade(label=tr("Text size"), menu=sizes)
+    view.add_checkbutton(label=tr("Dark"), variable=preferences.is_dark)
+    view.add_checkbutton(label=tr("Show why"), accelerator="W", variable=is_why_shown)
 
     help_menu.add_command(
-        label="How the network reads…", accelerator="F1", command=actions.show_network
+        label=tr("How the network reads…"), accelerator="F1", command=actions.show_network
     )
-    help_menu.add_command(label="Keys", command=actions.show_keys)
-    help_menu.add_command(label="About Digit Pad", command=actions.show_about)
+    help_menu.add_command(label=tr("Keys"), command=actions.show_keys)
+    help_menu.add_command(label=tr("About Digit Pad"), command=actions.show_about)
     return bar
 
 
 def _enable_edits(edit: tk.Menu, actions: Actions) -> None:
     for label, command in _EDITS.items():
         state = tk.NORMAL if actions.can_do(command) else tk.DISABLED
-        edit.entryconfigure(label, state=state)
+        edit.entryconfigure(tr(label), state=state)
 
 
 def _run(command: Callable[[], None], _: object) -> None:

@@ -9,6 +9,7 @@ from PIL import Image
 from ..drawing.current_reading import CurrentReading
 from ..drawing.session import Session
 from ..files.folders import Folders
+from ..language.texts import tr
 from ..models.reader import Reader
 from ..samples.profiles import Profiles
 from .explaining.explaining import Explaining
@@ -123,8 +124,8 @@ def _let_pictures_follow(reader: Reader, chosen: tk.BooleanVar, status: StatusBa
 
     def on_chosen(*_: str) -> None:
         reader.learns_for_pictures = chosen.get()
-        how = "with your samples too" if chosen.get() else "without your samples"
-        status.say(f"Pictures and the webcam are read {how}, from the next one on.")
+        how = tr("with your samples too") if chosen.get() else tr("without your samples")
+        status.say(tr("Pictures and the webcam are read {how}, from the next one on.", how=how))
 
     reader.learns_for_pictures = chosen.get()
     chosen.trace_add("write", on_chosen)

@@ -9,6 +9,7 @@ from tkinter import ttk
 
 from PIL import Image
 
+from ..language.texts import marked, tr
 from .services import Services
 from .tab import Command, Tab
 from .toolkit.closing import close_all
@@ -33,15 +34,15 @@ class TabPlace:
 
 
 TABS = (
-    TabPlace("Draw", "drawing.draw_tab:DrawTab"),
-    TabPlace("Webcam", "camera.webcam_tab:WebcamTab"),
+    TabPlace(marked("Draw"), "drawing.draw_tab:DrawTab"),
+    TabPlace(marked("Webcam"), "camera.webcam_tab:WebcamTab"),
     TabPlace(
-        "Picture",
+        marked("Picture"),
         "pages.picture_tab:PictureTab",
         offers=frozenset({Command.OPEN_PICTURE, Command.PASTE_PICTURE}),
         takes_frames=True,
     ),
-    TabPlace("Practice", "practice.practice_tab:PracticeTab"),
+    TabPlace(marked("Practice"), "practice.practice_tab:PracticeTab"),
 )
 
 
@@ -56,7 +57,7 @@ class Tabs:
         self._made: dict[int, Tab] = {}
         self._stand_ins = [ttk.Frame(self.notebook) for _ in self._places]
         for place, stand_in in zip(self._places, self._stand_ins, strict=True):
-            self.notebook.add(stand_in, text=place.name)
+            self.notebook.add(stand_in, text=tr(place.name))
             if place.takes_frames:
                 services.on_review.append(functools.partial(self._take_frame, place))
         self._entered = self.in_view

@@ -36,6 +36,11 @@ def marked(text: str) -> str:
     return text
 
 
+def marked_n(one: str, many: str) -> tuple[str, str]:
+    """Return a text about a count as it is: it is said by `tr_n` where it is used."""
+    return one, many
+
+
 def languages() -> dict[str, str]:
     """Return the codes of all languages that there are, with what each calls itself."""
     found = {ENGLISH: "English"}

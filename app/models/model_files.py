@@ -3,16 +3,19 @@
 from pathlib import Path
 
 from ..files.storage import real_path
+from ..language.texts import marked, tr
 from ..recognition import BUNDLED_MODEL
 
-BUNDLED_NAME = "Bundled model"
+BUNDLED_NAME = marked("Bundled model")
 
 _LAYERS = "_layers"
 
 
 def model_name(model: Path) -> str:
     """Return what a model is called: many files have the same name, so its folder is named too."""
-    return BUNDLED_NAME if is_bundled(model) else f"{model.parent.name}/{model.name}".lstrip("/")
+    return (
+        tr(BUNDLED_NAME) if is_bundled(model) else f"{model.parent.name}/{model.name}".lstrip("/")
+    )
 
 
 def is_bundled(model: Path) -> bool:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from ..files.storage import write_json
+from ..language.texts import tr
 from ..readings.boxes import overlap
 from ..readings.corrections import corrected
 from ..readings.turning import turned
@@ -119,10 +120,16 @@ def load_review(path: Path) -> list[ReviewItem]:
             for each in {_FORMAT: values["unsure"]}[values["format"]]
         ]
     except OSError as error:
-        raise ReviewError(f"Cannot open {path}: {error.strerror or error}.") from error
+        raise ReviewError(
+            tr("Cannot open {path}: {reason}.", path=path, reason=error.strerror or error)
+        ) from error
     except _WRONG_CONTENT as error:
         raise ReviewError(
-            f"{path} is not a list to review. Make one with `{COMMAND} read … --review FILE`."
+            tr(
+                "{path} is not a list to review. Make one with `{COMMAND} read … --review FILE`.",
+                path=path,
+                COMMAND=COMMAND,
+            )
         ) from error
 
 

@@ -5,6 +5,7 @@ import enum
 import random
 from dataclasses import dataclass
 
+from ..language.texts import marked
 from ..recognition import Reading
 from .results import MENDED, RIGHT, WRONG
 
@@ -19,9 +20,9 @@ class Level:
 
 
 LEVELS = (
-    Level("one digit", 0, 9),
-    Level("two digits", 10, 99),
-    Level("three digits", 100, 999),
+    Level(marked("one digit"), 0, 9),
+    Level(marked("two digits"), 10, 99),
+    Level(marked("three digits"), 100, 999),
 )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from ..files.picture_files import PictureError, open_page
+from ..language.texts import marked, tr
 from ..recognition.finding.finder import bundled_finder
 from ..recognition.finding.looking import look
 from ..recognition.ink import Ink
@@ -20,7 +21,7 @@ DATASET = "dataset"
 _WHERE_IN = ("", DATASET, "samples")  # in the folder that is chosen
 _BRIGHTEST_GROUND = 127
 _MOST_PIECES = 2  # a digit, and some dirt beside it
-_NO_INK = "there is no ink in it"
+_NO_INK = marked("there is no ink in it")
 
 
 @dataclass(frozen=True)
@@ -77,8 +78,11 @@ def labelled_files(folder: Path) -> tuple[LabelledFile, ...]:
         if found:
             return tuple(found)
     raise SampleError(
-        f"{folder} has no folders 0 to 9 with pictures in them. Choose a folder like the one"
-        " that Export makes."
+        tr(
+            "{folder} has no folders 0 to 9 with pictures in them. Choose a folder "
+            "like the one that Export makes.",
+            folder=folder,
+        )
     )
 
 
@@ -91,17 +95,17 @@ def read_picture(path: Path) -> Ink | Unusable:
     try:
         pixels = gray_of(open_page(path))
     except PictureError:
-        return Unusable(path, "it is damaged, protected, or not a picture")
+        return Unusable(path, tr("it is damaged, protected, or not a picture"))
     if pixels.shape == (IMAGE_SIZE, IMAGE_SIZE) and _ground(pixels) <= _BRIGHTEST_GROUND:
-        return pixels if pixels.any() else Unusable(path, _NO_INK)
+        return pixels if pixels.any() else Unusable(path, tr(_NO_INK))
     digits = look(pixels, bundled_finder()).digits
     if len(digits) > _MOST_PIECES:
-        return Unusable(path, "it shows several digits, not one")
+        return Unusable(path, tr("it shows several digits, not one"))
     if has_plain_ground(pixels) or not digits:
         image = digit_image(plain_ink(pixels))
     else:
         image = digit_image(max((digit.ink.pixels for digit in digits), key=np.size))
-    return image if image.any() else Unusable(path, _NO_INK)
+    return image if image.any() else Unusable(path, tr(_NO_INK))
 
 
 def _files(folder: Path) -> list[Path]:

@@ -10,10 +10,11 @@ from pathlib import Path
 import numpy as np
 from PIL import Image, UnidentifiedImageError
 
+from ..language.texts import marked, tr
 from ..recognition.ink import Ink
 from ..recognition.preprocessing import IMAGE_SIZE
 
-EMPTY = "it is empty"
+EMPTY = marked("it is empty")
 
 _NAME = re.compile(r"([0-9])_([0-9]{1,18})\.png")
 
@@ -43,7 +44,11 @@ class Unusable:
     reason: str
 
     def __str__(self) -> str:
-        return f"Cannot use the sample {self.path}: {self.reason}. Delete it or move it elsewhere."
+        return tr(
+            "Cannot use the sample {path}: {reason}. Delete it or move it elsewhere.",
+            path=self.path,
+            reason=self.reason,
+        )
 
 
 @dataclass(frozen=True)
@@ -68,9 +73,9 @@ def list_digit(folder: Path, label: int) -> Listing:
             continue
         path = folder / entry.name
         if not stat.S_ISREG(status.st_mode):
-            unusable.append(Unusable(path, "it is a folder or a device, not a file"))
+            unusable.append(Unusable(path, tr("it is a folder or a device, not a file")))
         elif status.st_size == 0:
-            unusable.append(Unusable(path, EMPTY))
+            unusable.append(Unusable(path, tr(EMPTY)))
         else:
             found.append((number, entry.name, Sample(label, path, status.st_mtime_ns)))
     return Listing(tuple(sample for *_, sample in sorted(found)), tuple(unusable))
@@ -97,14 +102,17 @@ def read_sample(path: Path) -> Ink | Unusable:
     try:
         with Image.open(path) as image:
             if image.size != (IMAGE_SIZE, IMAGE_SIZE):
-                return Unusable(path, f"it is {image.width}×{image.height}, not 28×28")
+                return Unusable(
+                    path,
+                    tr("it is {width}×{height}, not 28×28", width=image.width, height=image.height),
+                )
             return np.asarray(image.convert("L"), np.uint8)
     except UnidentifiedImageError:
-        return Unusable(path, "it is not a picture")
+        return Unusable(path, tr("it is not a picture"))
     except OSError as error:
-        return Unusable(path, error.strerror or "it is damaged")
+        return Unusable(path, error.strerror or tr("it is damaged"))
     except Exception:  # damaged files make Pillow's parsers raise almost anything
-        return Unusable(path, "it is damaged")
+        return Unusable(path, tr("it is damaged"))
 
 
 def _number(name: str, label: int) -> int:

@@ -8,6 +8,7 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..language.texts import tr
 from .store import Samples
 
 logger = logging.getLogger(__name__)
@@ -55,7 +56,9 @@ class Profiles:
             self.samples(safe).folder.mkdir(parents=True)
         except OSError as error:
             reason = error.strerror or error
-            raise ProfileError(f"Cannot make a folder for {safe}: {reason}.") from error
+            raise ProfileError(
+                tr("Cannot make a folder for {safe}: {reason}.", safe=safe, reason=reason)
+            ) from error
         return safe
 
     def free_name(self, name: str, instead_of: str = "") -> str:
@@ -66,19 +69,27 @@ class Profiles:
         safe = safe_name(name)
         others = (other for other in self.names() if other != instead_of)
         if twin := next((other for other in others if _key(other) == _key(safe)), None):
-            raise ProfileError(f"There is already a profile {twin}. Choose another name.")
+            raise ProfileError(
+                tr("There is already a profile {twin}. Choose another name.", twin=twin)
+            )
         return safe
 
     def rename(self, name: str, new: str) -> None:
         """Give a profile, all that is in its folder, a name of `free_name`. Raises ProfileError."""
         if name == FIRST_PROFILE:
-            raise ProfileError(f"{FIRST_PROFILE} is always there.")
+            raise ProfileError(tr("{first} is always there.", first=FIRST_PROFILE))
         path = self.folder / name
         try:
             path.rename(path.with_name(new))
         except OSError as error:
-            reason = f"{error.strerror or error}. Close other programs that use {path}"
-            raise ProfileError(f"Cannot rename {name}: {reason}.") from error
+            reason = tr(
+                "{reason}. Close other programs that use {path}",
+                reason=error.strerror or error,
+                path=path,
+            )
+            raise ProfileError(
+                tr("Cannot rename {name}: {reason}.", name=name, reason=reason)
+            ) from error
 
     def delete(self, name: str, *, with_samples: bool = False) -> None:
         """Delete a profile and all that is in its folder.
@@ -87,10 +98,10 @@ class Profiles:
         `with_samples`, and for what the system refuses.
         """
         if name == FIRST_PROFILE:
-            raise ProfileError(f"{FIRST_PROFILE} is always there.")
+            raise ProfileError(tr("{first} is always there.", first=FIRST_PROFILE))
         listing = self.samples(name).listed()
         if not with_samples and (listing.samples or listing.unusable):
-            raise ProfileError(f"{name} still has samples.")
+            raise ProfileError(tr("{name} still has samples.", name=name))
         path = self.folder / name
         try:
             if path.is_symlink():
@@ -100,8 +111,14 @@ class Profiles:
         except FileNotFoundError:
             return
         except OSError as error:
-            reason = f"{error.strerror or error}. Close other programs that use {path}"
-            raise ProfileError(f"Cannot delete {name}: {reason}.") from error
+            reason = tr(
+                "{reason}. Close other programs that use {path}",
+                reason=error.strerror or error,
+                path=path,
+            )
+            raise ProfileError(
+                tr("Cannot delete {name}: {reason}.", name=name, reason=reason)
+            ) from error
 
 
 def safe_name(name: str) -> str:
@@ -115,7 +132,7 @@ def safe_name(name: str) -> str:
     if _RESERVED.match(safe):
         safe = f"_{safe}"[:LONGEST_NAME].rstrip(". ")
     if not any(char.isalnum() for char in safe):
-        raise ProfileError("Type a name with a letter or a digit in it.")
+        raise ProfileError(tr("Type a name with a letter or a digit in it."))
     return safe
 
 

@@ -9,6 +9,7 @@ from PIL import Image
 
 from ..files.picture_encoding import png
 from ..files.storage import write_atomically
+from ..language.texts import tr
 from ..recognition.ink import Ink
 from ..recognition.preprocessing import IMAGE_SIZE
 from .files import EMPTY, Listing, Sample, SampleError, Unusable, claim, list_digit, read_sample
@@ -56,8 +57,12 @@ class Samples:
                 path.unlink(missing_ok=True)
                 raise
         except OSError as error:
-            reason = f"{error.strerror or error}. Make room there, or allow writing"
-            raise SampleError(f"Cannot keep samples in {self.folder}: {reason}.") from error
+            reason = tr(
+                "{reason}. Make room there, or allow writing", reason=error.strerror or error
+            )
+            raise SampleError(
+                tr("Cannot keep samples in {folder}: {reason}.", folder=self.folder, reason=reason)
+            ) from error
         return path
 
     def count(self, label: int) -> int:
@@ -66,7 +71,13 @@ class Samples:
         try:
             return len(list_digit(folder, label).samples)
         except OSError as error:
-            raise SampleError(f"Cannot read the samples in {folder}: {error.strerror}.") from error
+            raise SampleError(
+                tr(
+                    "Cannot read the samples in {folder}: {strerror}.",
+                    folder=folder,
+                    strerror=error.strerror,
+                )
+            ) from error
 
     def listed(self) -> Listing:
         """Return what is there, by digit and number, without reading any image."""
@@ -152,8 +163,16 @@ def _moved(sample: Sample, folder: Path, label: int, number: int) -> Sample:
             path.unlink(missing_ok=True)
             raise
     except FileNotFoundError as error:
-        raise SampleError(f"{sample.path} is gone: it was moved or deleted elsewhere.") from error
+        raise SampleError(
+            tr("{path} is gone: it was moved or deleted elsewhere.", path=sample.path)
+        ) from error
     except OSError as error:
         reason = error.strerror or error
-        raise SampleError(f"Cannot move {sample.path}: {reason}. It stays where it is.") from error
+        raise SampleError(
+            tr(
+                "Cannot move {path}: {reason}. It stays where it is.",
+                path=sample.path,
+                reason=reason,
+            )
+        ) from error
     return Sample(label, path, sample.modified)

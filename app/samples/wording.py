@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from ..language.texts import tr, tr_n
 from ..wording import counted
 from .changes import Change
 from .exchange import Copied
@@ -16,46 +17,67 @@ def unusable_said(unusable: Sequence[Unusable]) -> str:
     if not unusable:
         return ""
     named = [f"{one.path.name} ({one.reason})" for one in unusable]
-    return f"{counted(len(unusable), 'file')} cannot be used: {_some(named)}."
+    return tr(
+        "{files} cannot be used: {names}.", files=counted(len(unusable), "file"), names=_some(named)
+    )
 
 
 def brought_in_said(copied: Copied, profile: str) -> str:
     """Say what became of files that were to be brought into a profile."""
-    return f"Brought {counted(len(copied.added), 'sample')} into {profile}." + _rest_said(copied)
+    return tr(
+        "Brought {samples} into {profile}.",
+        samples=counted(len(copied.added), "sample"),
+        profile=profile,
+    ) + _rest_said(copied)
 
 
 def exported_said(copied: Copied, folder: Path) -> str:
     """Say what became of samples that were to be exported."""
-    return f"Exported {counted(len(copied.added), 'sample')} to {folder}." + _rest_said(copied)
+    return tr(
+        "Exported {samples} to {folder}.",
+        samples=counted(len(copied.added), "sample"),
+        folder=folder,
+    ) + _rest_said(copied)
 
 
 def relabelled_said(change: Change, label: int) -> str:
     """Say that samples have another label."""
-    count = len(change.moves)
-    are = f"{counted(count, 'sample')} {'is' if count == 1 else 'are'} now labelled {label}."
-    return are + _errors_said(change)
+    said = tr_n(
+        "{count} sample is now labelled {label}.", "{count} samples are now labelled {label}.",
+        len(change.moves), label=label,
+    )  # fmt: skip
+    return said + _errors_said(change)
 
 
 def deleted_said(change: Change) -> str:
     """Say that samples are deleted."""
-    count = len(change.moves)
-    them = "it" if count == 1 else "them"
-    return f"Deleted {counted(count, 'sample')}. Undo brings {them} back." + _errors_said(change)
+    said = tr_n(
+        "Deleted {count} sample. Undo brings it back.",
+        "Deleted {count} samples. Undo brings them back.",
+        len(change.moves),
+    )
+    return said + _errors_said(change)
 
 
 def undone_said(change: Change) -> str:
     """Say that a change is taken back."""
-    return f"Undid the change to {counted(len(change.moves), 'sample')}." + _errors_said(change)
+    return tr(
+        "Undid the change to {samples}.", samples=counted(len(change.moves), "sample")
+    ) + _errors_said(change)
 
 
 def _rest_said(copied: Copied) -> str:
     said = ""
     if copied.known:
-        said += f" {copied.known} {'was' if copied.known == 1 else 'were'} there already."
+        said += " " + tr_n(
+            "{count} was there already.", "{count} were there already.", copied.known
+        )
     if copied.unusable:
-        count = len(copied.unusable)
-        files = "1 file is not a picture" if count == 1 else f"{count} files are not pictures"
-        said += f" {files} of a digit: {_some([path.name for path in copied.unusable])}."
+        said += " " + tr_n(
+            "{count} file is not a picture of a digit: {names}.",
+            "{count} files are not pictures of a digit: {names}.",
+            len(copied.unusable), names=_some([path.name for path in copied.unusable]),
+        )  # fmt: skip
     if copied.error is not None:
         said += f" {copied.error}"
     return said
@@ -65,9 +87,10 @@ def _errors_said(change: Change) -> str:
     if not change.errors:
         return ""
     more = len(change.errors) - 1
-    return f" {change.errors[0]}" + (f" The same goes for {more} more." if more else "")
+    rest = " " + tr("The same goes for {count} more.", count=more) if more else ""
+    return f" {change.errors[0]}{rest}"
 
 
 def _some(names: Sequence[str]) -> str:
-    more = len(names) - _MOST_NAMED
-    return ", ".join(names[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+    named, more = ", ".join(names[:_MOST_NAMED]), len(names) - _MOST_NAMED
+    return tr("{names} and {count} more", names=named, count=more) if more > 0 else named

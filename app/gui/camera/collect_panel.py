@@ -8,6 +8,7 @@ from pathlib import Path
 from tkinter import ttk
 
 from ...camera.live_reader import Sight
+from ...language.texts import tr
 from ...samples.store import LABELS, SampleError, Samples
 from ..toolkit.background import Background
 from ..toolkit.status_bar import StatusBar
@@ -46,8 +47,8 @@ class CollectPanel(ttk.Frame):
         self.wanted = tk.StringVar(self, str(_WANTED))
         self.progress = tk.StringVar(self)
         self.bar = ttk.Progressbar(self)
-        self.take_button = ttk.Button(self, text="Keep one", command=self.take)
-        self.run_button = ttk.Button(self, text="Let it run", width=9, command=self.toggle)
+        self.take_button = ttk.Button(self, text=tr("Keep one"), command=self.take)
+        self.run_button = ttk.Button(self, text=tr("Let it run"), width=9, command=self.toggle)
         self._lay_out()
         self.digit.trace_add("write", lambda *_: self._on_digit())
         self.wanted.trace_add("write", lambda *_: self._show_progress())
@@ -75,11 +76,11 @@ class CollectPanel(ttk.Frame):
         """Keep the digit that the camera sees, or say why not."""
         sight = self._sight()
         if sight is None:
-            self._status.say("Start the camera first, then show it a digit.")
+            self._status.say(tr("Start the camera first, then show it a digit."))
         elif len(sight.alone.digits) != 1:
             self._status.say(_not_one(len(sight.alone.digits)))
         elif sight.frame is self._last_frame:
-            self._status.say("This frame has been kept already.")
+            self._status.say(tr("This frame has been kept already."))
         else:
             self._keep(sight)
 
@@ -88,14 +89,18 @@ class CollectPanel(ttk.Frame):
         if self.is_running:
             self.stop()
         elif self._sight() is None:
-            self._status.say("Start the camera first, then show it a digit.")
+            self._status.say(tr("Start the camera first, then show it a digit."))
         elif self._kept >= self._goal:
             self._status.say(
-                f"There are {self._kept} samples of {self.label} already. Ask for more."
+                tr(
+                    "There are {kept} samples of {label} already. Ask for more.",
+                    kept=self._kept,
+                    label=self.label,
+                )
             )
         else:
             self._set_running(True)
-            self._status.say("Move and turn the paper a little, so that every sample differs.")
+            self._status.say(tr("Move and turn the paper a little, so that every sample differs."))
 
     def stop(self) -> None:
         self._set_running(False)
@@ -131,14 +136,19 @@ class CollectPanel(ttk.Frame):
 
     def _on_kept(self, label: int, path: Path, count: int) -> None:
         self._is_saving = False
-        self._status.say(f"Kept {path}.")
+        self._status.say(tr("Kept {path}.", path=path))
         if label != self.label:
             return
         self._set_kept(count)
         if self.is_running and count >= self._goal:
             self.stop()
             self._status.say(
-                f"{count} samples of {label} are in {path.parent}. Choose the next digit."
+                tr(
+                    "{count} samples of {label} are in {parent}. Choose the next digit.",
+                    count=count,
+                    label=label,
+                    parent=path.parent,
+                )
             )
 
     def _fail(self, error: Exception) -> None:
@@ -158,15 +168,15 @@ class CollectPanel(ttk.Frame):
 
     def _set_running(self, is_running: bool) -> None:
         self.is_running = is_running
-        self.run_button.configure(text="Pause" if is_running else "Let it run")
+        self.run_button.configure(text=tr("Pause") if is_running else tr("Let it run"))
 
     def _show_progress(self) -> None:
-        self.progress.set(f"{self._kept} of")
+        self.progress.set(tr("{kept} of", kept=self._kept))
         self.bar.configure(maximum=self._goal, value=min(self._kept, self._goal))
 
     def _lay_out(self) -> None:
         self.bar.pack(side=tk.BOTTOM, fill=tk.X, pady=(8, 0))
-        ttk.Label(self, text="Collect").pack(side=tk.LEFT)
+        ttk.Label(self, text=tr("Collect")).pack(side=tk.LEFT)
         digits = ttk.Combobox(
             self, textvariable=self.digit, values=[str(label) for label in LABELS],
             state="readonly", width=2,
@@ -182,5 +192,8 @@ class CollectPanel(ttk.Frame):
 
 
 def _not_one(count: int) -> str:
-    seen = "is no digit" if count == 0 else f"are {count} digits"
-    return f"There {seen} in view. Show one digit alone, or use the guide."
+    if count == 0:
+        return tr("There is no digit in view. Show one digit alone, or use the guide.")
+    return tr(
+        "There are {count} digits in view. Show one digit alone, or use the guide.", count=count
+    )

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ...camera.frame_files import save_frame
 from ...camera.live_reader import Sight
+from ...language.texts import tr
 from ...wording import cannot_save
 from ..toolkit.background import Background
 from ..toolkit.file_dialogs import FileDialogs
@@ -22,10 +23,10 @@ class FrameSaver:
     def ask_and_save(self, sight: Sight | None) -> None:
         """Ask for a file and save the frame there, and annotated beside it."""
         if sight is None:
-            self._status.say("There is no frame to save yet. Start the camera first.")
+            self._status.say(tr("There is no frame to save yet. Start the camera first."))
             return
         name = f"frame-{datetime.now():%Y%m%d-%H%M%S}.png"
-        path = self._dialogs.file_to_save("Save the frame", name)
+        path = self._dialogs.file_to_save(tr("Save the frame"), name)
         if path is not None:
             self.save(path, sight)
 
@@ -34,7 +35,9 @@ class FrameSaver:
         self._disk_thread.submit(
             f"save {path}",
             lambda: save_frame(path, sight.frame.picture, sight.steady),
-            lambda annotated: self._status.say(f"Saved {path} and {annotated.name}."),
+            lambda annotated: self._status.say(
+                tr("Saved {path} and {name}.", path=path, name=annotated.name)
+            ),
             lambda error: self._tell(path, error),
         )
 

@@ -4,6 +4,8 @@ import tkinter as tk
 from collections.abc import Callable
 from tkinter import ttk
 
+from ...language.texts import tr
+
 _FIRST_CAMERAS = ("0", "1", "2", "3")
 
 
@@ -20,11 +22,13 @@ class SourceControls(ttk.Frame):
     ) -> None:
         super().__init__(parent)
         self.source = tk.StringVar(self, _FIRST_CAMERAS[0])
-        label = ttk.Label(self, text="Camera, video or address")
+        label = ttk.Label(self, text=tr("Camera, video or address"))
         self.field = ttk.Combobox(self, textvariable=self.source, values=_FIRST_CAMERAS, width=12)
-        self.video_button = ttk.Button(self, text="Video file…", command=choose_video)
-        self.start_button = ttk.Button(self, text="Start", style="Accent.TButton", command=start)
-        self.stop_button = ttk.Button(self, text="Stop", command=stop)
+        self.video_button = ttk.Button(self, text=tr("Video file…"), command=choose_video)
+        self.start_button = ttk.Button(
+            self, text=tr("Start"), style="Accent.TButton", command=start
+        )
+        self.stop_button = ttk.Button(self, text=tr("Stop"), command=stop)
         label.pack(side=tk.LEFT, padx=(0, 8))
         for button in (self.stop_button, self.start_button, self.video_button):
             button.pack(side=tk.RIGHT, padx=(8, 0))
@@ -57,18 +61,18 @@ class FrameControls(ttk.Frame):
         self.is_mirrored = tk.BooleanVar(self)
         self.has_guide = tk.BooleanVar(self)
         self.rate = tk.StringVar(self)
-        self.freeze_button = ttk.Button(self, text="Freeze", width=8, command=freeze)
-        self.save_button = ttk.Button(self, text="Save frame…", command=save)
-        self.review_button = ttk.Button(self, text="Review…", command=review)
+        self.freeze_button = ttk.Button(self, text=tr("Freeze"), width=8, command=freeze)
+        self.save_button = ttk.Button(self, text=tr("Save frame…"), command=save)
+        self.review_button = ttk.Button(self, text=tr("Review…"), command=review)
         self.freeze_button.pack(side=tk.LEFT)
         self.save_button.pack(side=tk.LEFT, padx=8)
         self.review_button.pack(side=tk.LEFT, padx=(0, 8))
-        for text, variable in (("Mirror", self.is_mirrored), ("Guide", self.has_guide)):
+        for text, variable in ((tr("Mirror"), self.is_mirrored), (tr("Guide"), self.has_guide)):
             ttk.Checkbutton(self, text=text, variable=variable).pack(side=tk.LEFT, padx=(0, 4))
         ttk.Label(self, textvariable=self.rate).pack(side=tk.RIGHT)
 
     def enable(self, *, can_freeze: bool, is_frozen: bool, has_frame: bool) -> None:
-        self.freeze_button.configure(text="Go on" if is_frozen else "Freeze")
+        self.freeze_button.configure(text=tr("Go on") if is_frozen else tr("Freeze"))
         self.freeze_button.state(["!disabled" if can_freeze else "disabled"])
         for button in (self.save_button, self.review_button):
             button.state(["!disabled" if has_frame else "disabled"])

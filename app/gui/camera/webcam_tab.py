@@ -9,6 +9,7 @@ from PIL import Image
 from ...camera.capture import Camera, Capture, open_capture
 from ...camera.live_reader import LiveReader, ReadFrame, Sight
 from ...camera.sources import CameraError, Source, VideoEndedError, source_of
+from ...language.texts import marked, tr
 from ...recognition.reading import NO_INK
 from ...samples.store import Samples
 from ..readings.reading_view import ReadingView
@@ -24,7 +25,7 @@ from .webcam_controls import FrameControls, SourceControls
 _POLL_MS = 15
 _CALM_S = 0.25  # between two sights of one number: percentages that change faster are unreadable
 _LONGEST_JOIN_S = 1.0
-_INVITATION = "Click Start and hold a digit in front of the camera."
+_INVITATION = marked("Click Start and hold a digit in front of the camera.")
 
 
 class WebcamTab(Tab):
@@ -34,7 +35,7 @@ class WebcamTab(Tab):
     sight: what was read last and can be saved.
     """
 
-    name = "Webcam"
+    name = marked("Webcam")
 
     def __init__(self, parent: tk.Misc, services: Services) -> None:
         super().__init__(parent)
@@ -64,14 +65,14 @@ class WebcamTab(Tab):
             status=services.status, sight=lambda: self.sight,
         )  # fmt: skip
         self.reading_view = ReadingView(
-            self, invitation="Show a digit", advice="Hold it still, in good light."
+            self, invitation=tr("Show a digit"), advice=tr("Hold it still, in good light.")
         )
         for variable in (self.controls.is_mirrored, self.controls.has_guide):
             variable.trace_add("write", lambda *_: self._on_mode())
         self._lay_out()
         keys = {"space": self.freeze, "f": self.freeze, "q": self.stop}
         bind_tab_keys(self, keys | self.collect.key_commands)
-        self._clear(_INVITATION)
+        self._clear(tr(_INVITATION))
 
     @property
     def is_running(self) -> bool:
@@ -105,7 +106,11 @@ class WebcamTab(Tab):
         camera = Camera(source, self.open_source)
         self._live = LiveReader(camera, self._read, has_guide=self.controls.has_guide.get())
         self._status.clear()
-        self._clear(f"Opening {'camera ' if isinstance(source, int) else ''}{source} …")
+        self._clear(
+            tr("Opening camera {source} …", source=source)
+            if isinstance(source, int)
+            else tr("Opening {source} …", source=source)
+        )
         self.live_view.surface.focus_set()
         self._poll = self.after(_POLL_MS, self._on_poll)
 
@@ -120,7 +125,7 @@ class WebcamTab(Tab):
         """Release the camera."""
         if self.is_running:
             self._release()
-            self._clear(_INVITATION)
+            self._clear(tr(_INVITATION))
 
     def close(self) -> None:
         """Release the camera and wait until it is, but not for one that hangs."""
@@ -169,7 +174,7 @@ class WebcamTab(Tab):
         self._take_sight(live.sight)
         if live.error is not None:
             self._release()
-            self._clear("The camera is off.")
+            self._clear(tr("The camera is off."))
             self.reading_view.show_problem(str(live.error))
             return False
         try:
@@ -181,7 +186,7 @@ class WebcamTab(Tab):
         if frame is not None:
             self._number = frame.number
             self.live_view.show(frame.picture, self.sight.steady if self.sight else NO_INK)
-            self.controls.rate.set(f"{self._rate.shown(time.monotonic())} frames/s")
+            self.controls.rate.set(tr("{rate} frames/s", rate=self._rate.shown(time.monotonic())))
         return True
 
     def _take_sight(self, sight: Sight | None) -> None:

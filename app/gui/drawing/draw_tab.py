@@ -10,6 +10,7 @@ from ...drawing.entries import Entry
 from ...drawing.lists import ProfileLists
 from ...drawing.session import Session, save_session
 from ...drawing.work import Row, Work
+from ...language.texts import marked, tr
 from ...recognition import Reading
 from ...samples.profiles import FIRST_PROFILE
 from ...samples.store import Samples
@@ -24,14 +25,14 @@ from .drawing_files import DrawingFiles
 from .drawing_pad import DrawingPad
 from .entered_list import EnteredList
 
-_HINT = "Draw a digit here"
-_ADVICE = "Press the key of the right digit, or draw it again."
+_HINT = marked("Draw a digit here")
+_ADVICE = marked("Press the key of the right digit, or draw it again.")
 
 
 class DrawTab(Tab):
     """Holds the drawing and its history, and the list of what was entered."""
 
-    name = "Draw"
+    name = marked("Draw")
 
     def __init__(self, parent: tk.Misc, services: Services) -> None:
         super().__init__(parent)
@@ -41,7 +42,7 @@ class DrawTab(Tab):
         self._profile_choice = services.profile_choice
         self._lists = ProfileLists(self._profile_choice.profiles.folder, FIRST_PROFILE)
         self.pad = DrawingPad(
-            self, _HINT, self._on_work, services.preferences.pen, services.ink_thread
+            self, tr(_HINT), self._on_work, services.preferences.pen, services.ink_thread
         )
         self.canvas = self.pad.canvas
         self.files = DrawingFiles(
@@ -53,7 +54,7 @@ class DrawTab(Tab):
         )  # fmt: skip
         self.boxes = DigitBoxes(self.pad, self._current_reading)
         self.reading_view = ReadingView(
-            self, why=services.explaining.why, advice=_ADVICE, on_choose=self.correct
+            self, why=services.explaining.why, advice=tr(_ADVICE), on_choose=self.correct
         )
         self.entered = EnteredList(self, self._list, services.status.say, services.dialogs)
         panels = self.reading_view, self.entered
@@ -100,10 +101,10 @@ class DrawTab(Tab):
         self.canvas.pen_up()
         drawing = self.pad.drawing
         if drawing.is_empty:
-            self._status.say("Draw a digit first, then click Done.")
+            self._status.say(tr("Draw a digit first, then click Done."))
             return
         if drawing.is_entered:
-            self._status.say("This number is in the list already. Draw the next one.")
+            self._status.say(tr("This number is in the list already. Draw the next one."))
             return
         self.pad.finish()
         reading = self._current_reading.as_read(drawing)
@@ -121,11 +122,11 @@ class DrawTab(Tab):
         """Take the digit that is looked at for another, and keep it as a sample to learn from."""
         drawing = self.pad.drawing
         if not self._services.teaching.correct(drawing, label):
-            self._status.say("Draw a digit first, then say which it is.")
+            self._status.say(tr("Draw a digit first, then say which it is."))
             return
         work = self.pad.history.present
         if drawing.is_entered and work.row_of_drawing is None:
-            self._status.say("This number is no longer in the list, or from an earlier start.")
+            self._status.say(tr("This number is no longer in the list, or from an earlier start."))
         current = self._current_reading
         self._change(work.corrected(current.reading, current.said))
 
@@ -210,7 +211,7 @@ class DrawTab(Tab):
     def _enter(self, drawing: Drawing, reading: Reading) -> None:
         if not reading.digits:
             self._take_back(drawing, None)
-            self._status.say("There is no ink on the canvas. Draw a digit, then click Done.")
+            self._status.say(tr("There is no ink on the canvas. Draw a digit, then click Done."))
             return
         now = datetime.now()
         self.pad.history.revise(lambda work: work.entered(drawing, reading, now))

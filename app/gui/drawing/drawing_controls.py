@@ -4,7 +4,10 @@ import tkinter as tk
 from collections.abc import Callable
 from tkinter import ttk
 
+from ...language.texts import marked, tr
 from ...recognition.ink import PEN_WIDTHS
+
+_PENS = {"thin": marked("Thin"), "medium": marked("Medium"), "thick": marked("Thick")}
 
 
 class DrawingControls(ttk.Frame):
@@ -22,10 +25,10 @@ class DrawingControls(ttk.Frame):
     ) -> None:
         super().__init__(parent)
         self.pen = pen
-        self.done_button = ttk.Button(self, text="Done", style="Accent.TButton", command=done)
-        self.clear_button = ttk.Button(self, text="Clear", command=clear)
-        self.undo_button = ttk.Button(self, text="Undo", command=undo)
-        self.redo_button = ttk.Button(self, text="Redo", command=redo)
+        self.done_button = ttk.Button(self, text=tr("Done"), style="Accent.TButton", command=done)
+        self.clear_button = ttk.Button(self, text=tr("Clear"), command=clear)
+        self.undo_button = ttk.Button(self, text=tr("Undo"), command=undo)
+        self.redo_button = ttk.Button(self, text=tr("Redo"), command=redo)
         for column, button in enumerate(
             (self.done_button, self.clear_button, self.undo_button, self.redo_button)
         ):
@@ -33,9 +36,9 @@ class DrawingControls(ttk.Frame):
             self.columnconfigure(column, weight=1, uniform="buttons")
         pens = ttk.Frame(self)
         pens.grid(row=1, column=0, columnspan=4, sticky=tk.W, pady=(10, 0))
-        ttk.Label(pens, text="Pen").pack(side=tk.LEFT)
+        ttk.Label(pens, text=tr("Pen")).pack(side=tk.LEFT)
         for name in PEN_WIDTHS:
-            ttk.Radiobutton(pens, text=name.capitalize(), value=name, variable=self.pen).pack(
+            ttk.Radiobutton(pens, text=tr(_PENS[name]), value=name, variable=self.pen).pack(
                 side=tk.LEFT, padx=(12, 0)
             )
 

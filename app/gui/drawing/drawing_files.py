@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from ...drawing.drawing import Drawing, open_drawing, save_drawing
+from ...language.texts import tr
 from ...wording import cannot_save
 from ..toolkit.background import Background
 from ..toolkit.file_dialogs import FileDialogs
@@ -36,9 +37,11 @@ class DrawingFiles:
 
         def show(drawing: Drawing) -> None:
             self._on_opened(drawing)
-            self._status.say(f"Opened {path}. Undo brings back the drawing before it.")
+            self._status.say(
+                tr("Opened {path}. Undo brings back the drawing before it.", path=path)
+            )
 
-        self._status.say(f"Opening {path} …")
+        self._status.say(tr("Opening {path} …", path=path))
         self._reading_thread.submit(
             "open",
             lambda: open_drawing(path),
@@ -49,9 +52,9 @@ class DrawingFiles:
     def ask_and_save(self, drawing: Drawing) -> None:
         """Ask for a file and save the drawing there."""
         if drawing.is_empty:
-            self._status.say("There is no drawing to save yet.")
+            self._status.say(tr("There is no drawing to save yet."))
             return
-        path = self._dialogs.file_to_save("Save the drawing", "drawing.png")
+        path = self._dialogs.file_to_save(tr("Save the drawing"), "drawing.png")
         if path is not None:
             self.save(path, drawing)
 
@@ -62,4 +65,4 @@ class DrawingFiles:
         except OSError as error:
             self._status.say_problem(cannot_save(path, error))
         else:
-            self._status.say(f"Saved the drawing as {path}.")
+            self._status.say(tr("Saved the drawing as {path}.", path=path))

@@ -8,13 +8,17 @@ from tkinter import ttk
 
 from ...drawing.entries import Entry, as_table, save_csv
 from ...drawing.work import Row
+from ...language.texts import marked, tr
 from ...wording import cannot_save, counted, percent
 from ..toolkit.file_dialogs import FileDialogs
 from ..toolkit.table_frame import TableFrame
 
-_CORRECTED = "corrected"  # in the place of a confidence: a person said so
+_CORRECTED = marked("corrected")  # in the place of a confidence: a person said so
 _MINUTES = len("00:00")  # of a time
-_COLUMNS = {"number": "00000", "words": "thousand,", "sure": "corrected", "time": "00:00"}
+_COLUMNS = {
+    marked("number"): "00000", marked("words"): "thousand,", marked("sure"): "corrected",
+    marked("time"): "00:00",
+}  # fmt: skip
 
 
 class EnteredList(ttk.Frame):
@@ -37,9 +41,9 @@ class EnteredList(ttk.Frame):
         )
         self.table = self._table_frame.table
         buttons = ttk.Frame(self)
-        self.copy_button = ttk.Button(buttons, text="Copy", command=self.copy)
-        self.save_button = ttk.Button(buttons, text="Save as CSV…", command=self.ask_and_save)
-        self.remove_button = ttk.Button(buttons, text="Remove", command=self.remove_selected)
+        self.copy_button = ttk.Button(buttons, text=tr("Copy"), command=self.copy)
+        self.save_button = ttk.Button(buttons, text=tr("Save as CSV…"), command=self.ask_and_save)
+        self.remove_button = ttk.Button(buttons, text=tr("Remove"), command=self.remove_selected)
         self._lay_out(buttons)
         self.table.bind("<<TreeviewSelect>>", lambda _: self._update_buttons())
         self.table.bind("<Delete>", self._on_delete)
@@ -64,19 +68,19 @@ class EnteredList(ttk.Frame):
     def copy(self) -> None:
         """Copy the selected entries, or else all of them, to the clipboard."""
         if not self._rows:
-            self._say("There are no numbers to copy yet: draw one and click Done.")
+            self._say(tr("There are no numbers to copy yet: draw one and click Done."))
             return
         chosen = [self._rows[item].entry for item in self.table.selection()] or self.entries
         self.clipboard_clear()
         self.clipboard_append(as_table(chosen))
-        self._say(f"Copied {counted(len(chosen), 'number')}.")
+        self._say(tr("Copied {numbers}.", numbers=counted(len(chosen), "number")))
 
     def ask_and_save(self) -> None:
         """Ask for a file and save all entries there as CSV."""
         if not self._rows:
-            self._say("There are no numbers to save yet: draw one and click Done.")
+            self._say(tr("There are no numbers to save yet: draw one and click Done."))
             return
-        path = self._dialogs.file_to_save("Save the entered numbers", "numbers.csv")
+        path = self._dialogs.file_to_save(tr("Save the entered numbers"), "numbers.csv")
         if path is not None:
             self.save(path)
 
@@ -87,14 +91,25 @@ class EnteredList(ttk.Frame):
         except OSError as error:
             self._say(cannot_save(path, error))
         else:
-            self._say(f"Saved {counted(len(self.entries), 'number')} as {path}.")
+            self._say(
+                tr(
+                    "Saved {numbers} as {path}.",
+                    numbers=counted(len(self.entries), "number"),
+                    path=path,
+                )
+            )
 
     def remove_selected(self) -> None:
         """Remove the selected entries."""
         chosen = self.table.selection()
         if chosen:
             self._on_remove(tuple(row for item, row in self._rows.items() if item not in chosen))
-            self._say(f"Removed {counted(len(chosen), 'number')}. Undo brings them back.")
+            self._say(
+                tr(
+                    "Removed {numbers}. Undo brings them back.",
+                    numbers=counted(len(chosen), "number"),
+                )
+            )
 
     def _on_delete(self, _: object) -> str:
         self.remove_selected()
@@ -103,7 +118,7 @@ class EnteredList(ttk.Frame):
     def _append(self, row: Row) -> None:
         entry = row.entry
         clock = entry.time.partition("T")[2][:_MINUTES]
-        share = _CORRECTED if entry.is_corrected else percent(entry.confidence)
+        share = tr(_CORRECTED) if entry.is_corrected else percent(entry.confidence)
         item = self.table.insert("", tk.END)
         texts = {"number": entry.number, "words": entry.words, "sure": share, "time": clock}
         self._table_frame.fill(item, texts)
@@ -116,7 +131,7 @@ class EnteredList(ttk.Frame):
         _enable(self.remove_button, bool(self.table.selection()))
 
     def _lay_out(self, buttons: ttk.Frame) -> None:
-        ttk.Label(self, text="Entered numbers", font="BodyStrongFont").pack(anchor=tk.W)
+        ttk.Label(self, text=tr("Entered numbers"), font="BodyStrongFont").pack(anchor=tk.W)
         buttons.pack(side=tk.BOTTOM, fill=tk.X, pady=(8, 0))
         for button in (self.copy_button, self.save_button, self.remove_button):
             button.pack(side=tk.LEFT, padx=(0, 8))

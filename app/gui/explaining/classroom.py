@@ -7,6 +7,7 @@ from tkinter import ttk
 
 from ...drawing.current_reading import CurrentReading
 from ...explaining.explainer import Insight
+from ...language.texts import marked, tr
 from ...recognition import ModelError, Prediction
 from ...recognition.reading import reading_of
 from ...wording import doubt, percent
@@ -17,7 +18,7 @@ logger = logging.getLogger(__name__)
 
 _SIZE = (1200, 640)  # pixels, as it opens
 _SMALLEST = (1040, 600)
-_INVITATION = "Draw a digit on the Draw tab: it shows up here, stroke by stroke."
+_INVITATION = marked("Draw a digit on the Draw tab: it shows up here, stroke by stroke.")
 
 
 class Classroom(tk.Toplevel):
@@ -42,8 +43,8 @@ class Classroom(tk.Toplevel):
         self._current_reading = current_reading
         self._on_close = on_close
         self._is_open = True
-        self.heading = tk.StringVar(self, _INVITATION)
-        self.title("How the network reads")
+        self.heading = tk.StringVar(self, tr(_INVITATION))
+        self.title(tr("How the network reads"))
         self.geometry("{}x{}".format(*_SIZE))
         self.minsize(*_SMALLEST)
         self._lay_out()
@@ -82,7 +83,7 @@ class Classroom(tk.Toplevel):
     def _show_insight(self, insight: Insight | None) -> None:
         if not self._is_open:
             return
-        self.heading.set(self._heading_of(insight.digit) if insight else _INVITATION)
+        self.heading.set(self._heading_of(insight.digit) if insight else tr(_INVITATION))
         for panel in (self.input, self.blocks, self.answer):
             panel.show(insight)
 
@@ -94,9 +95,18 @@ class Classroom(tk.Toplevel):
 
     def _heading_of(self, digit: Prediction) -> str:
         index, count = self._current_reading.index, len(self._current_reading.reading.digits)
-        place = f"Digit {index + 1} of {count}. " if index is not None and count > 1 else ""
+        place = (
+            tr("Digit {index} of {count}. ", index=index + 1, count=count)
+            if index is not None and count > 1
+            else ""
+        )
         if digit.is_sure:
-            return f"{place}Read as {digit.label}, {percent(digit.confidence)} sure"
+            return tr(
+                "{place}Read as {label}, {share} sure",
+                place=place,
+                label=digit.label,
+                share=percent(digit.confidence),
+            )
         return place + doubt(reading_of(digit))
 
     def _lay_out(self) -> None:

@@ -7,6 +7,7 @@ from tkinter import ttk
 from PIL import Image, ImageTk
 
 from ...explaining.explainer import Insight
+from ...language.texts import marked, tr
 from ...recognition.preprocessing import FloatArray
 from ..readings.digit_preview import DigitPreview
 from ..readings.probability_bars import ProbabilityBars
@@ -14,19 +15,25 @@ from ..readings.why_preview import meaning_of
 from .map_grid import MapGrid
 
 _PREVIEW = 6  # pixels of a plain screen to each of the digit image
-_NO_BLOCKS = (
-    "The maps in between cannot be shown: there is no file of this model's layers"
-    " (*_layers.onnx) beside it."
+_NO_BLOCKS = marked(
+    "The maps in between cannot be shown: there is no file of this model's "
+    "layers (*_layers.onnx) beside it."
 )
-_NOT_YET = "Layer after layer, the network looks for larger patterns: they show up here."
-_POINT = "Point at a map to see it large."
+_NOT_YET = marked("Layer after layer, the network looks for larger patterns: they show up here.")
+_POINT = marked("Point at a map to see it large.")
 _FINDINGS = (
-    "Each looks for one small pattern, an edge, a slope, the end of a line, and is yellow where"
-    " it finds it.",
-    "Each looks for a pattern in the maps before it: a curve, a corner, a crossing. Exactly where"
-    " it is matters less.",
-    "Each looks for a whole part of a digit, such as a loop, a bar or a hook. Where it is"
-    " matters little.",
+    marked(
+        "Each looks for one small pattern, an edge, a slope, the end of a line, "
+        "and is yellow where it finds it."
+    ),
+    marked(
+        "Each looks for a pattern in the maps before it: a curve, a corner, a "
+        "crossing. Exactly where it is matters less."
+    ),
+    marked(
+        "Each looks for a whole part of a digit, such as a loop, a bar or a hook. "
+        "Where it is matters little."
+    ),
 )
 
 
@@ -50,12 +57,14 @@ class InputPanel(Panel):
     """The digit image, as it goes in, and below it the map that is pointed at, large."""
 
     def __init__(self, parent: tk.Misc) -> None:
-        super().__init__(parent, "The image")
+        super().__init__(parent, tr("The image"))
         self._preview = DigitPreview(self, _PREVIEW)
         self._preview.pack()
         self.say(
-            "Your digit, scaled and moved to the middle of 28×28. These 784 numbers, from black"
-            " to white, are all that the network sees."
+            tr(
+                "Your digit, scaled and moved to the middle of 28×28. These 784 numbers, "
+                "from black to white, are all that the network sees."
+            )
         )
         self.pointed = tk.StringVar(self)
         side = self._preview.side
@@ -93,7 +102,7 @@ class BlocksPanel(ttk.Frame):
         self.grids: list[MapGrid] = []
         self._panels: list[Panel] = []
         self._shapes: list[tuple[int, ...]] | None = None  # of the model's blocks, once known
-        self._build((), _NOT_YET)
+        self._build((), tr(_NOT_YET))
 
     def show(self, insight: Insight | None) -> None:
         """Show the maps of an insight; None: nothing is drawn, the panels stay, dark."""
@@ -105,7 +114,7 @@ class BlocksPanel(ttk.Frame):
         shapes = [maps.shape for maps in insight.blocks]
         if shapes != self._shapes:
             self._shapes = shapes
-            self._build(insight.blocks, _NO_BLOCKS)
+            self._build(insight.blocks, tr(_NO_BLOCKS))
         for grid, maps in zip(self.grids, insight.blocks, strict=True):
             grid.show(maps)
         self._point(self._pointed)
@@ -114,9 +123,16 @@ class BlocksPanel(ttk.Frame):
         self._pointed = pointed
         picture = self.grids[pointed[0]].picture_of(pointed[1]) if pointed else None
         if pointed is None or picture is None:
-            self._show_map(_POINT if self.grids else "", None)
+            self._show_map(tr(_POINT) if self.grids else "", None)
         else:
-            self._show_map(f"Block {pointed[0] + 1}, map {pointed[1] + 1}:", picture)
+            self._show_map(
+                tr(
+                    "Block {block}, map {map}:",
+                    block=pointed[0] + 1,
+                    map=pointed[1] + 1,
+                ),
+                picture,
+            )
 
     def _build(self, blocks: Sequence[FloatArray], instead: str) -> None:
         """Make a panel for each block, or one that says something instead."""
@@ -126,7 +142,7 @@ class BlocksPanel(ttk.Frame):
         self.grids, self._pointed = [], None
         self._panels = [self._block_panel(*each) for each in enumerate(blocks)]
         if not blocks:
-            self._panels = [Panel(self, "The layers in between")]
+            self._panels = [Panel(self, tr("The layers in between"))]
             self._panels[0].say(instead)
         for column, panel in enumerate(self._panels):
             self.columnconfigure(column, weight=1, uniform="blocks")
@@ -135,10 +151,17 @@ class BlocksPanel(ttk.Frame):
     def _block_panel(self, number: int, maps: FloatArray) -> Panel:
         count, height, width = maps.shape
         finding = _FINDINGS[min(number, len(_FINDINGS) - 1)]
-        panel = Panel(self, f"Block {number + 1}: {count} maps")
+        panel = Panel(self, tr("Block {number}: {count} maps", number=number + 1, count=count))
         grid = MapGrid(panel, lambda at: self._point(None if at is None else (number, at)))
         grid.pack(fill=tk.BOTH, expand=True)
-        panel.say(f"{width}×{height} places. {finding}")
+        panel.say(
+            tr(
+                "{width}×{height} places. {finding}",
+                width=width,
+                height=height,
+                finding=tr(finding),
+            )
+        )
         self.grids.append(grid)
         return panel
 
@@ -147,13 +170,15 @@ class AnswerPanel(Panel):
     """The ten outputs, and what spoke for the likeliest."""
 
     def __init__(self, parent: tk.Misc) -> None:
-        super().__init__(parent, "The answer")
+        super().__init__(parent, tr("The answer"))
         self.bars = ProbabilityBars(self)
         self.bars.configure(width=250)
         self.bars.pack(fill=tk.X)
         self.say(
-            "Each of the last maps speaks for some digits and against others. Added up, they give"
-            " each digit its share of 100 %."
+            tr(
+                "Each of the last maps speaks for some digits and against others. Added "
+                "up, they give each digit its share of 100 %."
+            )
         )
         self._preview = DigitPreview(self)
         self._preview.pack(pady=(16, 0))

@@ -5,6 +5,7 @@ import tkinter as tk
 from collections.abc import Callable
 from pathlib import Path
 
+from ...language.texts import tr
 from ...models.first_use import FirstUse
 from ...models.model_files import chosen_model, is_bundled, model_name
 from ...models.reader import Reader
@@ -70,8 +71,10 @@ class ModelChoice:
         if path and path == first_use.ended_with():
             self.remembered.set("")
             self._status.say_problem(
-                f"Digit Pad did not start with {model_name(Path(path))}. It now reads with the"
-                " bundled model."
+                tr(
+                    "Digit Pad did not start with {name}. It now reads with the bundled model.",
+                    name=model_name(Path(path)),
+                )
             )
             path = ""
         if path:
@@ -92,7 +95,7 @@ class ModelChoice:
 
     def choose(self, model: Path) -> None:
         """Read with a model from now on and at later starts, or say why not."""
-        self._status.say(f"Loading {model_name(model)} …")
+        self._status.say(tr("Loading {name} …", name=model_name(model)))
         self._use(model, lambda: self._on_chosen(model), self._tell_of_former)
 
     def _use(
@@ -121,15 +124,27 @@ class ModelChoice:
         if model not in self._offered:
             self._offered = (*self._offered, model)
         self.remembered.set("" if is_bundled(model) else str(model))
-        self._status.say(f"Digit Pad now reads with {_named(model)}.")
+        self._status.say(tr("Digit Pad now reads with {name}.", name=_named(model)))
         self._changed()
 
     def _tell_of_former(self, error: ModelError) -> None:
-        self._status.say_problem(f"{error} Digit Pad still reads with {_named(self.in_use)}.")
+        self._status.say_problem(
+            tr(
+                "{error} Digit Pad still reads with {name}.",
+                error=error,
+                name=_named(self.in_use),
+            )
+        )
 
     def _tell_of_restoring(self, error: ModelError) -> None:
         self._on_through()
-        self._status.say_problem(f"{error} For now, Digit Pad reads with {_named(self.in_use)}.")
+        self._status.say_problem(
+            tr(
+                "{error} For now, Digit Pad reads with {name}.",
+                error=error,
+                name=_named(self.in_use),
+            )
+        )
 
     def _changed(self) -> None:
         self._show_title()
@@ -140,4 +155,4 @@ class ModelChoice:
 
 
 def _named(model: Path) -> str:
-    return "the bundled model" if is_bundled(model) else model_name(model)
+    return tr("the bundled model") if is_bundled(model) else model_name(model)

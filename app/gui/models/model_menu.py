@@ -3,6 +3,7 @@
 import functools
 import tkinter as tk
 
+from ...language.texts import tr
 from ...models.model_files import model_name
 from .model_choice import ModelChoice
 
@@ -14,7 +15,7 @@ def add_model_menu(bar: tk.Menu, choice: ModelChoice) -> tk.Menu:
     shown = tk.StringVar(bar)
     menu.configure(postcommand=lambda: _fill(menu, choice, shown))
     _fill(menu, choice, shown)
-    bar.insert_cascade(bar.index(tk.END) or 0, label="Model", menu=menu, underline=0)
+    bar.insert_cascade(bar.index(tk.END) or 0, label=tr("Model"), menu=menu, underline=0)
     return menu
 
 
@@ -27,4 +28,4 @@ def _fill(menu: tk.Menu, choice: ModelChoice, shown: tk.StringVar) -> None:
             command=functools.partial(choice.choose, model),
         )  # fmt: skip
     menu.add_separator()
-    menu.add_command(label="Choose a model…", command=choice.ask)
+    menu.add_command(label=tr("Choose a model…"), command=choice.ask)

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from PIL import Image
 
+from ...language.texts import marked, tr
 from ...pages.page_results import PageResult
 from ...pages.page_work import Deed
 from ...readings.corrections import digit_as
@@ -21,7 +22,7 @@ logger = logging.getLogger(__name__)
 
 ReadBox = Callable[[Image.Image, Box, Sequence[Box]], Prediction]
 _LEAST = 3.0  # pixels of the picture; no digit is smaller
-_POINT_FIRST = "Point at a digit first, or click it."
+_POINT_FIRST = marked("Point at a digit first, or click it.")
 
 
 class EditedPage(Protocol):
@@ -73,7 +74,7 @@ class BoxEditor:
         """Take away the digit that is pointed at."""
         if (digit := self._pointed()) is not None:
             self._replace([digit], [])
-            self._status.say("Removed. Undo brings it back.")
+            self._status.say(tr("Removed. Undo brings it back."))
 
     def split(self, at: float | None = None) -> None:
         """Make two of the digit that is pointed at. at: x in the picture; None: where ink is least.
@@ -91,7 +92,7 @@ class BoxEditor:
             return
         line = [one for one in result.reading.digits if one.line == digit.line]
         if len(line) < 2:
-            self._status.say("There is no other digit in this line to join it with.")
+            self._status.say(tr("There is no other digit in this line to join it with."))
             return
         at = min(next(i for i, one in enumerate(line) if one is digit), len(line) - 2)
         first, second = line[at].box, line[at + 1].box
@@ -104,7 +105,7 @@ class BoxEditor:
     def _pointed(self) -> Prediction | None:
         result, index = self._page.result, self._page.pointed
         if result is None or index is None:
-            self._status.say(_POINT_FIRST)
+            self._status.say(tr(_POINT_FIRST))
             return None
         return result.reading.digits[index]
 

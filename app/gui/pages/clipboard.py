@@ -15,6 +15,7 @@ from ...files.clipboard_programs import (
     missing_program,
 )
 from ...files.picture_files import PictureError
+from ...language.texts import tr
 
 
 def pasted(widget: tk.Misc) -> Image.Image | Path | None:
@@ -33,8 +34,12 @@ def pasted(widget: tk.Misc) -> Image.Image | Path | None:
     found = _from_x11(widget)
     if found is None and has_some:
         raise PictureError(
-            f"The picture on the clipboard is too large to paste without {missing_program()}."
-            f" Install {missing_program()}, or save the picture as a file and open that."
+            tr(
+                "The picture on the clipboard is too large to paste without "
+                "{program}. Install {program}, or save the picture as a "
+                "file and open that.",
+                program=missing_program(),
+            )
         )
     return _or_none_there(found)
 
@@ -47,7 +52,7 @@ def pasted_by_program() -> Image.Image | Path:
 
 def _or_none_there(found: Image.Image | Path | None) -> Image.Image | Path:
     if found is None:
-        raise PictureError("There is no picture on the clipboard. Copy one, then paste it.")
+        raise PictureError(tr("There is no picture on the clipboard. Copy one, then paste it."))
     return found
 
 
@@ -106,7 +111,7 @@ def _decoded(content: bytes) -> Image.Image:
         picture = Image.open(io.BytesIO(content))
         picture.load()
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
-        raise PictureError("The picture on the clipboard is too large to open.") from error
+        raise PictureError(tr("The picture on the clipboard is too large to open.")) from error
     except Exception as error:  # whatever a decoder makes of damaged bytes
-        raise PictureError("The picture on the clipboard is damaged. Copy it again.") from error
+        raise PictureError(tr("The picture on the clipboard is damaged. Copy it again.")) from error
     return picture

@@ -3,6 +3,7 @@
 import tkinter as tk
 from tkinter import ttk
 
+from ...language.texts import marked, tr
 from ...recognition import Prediction
 from ...recognition.reading import reading_of
 from ...wording import certainty, doubt
@@ -11,7 +12,7 @@ from ..readings.probability_bars import ProbabilityBars
 from ..toolkit.fonts import BODY, CAPTION
 from ..toolkit.text_room import TextRoom
 
-_INVITATION = "Point at a digit"
+_INVITATION = marked("Point at a digit")
 
 
 class DigitView(ttk.Frame):
@@ -33,7 +34,7 @@ class DigitView(ttk.Frame):
     def show(self, digit: Prediction | None) -> None:
         self._preview.show(digit)
         self.bars.show(digit)
-        self.verdict.set(_verdict(digit) if digit else _INVITATION)
+        self.verdict.set(_verdict(digit) if digit else tr(_INVITATION))
 
 
 def _verdict(digit: Prediction) -> str:

@@ -4,6 +4,7 @@ import tkinter as tk
 from collections.abc import Callable
 from tkinter import font, ttk
 
+from ...language.texts import tr
 from ...recognition import Reading
 from ...recognition.words import spell
 from ..toolkit.theme import follow_theme, palette_of
@@ -20,7 +21,7 @@ class PageText(ttk.Frame):
         self._on_copied = on_copied
         self.text = self._make("BodyLargeFont", _TEXT_LINES)
         self.words = self._make("BodyFont", _WORDS_LINES)
-        self.copy_button = ttk.Button(self, text="Copy text", command=self.copy)
+        self.copy_button = ttk.Button(self, text=tr("Copy text"), command=self.copy)
         self.columnconfigure(0, weight=1)
         self.rowconfigure(0, weight=2)
         self.rowconfigure(1, weight=1)

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from tkinter import ttk
 
+from ...language.texts import tr
+
 
 @dataclass(frozen=True)
 class PictureCommands:
@@ -32,24 +34,25 @@ class PictureControls(ttk.Frame):
         super().__init__(parent)
         self.page = tk.StringVar(self)
         self.open_button = ttk.Button(
-            self, text="Open…", style="Accent.TButton", command=commands.open
+            self, text=tr("Open…"), style="Accent.TButton", command=commands.open
         )
-        self.paste_button = ttk.Button(self, text="Paste", command=commands.paste)
-        self.view_button = ttk.Button(self, text="Read view", command=commands.read_view)
-        self.whole_button = ttk.Button(self, text="Read all", command=commands.read_whole)
+        self.paste_button = ttk.Button(self, text=tr("Paste"), command=commands.paste)
+        self.view_button = ttk.Button(self, text=tr("Read view"), command=commands.read_view)
+        self.whole_button = ttk.Button(self, text=tr("Read all"), command=commands.read_whole)
         for button in (self.open_button, self.paste_button, self.view_button, self.whole_button):
             button.pack(side=tk.LEFT, padx=(0, 8))
         self._zoom_buttons = [
             ttk.Button(self, text=text, width=width, command=command)
             for text, width, command in (
-                ("Fit", 3, commands.fit), ("+", 2, commands.zoom_in), ("−", 2, commands.zoom_out),
-                ("Turn", 4, commands.turn),
+                (tr("Fit"), 0, commands.fit), ("+", 2, commands.zoom_in),
+                ("−", 2, commands.zoom_out),
+                (tr("Turn"), 0, commands.turn),
             )
         ]  # fmt: skip
         for button in self._zoom_buttons:
             button.pack(side=tk.RIGHT, padx=(8, 0))
         self.boxes_menu = _boxes_menu(self, commands)
-        self.boxes_button = ttk.Menubutton(self, text="Boxes", menu=self.boxes_menu)
+        self.boxes_button = ttk.Menubutton(self, text=tr("Boxes"), menu=self.boxes_menu)
         self.boxes_button.pack(side=tk.RIGHT, padx=(8, 0))
         self._pages = ttk.Frame(self)
         self.previous_button = ttk.Button(
@@ -80,8 +83,8 @@ class PictureControls(ttk.Frame):
 
 def _boxes_menu(parent: tk.Misc, commands: PictureCommands) -> tk.Menu:
     menu = tk.Menu(parent, tearoff=False)
-    menu.add_command(label="Add a box", accelerator="A", command=commands.add_box)
-    menu.add_command(label="Split in two", accelerator="X", command=commands.split_box)
-    menu.add_command(label="Join with the next", accelerator="J", command=commands.join_boxes)
-    menu.add_command(label="Remove", accelerator="Del", command=commands.remove_box)
+    menu.add_command(label=tr("Add a box"), accelerator="A", command=commands.add_box)
+    menu.add_command(label=tr("Split in two"), accelerator="X", command=commands.split_box)
+    menu.add_command(label=tr("Join with the next"), accelerator="J", command=commands.join_boxes)
+    menu.add_command(label=tr("Remove"), accelerator="Del", command=commands.remove_box)
     return menu

@@ -7,6 +7,7 @@ from pathlib import Path
 from tkinter import ttk
 from typing import Protocol
 
+from ...language.texts import tr
 from ...pages.page_results import PageResult
 from ...pages.page_work import Deed, PageWork, is_of
 from ...pages.review import (
@@ -70,7 +71,7 @@ class PictureReview:
         self.is_shown = tk.BooleanVar(parent, value=False)
         self.panel = ReviewPanel(parent, self._look_at)
         self.back_button = ttk.Button(
-            self.panel, text="Back to the text", command=lambda: self.is_shown.set(False)
+            self.panel, text=tr("Back to the text"), command=lambda: self.is_shown.set(False)
         )
         self.back_button.pack(side=tk.BOTTOM, anchor=tk.W, pady=(8, 0))
 
@@ -88,7 +89,11 @@ class PictureReview:
         self.is_shown.set(True)
         left = sum(item.answer is None for item in items)
         self._status.say(
-            f"{path.name}: {counted(left, 'digit')} to review. Answers are saved there."
+            tr(
+                "{name}: {digits} to review. Answers are saved there.",
+                name=path.name,
+                digits=counted(left, "digit"),
+            )
         )
         self.panel.go_on()
 
@@ -158,13 +163,13 @@ class PictureReview:
     def answer(self, digit: int | None) -> None:
         """Say what the digit pointed at is; None: what it most likely is."""
         if self._awaited is not None:
-            self._status.say("Wait until the page is read, then press the key again.")
+            self._status.say(tr("Wait until the page is read, then press the key again."))
             return
         result, index = self._pages.result, self._pages.pointed
         if index is None:
             index = self._chosen_digit(result)
         if result is None or index is None:
-            self._status.say("Point at a digit first, then press the key of the right one.")
+            self._status.say(tr("Point at a digit first, then press the key of the right one."))
             return
         was = result.reading.digits[index]
         label = was.candidates[0] if digit is None else digit
@@ -210,7 +215,7 @@ class PictureReview:
             return
         index = digit_at(result.reading, item.box)
         if index is None:
-            self._status.say("There is no digit here any more. The picture may have changed.")
+            self._status.say(tr("There is no digit here any more. The picture may have changed."))
         self._pages.show_reading(result.reading, index)
 
     def _turned(self, item: ReviewItem, *, back: bool = False) -> ReviewItem:

@@ -10,6 +10,7 @@ from PIL import Image
 
 from ...files.picture_encoding import png
 from ...files.storage import write_atomically
+from ...language.texts import marked, tr
 from ...pages.page_results import PageResult, csv_header, csv_rows, json_text
 from ...readings.annotation import annotated, plain
 from ...wording import cannot_save
@@ -31,14 +32,14 @@ def _encoded(text: str) -> bytes:
 
 
 KINDS: dict[str, tuple[str, Content]] = {
-    "Annotated picture…": (
+    marked("Annotated picture…"): (
         "annotated.png", lambda picture, result: png(annotated(picture, result.reading)),
     ),
-    "Digits alone, in print…": (
+    marked("Digits alone, in print…"): (
         "plain.png", lambda picture, result: png(plain(picture.size, result.reading)),
     ),
-    "CSV…": ("digits.csv", lambda _, result: _csv(result)),
-    "JSON…": ("digits.json", lambda _, result: _encoded(json_text(result) + "\n")),
+    marked("CSV…"): ("digits.csv", lambda _, result: _csv(result)),
+    marked("JSON…"): ("digits.json", lambda _, result: _encoded(json_text(result) + "\n")),
 }  # fmt: skip
 
 
@@ -54,11 +55,11 @@ class PictureSaver:
         self, parent: tk.Misc, current: Callable[[], tuple[Image.Image, PageResult] | None]
     ) -> ttk.Menubutton:
         """Build a button with a menu of the kinds; current: what there is to save."""
-        button = ttk.Menubutton(parent, text="Save as")
+        button = ttk.Menubutton(parent, text=tr("Save as"))
         menu = tk.Menu(button, tearoff=False)
         for kind in KINDS:
             menu.add_command(
-                label=kind,
+                label=tr(kind),
                 command=lambda kind=kind: self.ask_and_save(kind, current()),  # type: ignore[misc]
             )
         button.configure(menu=menu)
@@ -67,20 +68,22 @@ class PictureSaver:
     def ask_and_save(self, kind: str, current: tuple[Image.Image, PageResult] | None) -> None:
         """Ask for a file and save there."""
         if current is None:
-            self._status.say("There is nothing to save yet. Open a picture first.")
+            self._status.say(tr("There is nothing to save yet. Open a picture first."))
             return
         name, _ = KINDS[kind]
         stem = Path(current[1].file).stem
-        path = self._dialogs.file_to_save(f"Save {kind.rstrip('…')}", f"{stem}_{name}")
+        path = self._dialogs.file_to_save(
+            tr("Save {kind}", kind=tr(kind).rstrip("…")), f"{stem}_{name}"
+        )
         if path is not None:
             self.save(kind, current, path)
 
     def save(self, kind: str, current: tuple[Image.Image, PageResult], path: Path) -> None:
         _, content = KINDS[kind]
-        self._status.say(f"Saving {path} …")
+        self._status.say(tr("Saving {path} …", path=path))
         self._disk_thread.submit(
             f"save {path}",
             lambda: write_atomically(path, content(*current)),
-            lambda _: self._status.say(f"Saved {path}."),
+            lambda _: self._status.say(tr("Saved {path}.", path=path)),
             lambda error: self._status.say_problem(cannot_save(path, error)),
         )

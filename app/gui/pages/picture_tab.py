@@ -10,6 +10,7 @@ from tkinter import ttk
 from PIL import Image
 
 from ...files.picture_files import PictureError, count_pages, open_page
+from ...language.texts import marked, tr
 from ...pages.page_results import PageResult
 from ...pages.page_work import Deed, PageWork, is_of
 from ...pages.picture_reader import CancelledError, PictureReader, ReadPicture
@@ -36,12 +37,14 @@ from .picture_saver import PictureSaver
 
 logger = logging.getLogger(__name__)
 
-_HINT = (
+_HINT = marked(
     "Open a picture of handwritten digits, drop one here, or paste one:\na photo, a scan, a PDF."
 )
 _POLL_MS = 50
-_KEYS = "Drag around a part to read only that. Wheel: zoom. Right button: move, or change boxes."
-_ADDING = "Drag around a digit to give it a box (Enter: one in the middle, Escape: none)."
+_KEYS = marked(
+    "Drag around a part to read only that. Wheel: zoom. Right button: move, or change boxes."
+)
+_ADDING = marked("Drag around a digit to give it a box (Enter: one in the middle, Escape: none).")
 
 
 @dataclass(frozen=True, eq=False)
@@ -67,7 +70,7 @@ class _ShownPage:
 class PictureTab(Tab):
     """Reads one page after another, each in the picture thread."""
 
-    name = "Picture"
+    name = marked("Picture")
 
     def __init__(self, parent: tk.Misc, services: Services) -> None:
         super().__init__(parent)
@@ -102,7 +105,7 @@ class PictureTab(Tab):
             ),
         )  # fmt: skip
         self.progress = ProgressBar(self, self.canvas, self.cancel)
-        self.page_text = PageText(self, on_copied=lambda: status.say("Copied the text."))
+        self.page_text = PageText(self, on_copied=lambda: status.say(tr("Copied the text.")))
         self.saver = PictureSaver(services.disk_thread, status, services.dialogs)
         self._save_button = self.saver.menu_button(self.page_text, self._current)
         self.history = History(PageWork())
@@ -124,7 +127,7 @@ class PictureTab(Tab):
             "BackSpace": self.editor.remove,
         }
         bind_tab_keys(self, keys | digit_keys(self.review.answer))
-        canvas.show_hint(_HINT)
+        canvas.show_hint(tr(_HINT))
         self._show_reading(None)
         accept_files(canvas.surface, self._on_drop)
 
@@ -193,7 +196,7 @@ class PictureTab(Tab):
             self.review.answer(None)
 
     def _on_adding(self, is_adding: bool) -> None:
-        self._status.say(_ADDING if is_adding else "")
+        self._status.say(tr(_ADDING) if is_adding else "")
 
     def _post_menu(self, x: int, y: int) -> None:
         self.controls.boxes_menu.tk_popup(x, y)
@@ -201,7 +204,7 @@ class PictureTab(Tab):
     def _walk(self, step: Callable[[], None]) -> None:
         """Go a step back or forth; where it was on another page, open that page."""
         if self._reader is not None:
-            self._status.say("Wait until the page is read, then undo.")
+            self._status.say(tr("Wait until the page is read, then undo."))
             return
         before, shown = self.history.present, self.result
         step()
@@ -237,7 +240,7 @@ class PictureTab(Tab):
         if path.suffix.lower() == ".json":
             self.review.open_list(path)
             return
-        self._status.say(f"Opening {path} …")
+        self._status.say(tr("Opening {path} …", path=path))
         turns = self.review.turns_of(path, number)
 
         def load() -> _ShownPage:
@@ -264,7 +267,7 @@ class PictureTab(Tab):
         if found is not None:
             self._show_pasted(found)
             return
-        self._status.say("Pasting …")
+        self._status.say(tr("Pasting …"))
         self._picture_thread.submit("open", pasted_by_program, self._show_pasted, self._on_problem)
 
     def _show_pasted(self, found: Image.Image | Path) -> None:
@@ -298,7 +301,7 @@ class PictureTab(Tab):
         """End the reading that is going on."""
         self.review.give_up()
         if self._reader is not None:
-            self._status.say("The reading was cancelled.")
+            self._status.say(tr("The reading was cancelled."))
         self._end_reading()
 
     def turn(self) -> None:
@@ -345,7 +348,7 @@ class PictureTab(Tab):
         self.show_reading(reading, None)
         self.review.resume()
         title = self._page.title if self._page else ""
-        found = "" if reading.digits else " There are no digits in it."
+        found = "" if reading.digits else " " + tr("There are no digits in it.")
         self._status.say(f"{title}.{found} {_KEYS}")
 
     def _on_problem(self, error: Exception) -> None:
@@ -372,14 +375,16 @@ class PictureTab(Tab):
         self.digit_view.show(None)
         self._save_button.state(["!disabled" if reading else "disabled"])
         unsure = sum(not digit.is_sure for digit in reading.digits) if reading else 0
-        self.review_button.configure(text=f"Review {unsure}…" if unsure else "Review")
+        self.review_button.configure(
+            text=tr("Review {count}…", count=unsure) if unsure else tr("Review")
+        )
         self.review_button.state(["!disabled" if unsure else "disabled"])
 
     def _on_drop(self, paths: list[Path]) -> None:
         self.review.give_up()
         self.open(paths[0])
         if len(paths) > 1:
-            self._status.say(f"One picture at a time: opening {paths[0]}.")
+            self._status.say(tr("One picture at a time: opening {path}.", path=paths[0]))
 
     def _lay_out(self) -> None:
         self.columnconfigure(0, weight=1)

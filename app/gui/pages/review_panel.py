@@ -5,14 +5,20 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from tkinter import ttk
 
+from ...language.texts import marked, tr
 from ...pages.review import ReviewItem
 from ...wording import counted, percent
 from ..toolkit.fonts import CAPTION
 from ..toolkit.table_frame import TableFrame
 from ..toolkit.text_room import TextRoom
 
-_COLUMNS = {"place": "a_picture.png, 10", "may be": "0 or 0", "sure": "00 %", "answer": "✓ 0"}
-_ADVICE = "Press the right digit, Enter if the first guess is right, or S to skip."
+_COLUMNS = {
+    marked("place"): "a_picture.png, 10",
+    marked("may be"): "0 or 0",
+    marked("sure"): "00 %",
+    marked("answer"): "✓ 0",
+}
+_ADVICE = marked("Press the right digit, Enter if the first guess is right, or S to skip.")
 
 
 class ReviewPanel(ttk.Frame):
@@ -27,7 +33,7 @@ class ReviewPanel(ttk.Frame):
         self.table = self._table_frame.table
         self.table.configure(selectmode=tk.BROWSE)
         ttk.Label(self, textvariable=self.heading, font="BodyStrongFont").pack(anchor=tk.W)
-        advice = tk.StringVar(self, _ADVICE)
+        advice = tk.StringVar(self, tr(_ADVICE))
         TextRoom(self, advice, (CAPTION,), lines=2).pack(fill=tk.X)
         self._table_frame.scrollbar.pack(side=tk.RIGHT, fill=tk.Y)
         self._table_frame.pack(fill=tk.BOTH, expand=True, pady=(4, 0))
@@ -76,10 +82,14 @@ class ReviewPanel(ttk.Frame):
     def _fill(self, number: int, item: ReviewItem) -> None:
         place = f"{Path(item.file).name}, {item.page}"
         answer = "" if item.answer is None else f"✓ {item.answer}"
-        guess = f"{item.digit} or {item.second}"
+        guess = tr("{digit} or {second}", digit=item.digit, second=item.second)
         values = (place, guess, percent(item.confidence), answer)
         self.table.item(str(number), values=values)
 
     def _count(self) -> None:
         left = sum(item.answer is None for item in self.items)
-        self.heading.set(f"{counted(left, 'digit')} to review" if left else "Nothing to review")
+        self.heading.set(
+            tr("{digits} to review", digits=counted(left, "digit"))
+            if left
+            else tr("Nothing to review")
+        )

@@ -4,14 +4,15 @@ import tkinter as tk
 from collections.abc import Callable
 from tkinter import ttk
 
+from ...language.texts import marked, tr
 from ..toolkit.fonts import BODY, BODY_LARGE, SUBTITLE, TITLE
 from ..toolkit.pixels import px
 from ..toolkit.text_room import TextRoom
 from .dot_picture import DotPicture
 
 WORDS, DOTS, EAR = "words", "dots", "ear"
-_WAYS = {WORDS: "Words", DOTS: "Dots", EAR: "By ear"}
-_LISTEN = "Listen …"
+_WAYS = {WORDS: marked("Words"), DOTS: marked("Dots"), EAR: marked("By ear")}
+_LISTEN = marked("Listen …")
 _HEIGHT = 96  # pixels of a plain screen, at least; it grows with the window
 
 
@@ -27,10 +28,10 @@ class AskedNumber(ttk.Frame):
         self.way = way
         self._shown = tk.StringVar(self)
         self._has_voice = False
-        self.say_button = ttk.Button(self, text="Say it", command=on_say)
+        self.say_button = ttk.Button(self, text=tr("Say it"), command=on_say)
         self.dots = DotPicture(self, px(self, _HEIGHT))
         self.ways = {
-            name: ttk.Radiobutton(self, text=text, value=name, variable=way)
+            name: ttk.Radiobutton(self, text=tr(text), value=name, variable=way)
             for name, text in _WAYS.items()
         }
         self._text = TextRoom(self, self._shown, (TITLE, SUBTITLE, BODY_LARGE, BODY), lines=2)
@@ -61,7 +62,7 @@ class AskedNumber(ttk.Frame):
 
     def _show(self) -> None:
         is_dots = self.way.get() == DOTS
-        self._shown.set(_LISTEN if self.is_by_ear else self.words.get())
+        self._shown.set(tr(_LISTEN) if self.is_by_ear else self.words.get())
         shown, other = (self.dots, self._text)[:: 1 if is_dots else -1]
         other.grid_remove()
         shown.grid()

@@ -4,6 +4,8 @@ import tkinter as tk
 from collections.abc import Callable
 from tkinter import ttk
 
+from ...language.texts import tr
+
 _COLUMNS = 3
 
 
@@ -22,12 +24,14 @@ class PracticeControls(ttk.Frame):
         redo: Callable[[], None],
     ) -> None:
         super().__init__(parent)
-        self.check_button = ttk.Button(self, text="Check", style="Accent.TButton", command=check)
-        self.next_button = ttk.Button(self, text="Next", command=go_on)
-        self.skip_button = ttk.Button(self, text="Skip", command=skip)
-        self.clear_button = ttk.Button(self, text="Clear", command=clear)
-        self.undo_button = ttk.Button(self, text="Undo", command=undo)
-        self.redo_button = ttk.Button(self, text="Redo", command=redo)
+        self.check_button = ttk.Button(
+            self, text=tr("Check"), style="Accent.TButton", command=check
+        )
+        self.next_button = ttk.Button(self, text=tr("Next"), command=go_on)
+        self.skip_button = ttk.Button(self, text=tr("Skip"), command=skip)
+        self.clear_button = ttk.Button(self, text=tr("Clear"), command=clear)
+        self.undo_button = ttk.Button(self, text=tr("Undo"), command=undo)
+        self.redo_button = ttk.Button(self, text=tr("Redo"), command=redo)
         buttons = (
             self.check_button, self.next_button, self.skip_button,
             self.clear_button, self.undo_button, self.redo_button,

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from ...drawing.drawing import Drawing
+from ...language.texts import marked, tr
 from ...practice.quiz import LEVELS, Quiz, Verdict
 from ...practice.results import Result
 from ...practice.timed_round import TimedRound
@@ -28,14 +29,14 @@ from .rounds import Rounds, length_text
 
 logger = logging.getLogger(__name__)
 
-_HINT = "Write the number here"
+_HINT = marked("Write the number here")
 _NOT_YET = "…"  # until the first words of a process are there
 
 
 class PracticeTab(Tab):
     """Asks numbers, checks drawings of them, and keeps these as samples where that is wished."""
 
-    name = "Practice"
+    name = marked("Practice")
 
     def __init__(self, parent: tk.Misc, services: Services) -> None:
         super().__init__(parent)
@@ -46,7 +47,7 @@ class PracticeTab(Tab):
         self._recorded: tuple[int, str] | None = None  # the last number that is kept, and how
         self.quiz = Quiz(random.Random())
         self.pad = DrawingPad(
-            self, _HINT, self._on_drawing, services.preferences.pen, services.ink_thread
+            self, tr(_HINT), self._on_drawing, services.preferences.pen, services.ink_thread
         )
         self.controls = PracticeControls(
             self, check=self.check, go_on=self.go_on, skip=self.skip,
@@ -128,7 +129,7 @@ class PracticeTab(Tab):
         if self._is_solved:
             return
         if drawing.is_empty:
-            self._status.say("Write the number first, then click Check.")
+            self._status.say(tr("Write the number first, then click Check."))
             return
         self._checked = drawing
         self._services.reading_thread.submit(
@@ -148,7 +149,7 @@ class PracticeTab(Tab):
         if self.quiz.verdict is None:
             skipped = self.quiz.asked
             self._ask_next()
-            self._status.say(f"Skipped {skipped}.")
+            self._status.say(tr("Skipped {skipped}.", skipped=skipped))
 
     def overrule(self, *, may_keep: bool = True) -> None:
         """The drawing was right and the reading wrong: count it.
@@ -161,7 +162,7 @@ class PracticeTab(Tab):
         self.quiz.overrule()
         if may_keep and self.task.is_keeping.get():
             self._services.teaching.keep(wanted)
-        self._tell("Then I misread it. Thank you!", "It counts as right.", is_good=True)
+        self._tell(tr("Then I misread it. Thank you!"), tr("It counts as right."), is_good=True)
 
     @property
     def _is_solved(self) -> bool:
@@ -211,13 +212,13 @@ class PracticeTab(Tab):
         self.quiz.ask_next()
         self._begin()
         best = (
-            "That is your best round!"
+            tr("That is your best round!")
             if right > self._best
-            else f"Your best round has {self._best}."
+            else tr("Your best round has {count}.", count=self._best)
         )
         self._tell(
-            f"Time! {right} right in {length_text(ended.seconds)}.", best if right else "",
-            is_good=True,
+            tr("Time! {right} right in {time}.", right=right, time=length_text(ended.seconds)),
+            best if right else "", is_good=True,
         )  # fmt: skip
 
     def _on_way(self) -> None:
@@ -231,7 +232,9 @@ class PracticeTab(Tab):
         if not isinstance(error, OSError):
             raise error
         self.task.asked.set_voice(has_voice=False)
-        self._status.say_problem(f"The number cannot be spoken: {error.strerror or error}.")
+        self._status.say_problem(
+            tr("The number cannot be spoken: {reason}.", reason=error.strerror or error)
+        )
 
     def _begin(self) -> None:
         """Begin with the number that the quiz asks now."""
@@ -266,7 +269,9 @@ class PracticeTab(Tab):
         if self.quiz.tries == 1:
             self._seconds = self.task.rounds.clock() - self._asked_at
         if verdict is Verdict.NO_INK:
-            self._status.say("There is no ink on the canvas. Write the number, then click Check.")
+            self._status.say(
+                tr("There is no ink on the canvas. Write the number, then click Check.")
+            )
             return
         self.pad.finish()
         verdict_said, advice, is_good = _said(verdict, reading, asked, self.quiz.score.streak)
@@ -279,18 +284,20 @@ class PracticeTab(Tab):
             if self.quiz.tries == 1:
                 self.task.rounds.count_right()
             self._ask_next()
-            self._tell(f"✓ Right! {asked}", "", is_good=True)
+            self._tell(tr("✓ Right! {asked}", asked=asked), "", is_good=True)
 
     def _on_error(self, drawing: Drawing, error: Exception) -> None:
         if not isinstance(error, ModelError):
             logger.error("cannot read the drawing", exc_info=error)
         if drawing is self._checked:
-            self._tell("Cannot read digits", str(error), is_good=False)
+            self._tell(tr("Cannot read digits"), str(error), is_good=False)
 
     def _offer_to_overrule(self, reading: Reading) -> None:
         self._misread = reading
         can_keep = self.task.is_keeping.get() and bool(labelled(reading, self.quiz.asked))
-        self.task.offer_to_overrule("I drew it right — keep it" if can_keep else "I drew it right")
+        self.task.offer_to_overrule(
+            tr("I drew it right — keep it") if can_keep else tr("I drew it right")
+        )
 
     def _tell(self, verdict: str, advice: str, *, is_good: bool) -> None:
         self._misread = None
@@ -317,7 +324,9 @@ class PracticeTab(Tab):
             self._offer_to_overrule(self._misread)
         if self.task.is_keeping.get():
             folder = self._services.profile_choice.samples().folder
-            self._status.say(f"Drawings that are read right are kept in {folder}.")
+            self._status.say(
+                tr("Drawings that are read right are kept in {folder}.", folder=folder)
+            )
             self._services.teaching.keep()
 
     def _bind_keys(self) -> None:
@@ -348,13 +357,18 @@ class PracticeTab(Tab):
 def _said(verdict: Verdict, reading: Reading, asked: int, streak: int) -> tuple[str, str, bool]:
     """Return (verdict, advice, whether it is good) in words."""
     if verdict is Verdict.RIGHT:
-        row = f" {streak} in a row." if streak > 1 else ""
-        return f"✓ Right! {asked}", f"{row} Press Enter for the next number.".strip(), True
+        row = tr("{streak} in a row.", streak=streak) + " " if streak > 1 else ""
+        go_on = tr("Press Enter for the next number.")
+        return tr("✓ Right! {asked}", asked=asked), row + go_on, True
     if verdict is Verdict.WRONG:
         text = " ".join(reading.text.split())
-        return f"I read {text}", f"The number is {asked}. Draw it again, or click Next.", False
+        return (
+            tr("I read {text}", text=text),
+            tr("The number is {asked}. Draw it again, or click Next.", asked=asked),
+            False,
+        )
     return (
-        "I am not sure what this is",
-        "Write it a little more clearly. This one does not count.",
+        tr("I am not sure what this is"),
+        tr("Write it a little more clearly. This one does not count."),
         False,
     )

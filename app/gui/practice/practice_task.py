@@ -4,6 +4,7 @@ import tkinter as tk
 from collections.abc import Callable
 from tkinter import ttk
 
+from ...language.texts import tr
 from ...practice.quiz import LEVELS, Score
 from ..toolkit.fonts import BODY, BODY_LARGE, CAPTION, SUBTITLE
 from ..toolkit.pixels import px
@@ -39,7 +40,9 @@ class PracticeTask(ttk.Frame):
         self.asked = make_asked(self)
         self.rounds = make_rounds(self)
         self.stars = Stars(self, px(self, _STAR))
-        self.results_button = ttk.Button(self.rounds, text="Save results…", command=save_results)
+        self.results_button = ttk.Button(
+            self.rounds, text=tr("Save results…"), command=save_results
+        )
         self.verdict = tk.StringVar(self)
         self.advice = tk.StringVar(self)
         self.score = tk.StringVar(self)
@@ -67,8 +70,13 @@ class PracticeTask(ttk.Frame):
 
     def show_score(self, score: Score) -> None:
         self.score.set(
-            f"Right: {score.right} of {score.answered}     In a row: {score.streak}"
-            f"     Best: {score.best}"
+            tr(
+                "Right: {right} of {answered}     In a row: {streak}     Best: {best}",
+                right=score.right,
+                answered=score.answered,
+                streak=score.streak,
+                best=score.best,
+            )
         )
         self.stars.show(score.right)
 
@@ -81,7 +89,7 @@ class PracticeTask(ttk.Frame):
         levels = ttk.Frame(self)
         for index, level in enumerate(LEVELS):
             ttk.Radiobutton(
-                levels, text=level.name.capitalize(), value=index, variable=self.level
+                levels, text=_begun(tr(level.name)), value=index, variable=self.level
             ).pack(side=tk.LEFT, padx=(12 if index else 0, 0))
         answer = ttk.Frame(self)
         verdict = TextRoom(answer, self.verdict, (SUBTITLE, BODY_LARGE, BODY))
@@ -91,13 +99,13 @@ class PracticeTask(ttk.Frame):
         self.overrule_button = ttk.Button(answer, command=overrule)
         rows: tuple[tk.Widget, ...] = (
             levels,
-            ttk.Label(self, text="Write this number:"),
+            ttk.Label(self, text=tr("Write this number:")),
             self.asked,
             answer,
             self.stars,
             ttk.Label(self, textvariable=self.score, font="BodyStrongFont"),
             self.rounds,
-            ttk.Checkbutton(self, text="Keep my drawings as samples", variable=self.is_keeping),
+            ttk.Checkbutton(self, text=tr("Keep my drawings as samples"), variable=self.is_keeping),
         )  # fmt: skip
         for row, widget in enumerate(rows):
             widget.grid(row=row, column=0, sticky=tk.NSEW, pady=(0 if row == 0 else 8, 0))
@@ -110,3 +118,7 @@ class PracticeTask(ttk.Frame):
         """The height of the answer, whether the button is there or not."""
         rooms = [each for each in answer.winfo_children() if each is not self.overrule_button]
         return sum(each.winfo_reqheight() for each in (*rooms, self.overrule_button)) + 14
+
+
+def _begun(text: str) -> str:
+    return text[:1].upper() + text[1:]

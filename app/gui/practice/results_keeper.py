@@ -5,6 +5,7 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+from ...language.texts import tr
 from ...practice.results import Result, add_result, best_round
 from ...samples.profiles import FIRST_PROFILE
 from ...wording import cannot_save
@@ -59,9 +60,9 @@ class ResultsKeeper:
         profile = self._profile_choice.chosen.get()
         source = self._path(profile)
         if not source.exists():
-            self._status.say("There are no results yet: write some numbers first.")
+            self._status.say(tr("There are no results yet: write some numbers first."))
             return
-        target = self._dialogs.file_to_save("Save the results", f"practice {profile}.csv")
+        target = self._dialogs.file_to_save(tr("Save the results"), f"practice {profile}.csv")
         if target is not None:
             self.save(source, target)
 
@@ -69,7 +70,7 @@ class ResultsKeeper:
         self._disk_thread.submit(
             f"save {target}",
             lambda: shutil.copyfile(source, target),
-            lambda _: self._status.say(f"Saved the results as {target}."),
+            lambda _: self._status.say(tr("Saved the results as {target}.", target=target)),
             lambda error: self._status.say_problem(cannot_save(target, error)),
         )
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from time import monotonic
 from tkinter import ttk
 
+from ...language.texts import tr, tr_n
 from ...practice.timed_round import LENGTHS, TimedRound, clock_text
 
 _TICK_MS = 100
@@ -33,7 +34,7 @@ class Rounds(ttk.Frame):
         self.current: TimedRound | None = None
         self.seconds = tk.IntVar(self, LENGTHS[0])
         self.left = tk.StringVar(self)
-        self.button = ttk.Button(self, text="Start a round", command=self.toggle)
+        self.button = ttk.Button(self, text=tr("Start a round"), command=self.toggle)
         self.length = ttk.Menubutton(self, menu=self._lengths())
         self.seconds.trace_add("write", lambda *_: self._show_length())
         self.button.pack(side=tk.LEFT)
@@ -81,7 +82,7 @@ class Rounds(ttk.Frame):
 
     def _show(self) -> None:
         is_on = self.current is not None
-        self.button.configure(text="Stop the round" if is_on else "Start a round")
+        self.button.configure(text=tr("Stop the round") if is_on else tr("Start a round"))
         self.length.state(["disabled" if is_on else "!disabled"])
         self.left.set(clock_text(self.seconds.get()) if is_on else "")
 
@@ -97,5 +98,4 @@ class Rounds(ttk.Frame):
 
 def length_text(seconds: int) -> str:
     """Say how long a round is: "1 minute"."""
-    minutes = seconds // 60
-    return f"{minutes} minute" if minutes == 1 else f"{minutes} minutes"
+    return tr_n("{count} minute", "{count} minutes", seconds // 60)

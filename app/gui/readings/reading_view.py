@@ -4,6 +4,7 @@ import tkinter as tk
 from collections.abc import Callable
 from tkinter import font, ttk
 
+from ...language.texts import marked, tr
 from ...recognition import Prediction, Reading
 from ...wording import certainty, doubt
 from ..toolkit.fonts import (
@@ -45,14 +46,14 @@ class ReadingView(ttk.Frame):
         self,
         parent: tk.Misc,
         *,
-        invitation: str = "Draw a digit",
-        advice: str = "Draw it again, a little more clearly.",
+        invitation: str = marked("Draw a digit"),
+        advice: str = marked("Draw it again, a little more clearly."),
         why: Why | None = None,
         on_choose: Callable[[int], None] | None = None,
     ) -> None:
         super().__init__(parent)
-        self._invitation = invitation
-        self._advice = advice
+        self._invitation = tr(invitation)
+        self._advice = tr(advice)
         self.number = tk.StringVar(self)
         self.words = tk.StringVar(self)
         self.verdict = tk.StringVar(self)
@@ -63,7 +64,7 @@ class ReadingView(ttk.Frame):
         self.choices = DigitChoices(self, on_choose)
         self.preview = WhyPreview(self, why)
         self.why_button = (
-            ttk.Checkbutton(self, text="Show why", variable=why.is_shown) if why else None
+            ttk.Checkbutton(self, text=tr("Show why"), variable=why.is_shown) if why else None
         )
         self._is_provisional = True
         self._lay_out()
@@ -77,7 +78,7 @@ class ReadingView(ttk.Frame):
 
     def show_problem(self, message: str) -> None:
         """Show why nothing can be read."""
-        self._show(_NOTHING, "Cannot read digits", message)
+        self._show(_NOTHING, tr("Cannot read digits"), message)
         self._show_digit(None)
 
     def show(self, reading: Reading, *, is_provisional: bool, index: int = 0) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tkinter import font, ttk
 
 from ...explaining.evidence import Evidence
+from ...language.texts import marked, tr
 from ...recognition import ModelError, Prediction
 from ..toolkit.background import Background
 from ..toolkit.fonts import CAPTION
@@ -17,8 +18,8 @@ from .digit_preview import DigitPreview
 
 logger = logging.getLogger(__name__)
 
-SAW = "what the network saw"
-_NO_EVIDENCE = "This model does not tell where it looked."
+SAW = marked("what the network saw")
+_NO_EVIDENCE = marked("This model does not tell where it looked.")
 _WIDTH, _GAP = 112, 4  # pixels of a plain screen
 _CAPTION_LINES, _ROOM_FOR_CAPTION = 2, 9  # lines; as wide as so many are high
 
@@ -44,7 +45,7 @@ class WhyPreview(ttk.Frame):
         self._why = why
         self._digit: Prediction | None = None
         self.evidence: Evidence | None = None  # what is shown
-        self.caption = tk.StringVar(self, SAW)
+        self.caption = tk.StringVar(self, tr(SAW))
         self._preview = DigitPreview(self)
         self._preview.pack(anchor=tk.W)
         TextRoom(self, self.caption, (CAPTION,), lines=_CAPTION_LINES).pack(fill=tk.X)
@@ -85,7 +86,7 @@ class WhyPreview(ttk.Frame):
         self._digit = digit
         why = self._why
         if digit is None or why is None or not why.is_shown.get():
-            self._show(None, SAW)
+            self._show(None, tr(SAW))
             return
         why.thread.submit(
             "why",
@@ -116,7 +117,7 @@ class WhyPreview(ttk.Frame):
 def meaning_of(evidence: Evidence | None) -> str:
     """Say what the colours over a digit mean."""
     if evidence is None:
-        return _NO_EVIDENCE
+        return tr(_NO_EVIDENCE)
     if evidence.by_label:
-        return f"The yellower, the more it spoke for {evidence.label}."
-    return "The yellower, the more the network saw there."
+        return tr("The yellower, the more it spoke for {label}.", label=evidence.label)
+    return tr("The yellower, the more the network saw there.")

@@ -5,6 +5,7 @@ import tkinter as tk
 from collections.abc import Callable
 from tkinter import messagebox
 
+from ...language.texts import tr
 from ...recognition import ModelError
 from ...samples.changes import delete
 from ...samples.learning import Learned
@@ -59,12 +60,18 @@ class Learner:
         samples, name = self._profile_choice.samples(), self._profile_choice.chosen.get()
         listed = samples.listed().samples
         if not listed:
-            self._status.say(f"Nothing has been learnt from {name} yet: there are no samples.")
+            self._status.say(
+                tr("Nothing has been learnt from {name} yet: there are no samples.", name=name)
+            )
         elif messagebox.askyesno(
-            "Forget what was learnt",
-            f"Forget all that was learnt from {name}?",
-            detail=f"{counted(len(listed), 'sample')} will be moved to {samples.folder}/deleted."
-            " To read without them for a while, switch off “Learn from my samples”.",
+            tr("Forget what was learnt"),
+            tr("Forget all that was learnt from {name}?", name=name),
+            detail=tr(
+                "{samples} will be moved to {folder}/deleted. To read without them for a "
+                "while, switch off “Learn from my samples”.",
+                samples=counted(len(listed), "sample"),
+                folder=samples.folder,
+            ),
             icon=messagebox.WARNING,
             default=messagebox.NO,
             parent=self._window,
@@ -84,7 +91,9 @@ class Learner:
         self._count = learned.count
         if learned.unusable:
             files = counted(len(learned.unusable), "sample file")
-            self._status.say_problem(f"{files} cannot be used; Profile → My samples names them.")
+            self._status.say_problem(
+                tr("{files} cannot be used; Profile → My samples names them.", files=files)
+            )
         if is_other:
             self._on_learned()
 
@@ -92,7 +101,7 @@ class Learner:
         if errors:
             self._status.say_problem(errors[0])
         else:
-            self._status.say("Forgot what was learnt. The network reads on its own again.")
+            self._status.say(tr("Forgot what was learnt. The network reads on its own again."))
         self._profile_choice.changed()
 
     def _show_problem(self, error: Exception) -> None:
@@ -100,4 +109,4 @@ class Learner:
             logger.warning("cannot learn: %s", error)
             return
         logger.error("cannot learn from samples", exc_info=error)
-        self._status.say_problem(f"Cannot learn from the samples: {error}")
+        self._status.say_problem(tr("Cannot learn from the samples: {error}", error=error))

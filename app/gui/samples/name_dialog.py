@@ -4,6 +4,8 @@ import tkinter as tk
 from collections.abc import Callable
 from tkinter import ttk
 
+from ...language.texts import tr
+
 _WIDTH = 36  # characters
 _WRAP = 300  # pixels
 
@@ -59,8 +61,8 @@ class NameDialog(tk.Toplevel):
         buttons = ttk.Frame(self)
         buttons.pack(fill=tk.X)
         self.ok_button = ttk.Button(
-            buttons, text="OK", width=9, style="Accent.TButton", command=self.accept
+            buttons, text=tr("OK"), width=9, style="Accent.TButton", command=self.accept
         )
-        self.cancel_button = ttk.Button(buttons, text="Cancel", width=9, command=self.destroy)
+        self.cancel_button = ttk.Button(buttons, text=tr("Cancel"), width=9, command=self.destroy)
         self.ok_button.pack(side=tk.RIGHT)
         self.cancel_button.pack(side=tk.RIGHT, padx=8)

@@ -4,9 +4,9 @@ import tkinter as tk
 from collections.abc import Callable
 from tkinter import messagebox
 
+from ...language.texts import tr, tr_n
 from ...samples.profiles import FIRST_PROFILE, ProfileError, Profiles
 from ...samples.store import Samples
-from ...wording import counted
 from ..toolkit.background import Background
 from ..toolkit.status_bar import StatusBar
 from ..toolkit.window_title import WindowTitle
@@ -66,7 +66,11 @@ class ProfileChoice:
         if name not in names:
             self.chosen.set(FIRST_PROFILE)
             self._status.say_problem(
-                f"The profile {name} is gone; the samples of {FIRST_PROFILE} are used now."
+                tr(
+                    "The profile {name} is gone; the samples of {first} are used now.",
+                    name=name,
+                    first=FIRST_PROFILE,
+                )
             )
         self._show_title()
         return names
@@ -88,7 +92,9 @@ class ProfileChoice:
 
     def ask_new(self) -> NameDialog:
         """Ask for the name of a profile, make it and choose it."""
-        return NameDialog(self._parent, "New profile", "Whose samples are they?", self._create)
+        return NameDialog(
+            self._parent, tr("New profile"), tr("Whose samples are they?"), self._create
+        )
 
     def ask_rename(self) -> NameDialog | None:
         """Ask for another name for the chosen profile, and give it."""
@@ -96,8 +102,8 @@ class ProfileChoice:
             return None
         name = self.chosen.get()
         return NameDialog(
-            self._parent, "Rename this profile", f"What is {name} to be called?", self._rename,
-            name=name,
+            self._parent, tr("Rename this profile"),
+            tr("What is {name} to be called?", name=name), self._rename, name=name,
         )  # fmt: skip
 
     def ask_delete(self) -> None:
@@ -107,11 +113,20 @@ class ProfileChoice:
         name = self.chosen.get()
         listing = self.samples().listed()
         count = len(listing.samples) + len(listing.unusable)
-        held = f" and {'its' if count == 1 else 'all its'} {counted(count, 'sample')}"
+        question = (
+            tr_n(
+                "Delete the profile {name} and its {count} sample?",
+                "Delete the profile {name} and all its {count} samples?",
+                count,
+                name=name,
+            )
+            if count
+            else tr("Delete the profile {name}?", name=name)
+        )
         if messagebox.askyesno(
-            "Delete this profile",
-            f"Delete the profile {name}{held if count else ''}?",
-            detail="Its list of numbers and its results go as well. This cannot be undone.",
+            tr("Delete this profile"),
+            question,
+            detail=tr("Its list of numbers and its results go as well. This cannot be undone."),
             icon=messagebox.WARNING,
             default=messagebox.NO,
             parent=self._parent,
@@ -129,7 +144,7 @@ class ProfileChoice:
         """Whether a job is at work in the profile's folder; then it is said."""
         is_busy = self.window is not None and self.window.jobs.is_busy
         if is_busy:
-            self._status.say("Wait until the job in My samples is finished, or cancel it.")
+            self._status.say(tr("Wait until the job in My samples is finished, or cancel it."))
         return is_busy
 
     def _rename(self, name: str) -> str:
@@ -153,7 +168,7 @@ class ProfileChoice:
         if self.chosen.get() == old:
             self._name = new  # it is the same profile
             self.chosen.set(new)
-        self._status.say(f"{old} is called {new} now.")
+        self._status.say(tr("{old} is called {new} now.", old=old, new=new))
 
     def _delete(self, name: str) -> None:
         self.chosen.set(FIRST_PROFILE)
@@ -166,7 +181,7 @@ class ProfileChoice:
 
     def _on_deleted(self, name: str) -> None:
         self._show_title()
-        self._status.say(f"Deleted the profile {name}.")
+        self._status.say(tr("Deleted the profile {name}.", name=name))
 
     def _on_refused(self, error: Exception) -> None:
         if not isinstance(error, ProfileError):

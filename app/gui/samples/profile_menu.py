@@ -2,6 +2,7 @@
 
 import tkinter as tk
 
+from ...language.texts import tr
 from ...samples.profiles import FIRST_PROFILE
 from .learner import Learner
 from .profile_choice import ProfileChoice
@@ -24,7 +25,7 @@ def add_profile_menu(
     menu = tk.Menu(bar, tearoff=False)
     menu.configure(postcommand=lambda: _fill(menu, profile_choice, learner, for_pictures))
     _fill(menu, profile_choice, learner, for_pictures)
-    bar.insert_cascade(bar.index(tk.END) or 0, label="Profile", menu=menu, underline=0)
+    bar.insert_cascade(bar.index(tk.END) or 0, label=tr("Profile"), menu=menu, underline=0)
     window.bind(f"<{SAMPLES_KEY}>", lambda _: profile_choice.open_window())
     return menu
 
@@ -36,29 +37,29 @@ def _fill(
     for name in profile_choice.refresh():
         menu.add_radiobutton(label=name, value=name, variable=profile_choice.chosen)
     menu.add_separator()
-    menu.add_command(label="New profile…", command=profile_choice.ask_new)
+    menu.add_command(label=tr("New profile…"), command=profile_choice.ask_new)
     is_first = profile_choice.chosen.get() == FIRST_PROFILE
     menu.add_command(
-        label="Rename this profile…",
+        label=tr("Rename this profile…"),
         command=profile_choice.ask_rename,
         state=tk.DISABLED if is_first else tk.NORMAL,
     )
     menu.add_command(
-        label="Delete this profile…",
+        label=tr("Delete this profile…"),
         command=profile_choice.ask_delete,
         state=tk.DISABLED if is_first else tk.NORMAL,
     )
     menu.add_separator()
     menu.add_checkbutton(
-        label="Learn from my samples", variable=learner.is_on, selectcolor=menu["foreground"]
+        label=tr("Learn from my samples"), variable=learner.is_on, selectcolor=menu["foreground"]
     )
     menu.add_checkbutton(
-        label="Use them for pictures too",
+        label=tr("Use them for pictures too"),
         variable=for_pictures,
         selectcolor=menu["foreground"],
         state=tk.NORMAL if learner.is_on.get() else tk.DISABLED,
     )
-    menu.add_command(label="Forget what was learnt…", command=learner.ask_forget)
+    menu.add_command(label=tr("Forget what was learnt…"), command=learner.ask_forget)
     menu.add_command(
-        label="My samples…", accelerator=SAMPLES_KEY, command=profile_choice.open_window
+        label=tr("My samples…"), accelerator=SAMPLES_KEY, command=profile_choice.open_window
     )

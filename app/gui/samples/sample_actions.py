@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from ...language.texts import tr
 from ...samples import changes, exchange
 from ...samples.changes import Change, Move
 from ...samples.exchange import Copied, dataset_in
@@ -97,7 +98,7 @@ class SampleActions:
         self._jobs.run(
             lambda progress: exchange.bring_in(samples, folder, progress),
             on_done,
-            doing=f"Bringing in {folder} …",
+            doing=tr("Bringing in {folder} …", folder=folder),
         )
 
     def export(self, folder: Path) -> None:
@@ -111,7 +112,7 @@ class SampleActions:
         self._jobs.run(
             lambda progress: exchange.export(samples, folder, progress),
             on_done,
-            doing=f"Exporting to {dataset_in(folder).folder} …",
+            doing=tr("Exporting to {folder} …", folder=dataset_in(folder).folder),
         )
 
     def _change(
@@ -121,7 +122,7 @@ class SampleActions:
         said: Callable[[Change], str],
     ) -> None:
         if not chosen:
-            self._status.say("Select samples first: click them, or use the arrow keys.")
+            self._status.say(tr("Select samples first: click them, or use the arrow keys."))
             return
         samples = self._samples
 

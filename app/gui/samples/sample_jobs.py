@@ -4,6 +4,7 @@ import tkinter as tk
 from collections.abc import Callable
 from typing import TypeVar
 
+from ...language.texts import tr
 from ...samples.progress import Progress
 from ...samples.store import SampleError
 from ..toolkit.background import Background
@@ -51,7 +52,7 @@ class SampleJobs:
         doing: what is said meanwhile. must_finish: it is not cancelled as the window closes.
         """
         if self.is_busy:
-            self._status.say("One moment: the last job is not finished yet.")
+            self._status.say(tr("One moment: the last job is not finished yet."))
             return
         progress = self._progress = Progress()
         self._must_finish = must_finish
@@ -92,7 +93,7 @@ class SampleJobs:
         self._on_change()
         on_done(result)
         if was_cancelled:
-            self._status.say(f"Cancelled. {self._status.message.get()}")
+            self._status.say(tr("Cancelled. {message}", message=self._status.message.get()))
 
     def _fail(self, error: Exception) -> None:
         self._progress = None

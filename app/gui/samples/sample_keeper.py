@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Callable, Iterable, Sequence
 
+from ...language.texts import tr
 from ...samples.keeping import Kept, LabelledImage, SampleWriter
 from ...samples.store import SampleError, Samples
 from ...wording import counted
@@ -95,18 +96,32 @@ class SampleKeeper:
         if kept.error is not None:
             waiting = sum(len(left) for left in self._waiting.values())
             self._status.say_problem(
-                f"{kept.error} {counted(waiting, 'sample')} will be kept with the next drawing."
+                tr(
+                    "{error} {samples} will be kept with the next drawing.",
+                    error=kept.error,
+                    samples=counted(waiting, "sample"),
+                )
             )
         elif kept.refused:
-            self._status.say_problem(f"{counted(kept.refused, 'sample')} cannot be kept.")
+            self._status.say_problem(
+                tr("{samples} cannot be kept.", samples=counted(kept.refused, "sample"))
+            )
         else:
-            self._status.say(f"Kept {counted(kept.count, 'sample')} in {samples.folder}.")
+            self._status.say(
+                tr(
+                    "Kept {samples} in {folder}.",
+                    samples=counted(kept.count, "sample"),
+                    folder=samples.folder,
+                )
+            )
         if kept.count:
             self._on_kept()
 
     def _report_taken_back(self, was_there: bool) -> None:
         if was_there:
-            self._status.say("Taken back: what was said of this digit, and what was learnt of it.")
+            self._status.say(
+                tr("Taken back: what was said of this digit, and what was learnt of it.")
+            )
             self._on_kept()
 
     def _fail_to_take_back(self, error: Exception) -> None:

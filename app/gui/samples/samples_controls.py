@@ -5,6 +5,7 @@ import tkinter as tk
 from collections.abc import Callable, Mapping
 from tkinter import ttk
 
+from ...language.texts import tr
 from ...samples.store import LABELS
 from ..toolkit.theme import follow_theme
 
@@ -30,7 +31,7 @@ class DigitFilter(ttk.Frame):
 
     def show_counts(self, counts: Mapping[int, int]) -> None:
         """Show how many samples each digit has."""
-        self.buttons[ALL].configure(text=f"All\n{sum(counts.values())}")
+        self.buttons[ALL].configure(text=tr("All\n{sum}", sum=sum(counts.values())))
         for label in LABELS:
             self.buttons[str(label)].configure(text=f"{label}\n{counts.get(label, 0)}")
 
@@ -54,19 +55,19 @@ class SamplesControls(ttk.Frame):
     ) -> None:
         super().__init__(parent)
         self.selected = tk.StringVar(self)
-        self.relabel_button = ttk.Menubutton(self, text="Relabel")
+        self.relabel_button = ttk.Menubutton(self, text=tr("Relabel"))
         self.relabel_menu = tk.Menu(self.relabel_button, tearoff=False)
         for label in LABELS:
             self.relabel_menu.add_command(
-                label=f"as {label}",
+                label=tr("as {label}", label=label),
                 accelerator=str(label),
                 command=functools.partial(relabel, label),
             )
         self.relabel_button.configure(menu=self.relabel_menu)
-        self.delete_button = ttk.Button(self, text="Delete", command=delete)
-        self.undo_button = ttk.Button(self, text="Undo", command=undo)
-        self.bring_in_button = ttk.Button(self, text="Bring in…", command=bring_in)
-        self.export_button = ttk.Button(self, text="Export…", command=export)
+        self.delete_button = ttk.Button(self, text=tr("Delete"), command=delete)
+        self.undo_button = ttk.Button(self, text=tr("Undo"), command=undo)
+        self.bring_in_button = ttk.Button(self, text=tr("Bring in…"), command=bring_in)
+        self.export_button = ttk.Button(self, text=tr("Export…"), command=export)
         for button in (self.relabel_button, self.delete_button, self.undo_button):
             button.pack(side=tk.LEFT, padx=(0, 8))
         ttk.Label(self, textvariable=self.selected).pack(side=tk.LEFT, padx=8)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from tkinter import ttk
 
+from ...language.texts import marked, tr
 from ...samples.store import LABELS, Listing, Sample, Samples
 from ...samples.wording import unusable_said
 from ..toolkit.background import Background
@@ -23,12 +24,12 @@ from .tile_loader import TileLoader
 _SIZE = (900, 640)  # pixels, as it opens
 _SMALLEST = (720, 420)
 _CONTROL = 4  # of Tk's modifiers
-_INVITATION = (
-    "There are no samples here yet.\n\nOn the Practice tab, tick “Keep my drawings as samples” and"
-    " write some numbers, or click “Bring in…” and choose a folder with pictures of digits in"
-    " folders 0 to 9."
+_INVITATION = marked(
+    "There are no samples here yet.\n\nOn the Practice tab, tick “Keep my "
+    "drawings as samples” and write some numbers, or click “Bring in…” and "
+    "choose a folder with pictures of digits in folders 0 to 9."
 )
-_ADVICE = "Select samples; a digit key gives them another label, Delete deletes them."
+_ADVICE = marked("Select samples; a digit key gives them another label, Delete deletes them.")
 
 
 class SamplesWindow(tk.Toplevel):
@@ -76,7 +77,7 @@ class SamplesWindow(tk.Toplevel):
         if samples != self._samples:
             self._samples, self._listing = samples, None
             self.actions.use(name, samples)
-            self.title(f"My samples — {name}")
+            self.title(tr("My samples — {name}", name=name))
             self.status.say("")
             self.refresh()
 
@@ -97,13 +98,13 @@ class SamplesWindow(tk.Toplevel):
 
     def ask_and_bring_in(self) -> None:
         """Ask for a folder and bring in its pictures."""
-        folder = self.dialogs.folder("Choose the folder with the folders 0 to 9")
+        folder = self.dialogs.folder(tr("Choose the folder with the folders 0 to 9"))
         if folder is not None:
             self.actions.bring_in(folder)
 
     def ask_and_export(self) -> None:
         """Ask for a folder and export all samples there."""
-        folder = self.dialogs.folder("Choose where to put the folder dataset")
+        folder = self.dialogs.folder(tr("Choose where to put the folder dataset"))
         if folder is not None:
             self.actions.export(folder)
 
@@ -151,7 +152,7 @@ class SamplesWindow(tk.Toplevel):
             self._show_samples()
             self._show_unusable()
         if is_first and listing.samples:
-            self.status.say(_ADVICE)
+            self.status.say(tr(_ADVICE))
         if self._to_show:
             self.grid_view.select(self._to_show)
             self._to_show = frozenset()
@@ -160,7 +161,10 @@ class SamplesWindow(tk.Toplevel):
         samples = self._listing.samples if self._listing else ()
         digit = self.filter.digit.get()
         shown = [sample for sample in samples if digit in (ALL, str(sample.label))]
-        self.grid_view.show(shown, f"There are no samples of {digit}." if samples else _INVITATION)
+        self.grid_view.show(
+            shown,
+            tr("There are no samples of {digit}.", digit=digit) if samples else tr(_INVITATION),
+        )
         self._update_controls()
 
     def _show_unusable(self) -> None:

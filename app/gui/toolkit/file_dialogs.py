@@ -5,16 +5,20 @@ from pathlib import Path
 from tkinter import filedialog
 
 from ...files.picture_files import SUFFIXES
+from ...language.texts import marked, tr
 
 _SUFFIXES = " ".join(f"*{suffix}" for suffix in SUFFIXES)
-_PICTURES = [("Pictures", _SUFFIXES), ("All files", "*")]
+_PICTURES = [(marked("Pictures"), _SUFFIXES), (marked("All files"), "*")]
 _PAGES = [
-    ("Pictures and lists to review", f"{_SUFFIXES} *.json"),
-    ("Pictures", _SUFFIXES),
-    ("All files", "*"),
+    (marked("Pictures and lists to review"), f"{_SUFFIXES} *.json"),
+    (marked("Pictures"), _SUFFIXES),
+    (marked("All files"), "*"),
 ]
-_VIDEOS = [("Videos", "*.avi *.mp4 *.mov *.mkv *.webm *.m4v *.mpg"), ("All files", "*")]
-_MODELS = [("Models", "*.onnx *.keras"), ("All files", "*")]
+_VIDEOS = [
+    (marked("Videos"), "*.avi *.mp4 *.mov *.mkv *.webm *.m4v *.mpg"),
+    (marked("All files"), "*"),
+]
+_MODELS = [(marked("Models"), "*.onnx *.keras"), (marked("All files"), "*")]
 
 
 class FileDialogs:
@@ -25,16 +29,16 @@ class FileDialogs:
         self._folder = Path.home()
 
     def picture_to_open(self) -> Path | None:
-        return self._file_to_open("Open a picture", _PICTURES)
+        return self._file_to_open(tr("Open a picture"), _PICTURES)
 
     def pages_to_open(self) -> Path | None:
-        return self._file_to_open("Open a picture, or a list to review", _PAGES)
+        return self._file_to_open(tr("Open a picture, or a list to review"), _PAGES)
 
     def video_to_open(self) -> Path | None:
-        return self._file_to_open("Open a video", _VIDEOS)
+        return self._file_to_open(tr("Open a video"), _VIDEOS)
 
     def model_to_open(self) -> Path | None:
-        return self._file_to_open("Choose a model", _MODELS)
+        return self._file_to_open(tr("Choose a model"), _MODELS)
 
     def file_to_save(self, title: str, name: str) -> Path | None:
         """Ask where to save a file that is called `name` unless the user says otherwise."""

@@ -4,6 +4,8 @@ import tkinter as tk
 from collections.abc import Callable
 from tkinter import ttk
 
+from ...language.texts import tr
+
 
 class ProgressBar(ttk.Frame):
     """How far the work is, and a button that ends it, over the foot of a widget."""
@@ -12,7 +14,7 @@ class ProgressBar(ttk.Frame):
         super().__init__(parent, padding=6)
         self._over = over
         self.share = tk.DoubleVar(self)
-        self.cancel_button = ttk.Button(self, text="Cancel", command=cancel)
+        self.cancel_button = ttk.Button(self, text=tr("Cancel"), command=cancel)
         self.cancel_button.pack(side=tk.RIGHT, padx=(8, 0))
         ttk.Progressbar(self, variable=self.share, maximum=1.0).pack(
             side=tk.LEFT, fill=tk.X, expand=True

@@ -5,6 +5,7 @@ import tkinter as tk
 from collections.abc import Callable
 from tkinter import messagebox
 
+from ...language.texts import tr
 from .background import Background
 from .status_bar import StatusBar
 
@@ -35,8 +36,11 @@ class StateKeeper:
     def _tell(self, error: Exception) -> None:
         logger.warning("cannot keep the session or the settings: %s", error)
         self._status.say_problem(
-            f"Digit Pad cannot keep your work for the next start: {error}. Save it with the File"
-            " menu."
+            tr(
+                "Digit Pad cannot keep your work for the next start: {error}. Save it with "
+                "the File menu.",
+                error=error,
+            )
         )
 
 

@@ -4,6 +4,7 @@ import tkinter as tk
 from collections.abc import Mapping
 from tkinter import font, ttk
 
+from ...language.texts import tr
 from .controls import ROW_SPACE
 from .focus_frame import FocusFrame
 from .fonts import BODY, CAPTION
@@ -47,7 +48,7 @@ class TableFrame(FocusFrame):
         self.table.pack(fill=tk.BOTH, expand=True)
         self.watch(self.table)
         for name in columns:
-            self.table.heading(name, text=name.capitalize(), anchor=tk.W)
+            self.table.heading(name, text=_heading(name), anchor=tk.W)
         self.table.bind("<Configure>", lambda _: self._wrap(), add=True)
         follow_theme(self, self._on_theme)
 
@@ -59,7 +60,7 @@ class TableFrame(FocusFrame):
     def _on_theme(self) -> None:
         heading = font.nametofont(CAPTION, self)
         for name, sample in self._columns.items():
-            width = max(self._font.measure(sample), heading.measure(name.capitalize()))
+            width = max(self._font.measure(sample), heading.measure(_heading(name)))
             self.table.column(
                 name, width=width + px(self, _BESIDE), minwidth=width + px(self, _BESIDE),
                 anchor=tk.W, stretch=name == self._stretched,
@@ -98,3 +99,8 @@ class TableFrame(FocusFrame):
     def _lines(self, name: str, text: str) -> list[str]:
         room = int(self.table.column(name, "width")) - px(self, _BESIDE)
         return wrapped(text, max(room, 1), self._font.measure)[:_MOST_LINES]
+
+
+def _heading(name: str) -> str:
+    said = tr(name)
+    return said[:1].upper() + said[1:]

@@ -2,6 +2,8 @@
 
 import tkinter as tk
 
+from ...language.texts import tr
+
 
 class WindowTitle:
     """profile, model: whose samples are used and what is read with; "" is not told."""
@@ -20,5 +22,5 @@ class WindowTitle:
         self._show()
 
     def _show(self) -> None:
-        model = self._model and f"model {self._model}"
+        model = self._model and tr("model {name}", name=self._model)
         self._window.title(" — ".join(filter(None, (self._app, self._profile, model))))
