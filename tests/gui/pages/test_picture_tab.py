@@ -323,6 +323,7 @@ def test_a_large_picture_of_another_program_is_pasted(
     copy = ["xclip", "-selection", "clipboard", "-target", "image/png", "-in", str(large)]
     subprocess.run(copy, check=True)
     wait_until(window, clipboard_content)  # it holds it a moment later
+    window.update()  # Tk hears that what it held itself is gone
     shown: list[Image.Image] = []
 
     def read(picture: Any, progress: object = None) -> Reading:
