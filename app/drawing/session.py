@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..files.storage import read_json, write_json
+from ..files.storage import read_json_parts, usable, write_json
 from ..recognition.ink import PEN_WIDTHS
 from .drawing import Drawing, PenStroke, parse_picture
 from .entries import Entry
@@ -22,8 +22,12 @@ class Session:
 
 
 def load_session(path: Path) -> tuple[Session, str]:
-    """Return (session, problem); an empty session where the file is missing or damaged."""
-    return read_json(path, _parse, Session())
+    """Return (session, problem); an empty session where the file is missing or damaged.
+
+    A stroke, a picture or a number that is damaged is left out, and costs none of the others: the
+    file as it was is then kept beside it.
+    """
+    return read_json_parts(path, _parse, Session())
 
 
 def save_session(path: Path, session: Session) -> None:
@@ -42,8 +46,8 @@ def save_session(path: Path, session: Session) -> None:
 
 
 def load_entries(path: Path) -> tuple[tuple[Entry, ...], str]:
-    """Return (a list of numbers alone, problem); none where the file is missing or damaged."""
-    return read_json(path, _parse_entries, ())
+    """Return (a list of numbers alone, problem), as `load_session` does."""
+    return read_json_parts(path, _parse_entries, ())
 
 
 def save_entries(path: Path, entries: tuple[Entry, ...]) -> None:
@@ -51,21 +55,24 @@ def save_entries(path: Path, entries: tuple[Entry, ...]) -> None:
     write_json(path, [asdict(entry) for entry in entries])
 
 
-def _parse(values: Any) -> Session:
-    picture = values["picture"]
-    return Session(
-        Drawing(
-            strokes=tuple(_parse_stroke(stroke) for stroke in values["strokes"]),
-            picture=parse_picture(base64.b64decode(picture)) if picture else None,
-            is_entered=bool(values["is_entered"]),
-        ),
-        _parse_entries(values["entries"]),
+def _parse(values: Any) -> tuple[Session, int]:
+    strokes, lost_strokes = usable(values.get("strokes", ()), _parse_stroke)
+    entries, lost_entries = _parse_entries(values.get("entries", ()))
+    picture, lost_pictures = usable([values.get("picture") or ""], _parse_drawn_picture)
+    session = Session(
+        Drawing(strokes, picture[0] if picture else None, bool(values.get("is_entered"))),
+        entries,
         str(values.get("profile", "")),
     )
+    return session, lost_strokes + lost_entries + lost_pictures
 
 
-def _parse_entries(values: Any) -> tuple[Entry, ...]:
-    return tuple(_parse_entry(entry) for entry in values)
+def _parse_entries(values: Any) -> tuple[tuple[Entry, ...], int]:
+    return usable(values, _parse_entry)
+
+
+def _parse_drawn_picture(value: Any) -> bytes | None:
+    return parse_picture(base64.b64decode(value)) if value else None
 
 
 def _parse_stroke(values: Any) -> PenStroke:

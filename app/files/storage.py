@@ -7,10 +7,11 @@ import shutil
 import time
 import uuid
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
-from ..language.texts import tr
+from ..language.texts import tr, tr_n
 
 T = TypeVar("T")
 
@@ -67,8 +68,63 @@ def read_json(path: Path, parse: Callable[[Any], T], default: T) -> tuple[T, str
         return default, _set_aside(path)
 
 
+def read_json_parts(path: Path, parse: Callable[[Any], tuple[T, int]], default: T) -> tuple[T, str]:
+    """Read a JSON file as `read_json` does, of which a part may be damaged.
+
+    parse: returns (value, how many parts it left out). Where it left some out, the file as it was
+    is kept beside it, and the problem says so.
+    """
+    (value, lost), problem = read_json(path, parse, (default, 0))
+    return value, problem or (_keep_copy(path, lost) if lost else "")
+
+
+def usable(values: Any, parse: Callable[[Any], T]) -> tuple[tuple[T, ...], int]:
+    """Return (the values that `parse` takes, parsed, how many it raises for).
+
+    Values that are no list are one that is lost.
+    """
+    if not isinstance(values, list | tuple):
+        return (), 1
+    outcomes = [_tried(parse, value) for value in values]
+    found = tuple(outcome.value for outcome in outcomes if outcome is not None)
+    return found, outcomes.count(None)
+
+
+@dataclass(frozen=True, eq=False)
+class _Parsed(Generic[T]):
+    value: T
+
+
+def _tried(parse: Callable[[Any], T], value: Any) -> _Parsed[T] | None:
+    try:
+        return _Parsed(parse(value))
+    except Exception:  # however it is damaged
+        logger.exception("a part of a file is damaged")
+        return None
+
+
+def _keep_copy(path: Path, lost: int) -> str:
+    kept = _beside(path)
+    try:
+        shutil.copy2(path, kept)
+    except OSError as error:
+        logger.warning("cannot keep a copy of %s: %s", path, error)
+    return tr_n(
+        "{count} part of {name} was damaged and is left out. The file as it was is kept as {kept}.",
+        "{count} parts of {name} were damaged and are left out. The file as it was is kept as"
+        " {kept}.",
+        lost,
+        name=path.name,
+        kept=kept,
+    )
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f"{path.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}")
+
+
 def _set_aside(path: Path) -> str:
-    kept = path.with_name(f"{path.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}")
+    kept = _beside(path)
     try:
         path.replace(kept)
     except OSError as error:

@@ -9,7 +9,7 @@ import pytest
 
 from app.drawing.drawing import Drawing, PenStroke, open_drawing, save_drawing
 from app.drawing.entries import Entry
-from app.drawing.session import Session, load_session, save_session
+from app.drawing.session import Session, load_entries, load_session, save_entries, save_session
 
 STROKE = PenStroke(((1.5, 2.0), (150.0, 160.25)), 18.0)
 ENTRY = Entry("407", "four hundred and seven", 0.97, "2026-05-04T12:00:05")
@@ -32,25 +32,84 @@ def test_a_session_comes_back(tmp_path: Path, session: Session) -> None:
 @pytest.mark.parametrize(
     "damage",
     [
-        {"strokes": None},
-        {"strokes": [{"points": [[1]], "width": 2}]},
-        {"picture": "AAAA"},
-        {"picture": "é"},
-        {"entries": [{"number": "4"}]},
-        {"entries": [{"number": "4", "words": "\udc80", "confidence": 1, "time": ""}]},
-        {"entries": [{"number": "4", "words": "four", "confidence": float("nan"), "time": ""}]},
-        {"strokes": [{"points": [[1, 2]], "width": float("nan")}]},
-        {"strokes": [{"points": [[1, 2]], "width": 1e9}]},
-        {"strokes": [{"points": [[1, float("inf")]], "width": 12}]},
-        {"strokes": [{"points": [[10**400, 2]], "width": 12}]},
+        {"number": "4"},
+        {"number": "4", "words": "\udc80", "confidence": 1, "time": ""},
+        {"number": "4", "words": "four", "confidence": float("nan"), "time": ""},
+        None,
+        7,
     ],
 )
-def test_a_damaged_session_is_set_aside(
-    tmp_path: Path, session: Session, damage: dict[str, Any]
+def test_a_bad_number_is_lost_alone(tmp_path: Path, session: Session, damage: Any) -> None:
+    path = tmp_path / "session.json"
+    save_session(path, session)
+    values = json.loads(path.read_text())
+    values["entries"].insert(1, damage)
+    path.write_text(json.dumps(values))
+    loaded, problem = load_session(path)
+    assert loaded == session
+    assert problem.startswith("1 part of session.json was damaged and is left out.")
+    (kept,) = (other for other in tmp_path.iterdir() if "damaged" in other.name)
+    assert json.loads(kept.read_text())["entries"][1] is not ENTRY
+    assert path.exists()
+
+
+@pytest.mark.parametrize(
+    "stroke",
+    [
+        {"points": [[1]], "width": 2},
+        {"points": [[1, 2]], "width": float("nan")},
+        {"points": [[1, 2]], "width": 1e9},
+        {"points": [[1, float("inf")]], "width": 12},
+        {"points": [[10**400, 2]], "width": 12},
+    ],
+)
+def test_a_bad_stroke_is_lost_alone(
+    tmp_path: Path, session: Session, stroke: dict[str, Any]
 ) -> None:
     path = tmp_path / "session.json"
     save_session(path, session)
-    path.write_text(json.dumps(json.loads(path.read_text()) | damage))
+    values = json.loads(path.read_text())
+    values["strokes"].append(stroke)
+    path.write_text(json.dumps(values))
+    loaded, problem = load_session(path)
+    assert loaded == session
+    assert "1 part of session.json" in problem
+
+
+@pytest.mark.parametrize("picture", ["AAAA", "é", 7])
+def test_a_bad_picture_costs_neither_strokes_nor_numbers(
+    tmp_path: Path, session: Session, picture: Any
+) -> None:
+    path = tmp_path / "session.json"
+    save_session(path, session)
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"picture": picture}))
+    loaded, problem = load_session(path)
+    assert loaded == replace(session, drawing=replace(session.drawing, picture=None))
+    assert "1 part" in problem
+
+
+def test_a_list_that_is_none_costs_nothing_else(tmp_path: Path, session: Session) -> None:
+    path = tmp_path / "session.json"
+    save_session(path, session)
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"strokes": None}))
+    loaded, problem = load_session(path)
+    assert loaded == replace(session, drawing=replace(session.drawing, strokes=()))
+    assert "1 part" in problem
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", "7", "null"])
+def test_what_is_no_session_is_set_aside(tmp_path: Path, content: str) -> None:
+    path = tmp_path / "session.json"
+    path.write_text(content)
     loaded, problem = load_session(path)
     assert loaded == Session()
     assert "session.json was damaged" in problem
+
+
+def test_a_list_of_its_own_loses_a_bad_number_alone(tmp_path: Path) -> None:
+    path = tmp_path / "numbers.json"
+    save_entries(path, (ENTRY, ENTRY))
+    values = json.loads(path.read_text())
+    values[0]["confidence"] = float("nan")
+    path.write_text(json.dumps(values))
+    assert load_entries(path)[0] == (ENTRY,)
