@@ -6,7 +6,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 ON_A_DISPLAY := $(if $(DISPLAY),,xvfb-run -a -s "-screen 0 1280x1024x24")
 
-.PHONY: run test lint bench clean
+.PHONY: run test lint bench release clean
 
 run: $(VENV)/.app
 	@$(PY) -m app
@@ -22,8 +22,12 @@ lint: $(VENV)/.all
 bench: $(VENV)/.all
 	$(ON_A_DISPLAY) $(PY) -m tests.benchmarks
 
+# make release VERSION=0.2.0 begins that version first.
+release: $(VENV)/.all
+	@$(PY) .ci/packaging/release.py $(VERSION)
+
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) dist
 
 $(VENV)/.app: app/requirements.txt .ci/prepare.sh
 	@sh .ci/prepare.sh $(VENV) app/requirements.txt

@@ -29,7 +29,7 @@ Start it in a desktop session, or set DISPLAY to a running X server.
 
 
 def main(arguments: list[str] | None = None) -> int:
-    options = _parser().parse_args(arguments)
+    options = command_parser().parse_args(arguments)
     folders = user_folders()
     remember_tried_models(folders.tried_models)
     if options.command == "read":
@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
     return _open_window(options.model, folders)
 
 
-def _parser() -> argparse.ArgumentParser:
+def command_parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=COMMAND, description="Digit Pad: draw digits and have them read."
     )

@@ -1,0 +1,89 @@
+"""Freezes the wheel into a program for people without Python: freeze.py WHEEL FOLDER.
+
+FOLDER gets `digit-pad`, on macOS `Digit Pad.app` too, and an archive of it. PyInstaller and what
+the app needs are installed into an environment that is deleted afterwards.
+"""
+
+import lzma
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tarfile
+import tempfile
+import venv
+from pathlib import Path
+
+from icons import make_icons
+
+HERE = Path(__file__).resolve().parent
+# It only opens HEIC, which is all that the app does, and is 20 MB smaller.
+INSTEAD = ("pillow-heif", "pi-heif>=1.1,<2")
+
+
+def main(wheel: Path, target: Path) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        work = Path(name)
+        python = environment(work / "venv", wheel)
+        freeze(python, wheel, work, target)
+    if sys.platform == "linux":
+        strip(target / "digit-pad")
+    is_mac = sys.platform == "darwin"
+    pack(target / ("Digit Pad.app" if is_mac else "digit-pad"), target, version_of(wheel))
+
+
+def version_of(wheel: Path) -> str:
+    return wheel.name.split("-")[1]
+
+
+def environment(folder: Path, wheel: Path) -> str:
+    """Make an environment with the app and PyInstaller; return its Python."""
+    venv.create(folder, with_pip=True)
+    python = str(folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python"))
+    pip = [python, "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    subprocess.run([*pip, "install", str(wheel), INSTEAD[1], "pyinstaller>=6.20,<7"], check=True)
+    subprocess.run([*pip, "uninstall", "--yes", INSTEAD[0]], check=True)
+    return python
+
+
+def freeze(python: str, wheel: Path, work: Path, target: Path) -> None:
+    settings = {"DIGIT_PAD_VERSION": version_of(wheel)}
+    suffix = {"win32": ".ico", "darwin": ".icns"}.get(sys.platform)
+    if suffix:
+        make_icons(work)
+        settings["DIGIT_PAD_ICON"] = str(work / f"digit-pad{suffix}")
+    command = [python, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
+    command += ["--distpath", str(target), "--workpath", str(work / "build"), "digit-pad.spec"]
+    subprocess.run(command, cwd=HERE, env=os.environ | settings, check=True)
+
+
+def strip(folder: Path) -> None:
+    """Take debug symbols out of Python itself; the libraries of wheels have none."""
+    inside = folder / "_internal"
+    for file in (*inside.glob("libpython*"), *inside.glob("python*/lib-dynload/*.so")):
+        subprocess.run(["strip", "--strip-unneeded", str(file)], check=True)
+
+
+def pack(program: Path, target: Path, version: str) -> None:
+    """Pack the program in the form that its system unpacks by a click."""
+    system = {"win32": "windows", "darwin": "macos"}.get(sys.platform, sys.platform)
+    name = f"digit-pad-{version}-{system}-{platform.machine().lower()}"
+    if sys.platform == "darwin":  # a zip of Python's own would lose the links inside
+        archive = str(target / f"{name}.zip")
+        subprocess.run(["ditto", "-c", "-k", "--keepParent", str(program), archive], check=True)
+    elif sys.platform == "win32":
+        shutil.make_archive(str(target / name), "zip", target, program.name)
+    else:
+        filters: list[dict[str, int]] = [{"id": lzma.FILTER_LZMA2, "preset": 9}]
+        if platform.machine() == "x86_64":  # code packs better by a tenth
+            filters.insert(0, {"id": lzma.FILTER_X86})
+        with (
+            lzma.open(target / f"{name}.tar.xz", "wb", filters=filters) as packed,
+            tarfile.open(fileobj=packed, mode="w") as archive,
+        ):
+            archive.add(program, program.name)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve())
