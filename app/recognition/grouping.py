@@ -13,7 +13,7 @@ from .preprocessing import Box, gap
 
 _MOST_STROKES = 4  # of a digit, as people write them
 _WINDOW = 6  # strokes from left to right among which a digit's may lie
-_MOST_TRIED = 40  # strokes; more are a scribble, of which only what touches is tried
+MOST_TRIED = 40  # strokes; more are a scribble, of which only what touches is tried
 _APART = 0.45  # of the writing's height, between the strokes of a digit
 _WIDEST, _TALLEST = 1.7, 2.2  # of the writing's height, which is that of the tallest stroke
 
@@ -39,7 +39,7 @@ def candidate_groups(boxes: Sequence[Box], touching: Sequence[Group]) -> list[Gr
     height = height_of(boxes)
     found: set[Group] = {(stroke,) for stroke in range(len(boxes))}
     found.update(group for group in touching if _is_small(group, boxes, height))
-    if len(boxes) > _MOST_TRIED:
+    if len(boxes) > MOST_TRIED:
         return sorted(found)
     order = left_to_right(boxes)
     for place, first in enumerate(order):

@@ -8,7 +8,7 @@ import numpy as np
 
 from .covers import Covers, Group
 from .cutting import cut
-from .grouping import box_of, candidate_groups, height_of, left_to_right
+from .grouping import MOST_TRIED, box_of, candidate_groups, height_of, left_to_right
 from .marks import marks_among
 from .pairs import PAIR_FEATURES, Features, Pairs
 from .preprocessing import Box, digit_image
@@ -67,7 +67,7 @@ def candidates(strokes: Sequence[StrokeInk], predict: Predict) -> Candidates:
     joined: dict[Group, Sequence[Prediction]] = {
         (number,): _joined(stroke, digits[(number,)], predict)
         for number, stroke in enumerate(strokes)
-        if stroke.box[3] - stroke.box[1] >= _LOWEST * height
+        if len(strokes) <= MOST_TRIED and stroke.box[3] - stroke.box[1] >= _LOWEST * height
     }
     marks = marks_among(strokes, height).intersection(clusters)  # a mark stands free
     return Candidates(digits, joined, set(clusters), marks, boxes, Pairs(strokes, height), height)

@@ -26,6 +26,7 @@ _SUPERSAMPLING_ENLARGED = 3  # where a unit has several pixels
 _POINT_SPACING = 0.5  # units; nearer points are one point: no hand and no pen is finer
 _CURVE_SPACING = 2.0  # units between two points of the curve, finer than the pen is wide
 _MOST_CURVE_POINTS = 20_000  # of a stroke of fewer points; one of more gets no points between
+_WIDE = 32.0  # units: twice as wide needs half as many points
 _DRAWN_BEYOND = 10 * CANVAS_SIZE  # units; farther out nothing can show on the canvas
 
 
@@ -70,7 +71,8 @@ def draw_ink(
     image = Image.new("L", (side, side))
     pen = ImageDraw.Draw(image)
     for stroke, width in zip(strokes, widths, strict=True):
-        _draw_curve(pen, smooth_curve(stroke) * enlarged, width * enlarged)
+        curve = _thinned(smooth_curve(stroke), width)
+        _draw_curve(pen, curve * enlarged, width * enlarged)
     return np.asarray(image.reduce(supersampling))
 
 
@@ -80,18 +82,34 @@ def pen_widths(strokes: Sequence[Stroke], pen_width: float | Sequence[float]) ->
     Raises ValueError if there are not as many as strokes, or one is not above 0 or wider than
     the canvas.
     """
-    is_one_for_all = np.ndim(pen_width) == 0
-    widths = np.asarray([pen_width] * len(strokes) if is_one_for_all else pen_width, np.float64)
-    if len(widths) != len(strokes):
+    try:
+        is_one_for_all = np.ndim(pen_width) == 0
+        widths = np.asarray([pen_width] * len(strokes) if is_one_for_all else pen_width, np.float64)
+    except (OverflowError, TypeError, ValueError) as error:
+        raise ValueError("pen widths are numbers, one for all strokes or one for each") from error
+    if widths.shape != (len(strokes),):
         raise ValueError(f"{len(widths)} pen widths for {len(strokes)} strokes")
     if not ((widths > 0) & (widths <= CANVAS_SIZE)).all():  # false of what is not a number
         raise ValueError(f"pen widths are to be above 0 and at most {CANVAS_SIZE}")
     return [float(width) for width in widths]
 
 
+def points_of(stroke: Stroke) -> Curve:
+    """Return a stroke's points, float64 (n, 2). Raises ValueError where it is no list of points."""
+    try:
+        points = np.asarray(stroke, np.float64)
+    except (OverflowError, TypeError, ValueError) as error:
+        raise ValueError("a stroke is a list of points (x, y)") from error
+    if points.size == 0:
+        return np.zeros((0, 2))
+    if points.ndim != 2 or points.shape[1] != 2:
+        raise ValueError("a stroke is a list of points (x, y)")
+    return points
+
+
 def _distinct_points(stroke: Stroke) -> Curve:
     """The finite points of a stroke, each at least `_POINT_SPACING` from the one kept before."""
-    points = np.asarray(stroke, dtype=np.float64).reshape(-1, 2)
+    points = points_of(stroke)
     points = points[np.isfinite(points).all(axis=1)].clip(-_DRAWN_BEYOND, _DRAWN_BEYOND)
     kept: list[int] = []
     last = (np.inf, np.inf)
@@ -117,6 +135,14 @@ def _catmull_rom(points: Curve, knots: Curve, between: Curve) -> Curve:
     b2 = ((t3 - t) * a2 + (t - t1) * a3) / (t3 - t1)
     curve: Curve = ((t2 - t) * b1 + (t - t1) * b2) / (t2 - t1)
     return curve
+
+
+def _thinned(curve: Curve, width: float) -> Curve:
+    """Leave out points of a pen so wide that they do not show; each would take a long time."""
+    step = int(width // _WIDE)
+    if step < 2 or len(curve) <= step:
+        return curve
+    return np.vstack([curve[:-1:step], curve[-1:]])
 
 
 def _draw_curve(pen: ImageDraw.ImageDraw, curve: Curve, width: float) -> None:

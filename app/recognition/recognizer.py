@@ -46,10 +46,13 @@ class DigitRecognizer:
     def classify(self, images: FloatArray) -> FloatArray:
         """Return the probabilities, float32 (n, 10), of digit images, float32 (n, 28, 28).
 
-        Images are 0..1, ink bright; rows sum to 1. Raises ValueError for any other shape.
+        Images are 0..1, ink bright; rows sum to 1. Raises ValueError for any other shape, and for
+        what is no number.
         """
         if np.ndim(images) != 3 or np.shape(images)[1:] != (IMAGE_SIZE, IMAGE_SIZE):
             raise ValueError(f"images have the shape {np.shape(images)}, not (n, 28, 28)")
+        if not np.isfinite(images).all():
+            raise ValueError("images hold what is no number")
         return self._network(np.ascontiguousarray(images, np.float32))["probabilities"]
 
     def read_digit(self, ink: Ink) -> Prediction:
@@ -77,11 +80,12 @@ class DigitRecognizer:
         pen_width is in units, one for all strokes or one for each. Points that are not finite
         and ink outside the canvas are left out. A dot, and ink hardly larger, is never sure; a
         point or a minus beside digits is left out, and said so.
-        Raises ValueError if there are not as many pen widths as strokes, or one is not above 0 or
-        wider than the canvas.
+        Raises ValueError if strokes are no lists of points, if there are not as many pen widths as
+        strokes, or one is not above 0 or wider than the canvas.
         """
+        is_all_read = not is_too_much(strokes)
         widths = pen_widths(strokes, pen_width)
-        if is_too_much(strokes):
+        if not is_all_read:
             return Reading(remarks=(TOO_MUCH_INK,))
         inks = stroke_inks(strokes, widths)
         return read_number(inks, self.predict, self._values)

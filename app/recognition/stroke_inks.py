@@ -1,13 +1,14 @@
 """Strokes with the ink that each leaves on the canvas, and which of them touch."""
 
 import functools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from .covers import Group
-from .ink import CANVAS_SIZE, Curve, Ink, Stroke, draw_ink, smooth_curve
+from .ink import CANVAS_SIZE, Curve, Ink, Stroke, draw_ink, points_of, smooth_curve
 from .preprocessing import Box, bounding_box, gap
 
 _PAIRS_REMEMBERED = 4096
@@ -30,26 +31,37 @@ class StrokeInk:
     ink: Ink
     box: Box
 
+    @functools.cached_property
+    def even(self) -> Curve:
+        """Points along the curve, about a unit apart."""
+        return _evenly(self.curve)
+
 
 def stroke_inks(strokes: Sequence[Stroke], widths: Sequence[float]) -> list[StrokeInk]:
     """Return each stroke that leaves ink on the canvas."""
     inks = [
-        _stroke_ink(tuple((float(x), float(y)) for x, y in stroke), width)
+        _stroke_ink(tuple((x, y) for x, y in points_of(stroke).tolist()), width)
         for stroke, width in zip(strokes, widths, strict=True)
     ]
     return [ink for ink in inks if ink is not None]
 
 
 def is_too_much(strokes: Sequence[Stroke]) -> bool:
-    """Return whether strokes are more than any number of digits that a canvas has room for."""
-    points = [np.asarray(stroke, np.float64).reshape(-1, 2) for stroke in strokes]
+    """Return whether strokes are more than any number of digits that a canvas has room for.
+
+    Raises ValueError where they are no lists of points.
+    """
+    try:  # millions are counted before they are looked at
+        if len(strokes) > _MOST_STROKES or sum(map(len, strokes)) > _MOST_POINTS:
+            return True
+    except TypeError as error:
+        raise ValueError("strokes are lists of points (x, y)") from error
     with np.errstate(invalid="ignore"):
-        steps = [np.abs(np.diff(each.clip(0, CANVAS_SIZE), axis=0)).sum() for each in points]
-    return (
-        len(strokes) > _MOST_STROKES
-        or sum(map(len, points)) > _MOST_POINTS
-        or float(np.nansum(steps)) > _MOST_LENGTH
-    )
+        steps = [
+            np.abs(np.diff(points_of(stroke).clip(0, CANVAS_SIZE), axis=0)).sum()
+            for stroke in strokes
+        ]
+    return float(np.nansum(steps)) > _MOST_LENGTH
 
 
 def ink_of(group: Group, strokes: Sequence[StrokeInk]) -> Ink:
@@ -93,8 +105,9 @@ def meet(a: StrokeInk, b: StrokeInk, reach: float) -> bool:
 @functools.lru_cache(_PAIRS_REMEMBERED)
 def _distance(a: StrokeInk, b: StrokeInk) -> float:
     """How far the middles of two lines lie apart where they are nearest, in units."""
-    apart = np.linalg.norm(_evenly(a.curve)[:, None] - _evenly(b.curve)[None], axis=2)
-    return float(apart.min())
+    one, other = a.even, b.even
+    squares = (one**2).sum(axis=1)[:, None] + (other**2).sum(axis=1) - 2 * one @ other.T
+    return math.sqrt(max(0.0, float(squares.min())))
 
 
 def _evenly(curve: Curve) -> Curve:
