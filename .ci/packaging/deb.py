@@ -20,7 +20,7 @@ sys.path.insert(0, str(ROOT))
 
 from app.version import VERSION  # noqa: E402
 
-# What is in the frozen program brings the rest; fonts are the system's.
+# The frozen program brings the rest, but no fonts, nor the library that talks to the X server.
 CONTROL = """\
 Package: digit-pad
 Version: {version}
@@ -29,7 +29,7 @@ Maintainer: The Digit Pad authors <digit-pad@localhost>
 Section: education
 Priority: optional
 Installed-Size: {kilobytes}
-Depends: libc6 (>= {libc}), fontconfig-config
+Depends: libc6 (>= {libc}), libxcb1, fontconfig-config
 Recommends: fonts-dejavu-core
 Suggests: xclip, wl-clipboard
 Description: reads the digits people write

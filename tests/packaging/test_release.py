@@ -111,4 +111,4 @@ def test_the_entry_in_the_menu_starts_the_command() -> None:
     entry.read(PACKAGING / "digit-pad.desktop", encoding="utf-8")
     desktop = entry["Desktop Entry"]
     assert (desktop["Exec"], desktop["Icon"]) == ("digit-pad", "digit-pad")
-    assert desktop["StartupWMClass"] == "DigitPad"  # the window's class
+    assert desktop["StartupWMClass"] == "Digitpad"  # as Tk writes the window's class
