@@ -116,7 +116,7 @@ class MainWindow(tk.Tk):
             do=self.tabs.do,
             can_do=self.tabs.can_do,
             quit=self.close,
-            show_network=services.explaining.open_classroom,
+            show_network=self._open_classroom,
             show_keys=lambda: show_keys(self),
             show_about=lambda: show_about(self, services.model_choice.in_use),
         )
@@ -128,6 +128,12 @@ class MainWindow(tk.Tk):
         add_model_menu(bar, services.model_choice)
         self.configure(menu=bar)
         bind_keys(self, actions)
+
+    def _open_classroom(self) -> None:
+        """Follow the drawing: its canvas stays in view."""
+        drawing = self.tabs.first
+        drawing.come_into_view()
+        self.services.explaining.open_classroom(drawing.focus_widget)
 
     def _open(self) -> None:
         self.protocol("WM_DELETE_WINDOW", self.close)

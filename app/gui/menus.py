@@ -37,8 +37,9 @@ Escape or Delete\tClear the canvas
 {mod}+O\tOpen a picture
 {mod}+V\tPaste a picture
 {mod}+S\tSave the drawing, the frame or the picture
-F1\tHow the network reads
+F1\tThese keys
 F2\tMy samples
+F3\tHow Digit Pad reads
 {mod}+Q\tQuit
 
 On the canvas
@@ -97,7 +98,8 @@ def bind_keys(window: tk.Tk, actions: Actions) -> None:
         # With Shift or Caps Lock the key's name is the capital letter.
         for name in (key, key[:-1] + key[-1].upper()):
             window.bind(f"<{mod}-{name}>", functools.partial(_run, action))
-    window.bind("<F1>", functools.partial(_run, actions.show_network))
+    window.bind("<F1>", functools.partial(_run, actions.show_keys))
+    window.bind("<F3>", functools.partial(_run, actions.show_network))
     for name in "vV":
         window.bind(
             f"<{mod}-{name}>", lambda event: _unless_kept(event, doing(Command.PASTE_PICTURE))
@@ -152,10 +154,10 @@ def menu_bar(
     view.add_checkbutton(label=tr("Dark"), variable=preferences.is_dark)
     view.add_checkbutton(label=tr("Show why"), accelerator="W", variable=is_why_shown)
 
+    help_menu.add_command(label=tr("Keys"), accelerator="F1", command=actions.show_keys)
     help_menu.add_command(
-        label=tr("How the network reads…"), accelerator="F1", command=actions.show_network
+        label=tr("How Digit Pad reads…"), accelerator="F3", command=actions.show_network
     )
-    help_menu.add_command(label=tr("Keys"), command=actions.show_keys)
     help_menu.add_command(label=tr("About Digit Pad"), command=actions.show_about)
     return bar
 

@@ -68,6 +68,10 @@ class Tabs:
         return self._tab(int(self.notebook.tk.call(self.notebook, "index", "current")))
 
     @property
+    def first(self) -> Tab:
+        return self._tab(0)
+
+    @property
     def made(self) -> tuple[Tab, ...]:
         """The tabs that were needed so far, in their order."""
         return tuple(self._made[number] for number in sorted(self._made))

@@ -12,6 +12,8 @@ from ...recognition.preprocessing import FloatArray
 from ..readings.digit_preview import DigitPreview
 from ..readings.probability_bars import ProbabilityBars
 from ..readings.why_preview import meaning_of
+from ..toolkit.fonts import BODY_STRONG, CAPTION
+from ..toolkit.pixels import px
 from .map_grid import MapGrid
 
 _PREVIEW = 6  # pixels of a plain screen to each of the digit image
@@ -41,13 +43,13 @@ class Panel(ttk.Frame):
     """A card: a title, then what the panel shows, then a sentence about it."""
 
     def __init__(self, parent: tk.Misc, title: str) -> None:
-        super().__init__(parent, style="Card.TFrame", padding=10)
-        ttk.Label(self, text=title, font="BodyStrongFont").pack(anchor=tk.W, pady=(0, 8))
+        super().__init__(parent, style="Card.TFrame", padding=px(parent, 8))
+        ttk.Label(self, text=title, font=BODY_STRONG).pack(anchor=tk.W, pady=(0, 8))
 
     def say(self, text: str | tk.StringVar, gap: int = 8) -> None:
         """Put a text below, gap pixels away, wrapped to the panel's width, which it leaves."""
         said = {"textvariable": text} if isinstance(text, tk.StringVar) else {"text": text}
-        label = ttk.Label(self, font="CaptionFont", width=1)
+        label = ttk.Label(self, font=CAPTION, width=1)
         label.configure(**said)
         label.bind("<Configure>", lambda event: label.configure(wraplength=event.width))
         label.pack(fill=tk.X, pady=(gap, 0))
@@ -58,29 +60,34 @@ class InputPanel(Panel):
 
     def __init__(self, parent: tk.Misc) -> None:
         super().__init__(parent, tr("The image"))
-        self._preview = DigitPreview(self, _PREVIEW)
-        self._preview.pack()
+        pictures = ttk.Frame(self)
+        pictures.pack(anchor=tk.W)
+        self._preview = DigitPreview(pictures, _PREVIEW)
+        self._preview.pack(side=tk.LEFT)
+        side = self._preview.side
+        self._large = ImageTk.PhotoImage("RGB", (side, side), master=self)
+        self._large_label = ttk.Label(pictures)
+        self._large_label.pack(side=tk.LEFT, padx=(px(self, 10), 0))
+        pictures.configure(width=2 * side + px(self, 10), height=side)
+        pictures.pack_propagate(False)  # room for the map, whether one is pointed at or not
         self.say(
             tr(
-                "Your digit, scaled and moved to the middle of 28×28. These 784 numbers, "
-                "from black to white, are all that the network sees."
+                "Your digit, scaled and moved to the middle of 28×28 dots. These 784 numbers, "
+                "from black to white, are all that Digit Pad looks at."
             )
         )
         self.pointed = tk.StringVar(self)
-        side = self._preview.side
-        self._large = ImageTk.PhotoImage("RGB", (side, side), master=self)
-        self._large_label = ttk.Label(self, image=str(self._large))
-        self.say(self.pointed, gap=20)
+        self.say(self.pointed)
 
     def show_map(self, title: str, picture: Image.Image | None) -> None:
         """Show the map that is pointed at, or only a text."""
         self.pointed.set(title)
         if picture is None:
-            self._large_label.pack_forget()
+            self._large_label.configure(image="")
         else:
             size = self._large.width(), self._large.height()
             self._large.paste(picture.resize(size, Image.Resampling.NEAREST))
-            self._large_label.pack(pady=(8, 0))
+            self._large_label.configure(image=str(self._large))
 
     def show(self, insight: Insight | None) -> None:
         self._preview.show(insight.digit if insight else None)
@@ -171,17 +178,18 @@ class AnswerPanel(Panel):
 
     def __init__(self, parent: tk.Misc) -> None:
         super().__init__(parent, tr("The answer"))
-        self.bars = ProbabilityBars(self)
-        self.bars.configure(width=250)
-        self.bars.pack(fill=tk.X)
+        pictures = ttk.Frame(self)
+        pictures.pack(fill=tk.X)
+        self._preview = DigitPreview(pictures)
+        self._preview.pack(side=tk.RIGHT, anchor=tk.N)
+        self.bars = ProbabilityBars(pictures)
+        self.bars.pack(side=tk.LEFT, fill=tk.X, expand=True)
         self.say(
             tr(
                 "Each of the last maps speaks for some digits and against others. Added "
                 "up, they give each digit its share of 100 %."
             )
         )
-        self._preview = DigitPreview(self)
-        self._preview.pack(pady=(16, 0))
         self.meaning = tk.StringVar(self)
         self.say(self.meaning)
 

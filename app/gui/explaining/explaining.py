@@ -33,8 +33,8 @@ class Explaining:
         """Explain what another model reads; what is shown changes with the next reading."""
         self._explainer = Explainer(model)
 
-    def open_classroom(self) -> None:
-        """Open the classroom, or bring the open one to the front."""
+    def open_classroom(self, beside: tk.Misc) -> None:
+        """Open the classroom beside a widget, or bring the open one to the front."""
         if self.classroom is None:
             self.classroom = Classroom(
                 self._window,
@@ -42,6 +42,7 @@ class Explaining:
                 insight=self._insight,
                 current_reading=self._current_reading,
                 on_close=self._forget_classroom,
+                beside=beside,
             )
         self.classroom.lift()
         self.classroom.focus_set()

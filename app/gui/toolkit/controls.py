@@ -53,6 +53,7 @@ class Controls:
             borderwidth=0, relief="flat",
         )  # fmt: skip
         self._style.map(".", foreground=[("disabled", palette.disabled)])
+        self._style.configure("Muted.TLabel", foreground=palette.muted)
         self._style.configure("TSeparator", background=palette.border)
 
     def _describe_buttons(self) -> None:

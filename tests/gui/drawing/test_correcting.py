@@ -138,7 +138,7 @@ def test_another_reading_of_the_same_drawing_may_have_fewer_digits_or_more(
 ) -> None:
     read(window, *all_strokes(draw_number("407", np.random.default_rng(2), gap=20)))
     wait_until(window, lambda: number(window) == "407")
-    window.services.explaining.open_classroom()
+    window.services.explaining.open_classroom(draw_tab(window).canvas)
     window.services.current_reading.look_at(2)
     another = reading(*(prediction(label) for label in labels))
     window.services.current_reading.take(draw_tab(window).session.drawing, another)

@@ -27,7 +27,7 @@ def preview(window: MainWindow) -> WhyPreview:
 
 def classroom(window: MainWindow) -> Classroom:
     if window.services.explaining.classroom is None:
-        press(draw_tab(window).canvas.surface, "<F1>")
+        press(draw_tab(window).canvas.surface, "<F3>")
     opened = window.services.explaining.classroom
     assert opened is not None
     return opened
@@ -115,7 +115,7 @@ def test_it_opens_on_what_is_drawn_and_only_once(window: MainWindow, seven: Stro
     wait_until(window, lambda: shown_number(window) == "7")
     room = classroom(window)
     wait_until(window, lambda: "Read as 7" in room.heading.get())
-    window.services.explaining.open_classroom()
+    window.services.explaining.open_classroom(draw_tab(window).canvas)
     assert window.services.explaining.classroom is room
 
 
@@ -238,3 +238,18 @@ def test_tiles_are_as_large_as_can_be(count: int, width: int, height: int, colum
 def test_silent_maps_are_dark() -> None:
     colors = tile_colors(np.zeros((2, 3, 3), np.float32))
     assert (colors == heat_colors(np.zeros((2, 3, 3), np.float32))).all()
+
+
+@pytest.mark.parametrize("place", ["+0+0", "+40+20"])
+def test_it_leaves_the_canvas_in_view(window: MainWindow, place: str) -> None:
+    """On a screen of 1366 pixels, with the window as large as it opens."""
+    window.geometry(f"1240x690{place}")
+    window.update()
+    press(draw_tab(window).canvas.surface, "<F3>")
+    classroom = window.services.explaining.classroom
+    assert classroom is not None
+    classroom.update()
+    canvas = draw_tab(window).canvas
+    assert classroom.winfo_rootx() >= canvas.winfo_rootx() + canvas.winfo_width()
+    assert classroom.winfo_rootx() + classroom.winfo_width() <= window.winfo_screenwidth()
+    assert classroom.winfo_width() >= classroom.winfo_reqwidth()

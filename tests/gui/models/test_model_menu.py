@@ -213,7 +213,7 @@ def test_practice_pictures_and_the_classroom_use_it_too(
     window: MainWindow, other: Path, seven: Strokes
 ) -> None:
     draw(window, *seven)
-    window.services.explaining.open_classroom()
+    window.services.explaining.open_classroom(draw_tab(window).canvas)
     window.services.explaining.is_shown.set(True)
     preview = draw_tab(window).reading_view.preview
     wait_until(window, lambda: "for 7" in preview.caption.get())

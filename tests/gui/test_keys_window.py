@@ -1,0 +1,46 @@
+"""Help → Keys: F1 shows every key, on small screens and with large texts too."""
+
+import tkinter as tk
+from tkinter import ttk
+
+import pytest
+
+from app.gui.keys_window import KeysWindow
+from app.gui.main_window import MainWindow
+from app.gui.menus import KEYS
+from tests.gui.driving import draw_tab, press
+
+LEAST_SCREEN = (1280, 720 - 50)  # with the bars of a desktop
+
+
+def shown(window: MainWindow) -> list[KeysWindow]:
+    return [each for each in window.winfo_children() if isinstance(each, KeysWindow)]
+
+
+def texts(widget: tk.Misc) -> list[str]:
+    own = [str(widget["text"])] if isinstance(widget, ttk.Label) else []
+    return own + [text for child in widget.winfo_children() for text in texts(child)]
+
+
+@pytest.mark.parametrize("size", [100, 150])
+def test_f1_shows_all_keys_on_a_small_screen(window: MainWindow, size: int) -> None:
+    window.preferences.text_size.set(size)
+    press(draw_tab(window).canvas.surface, "<F1>")
+    (keys,) = shown(window)
+    keys.update()
+    assert keys.winfo_width() <= LEAST_SCREEN[0]
+    assert keys.winfo_height() <= LEAST_SCREEN[1]
+    assert keys.winfo_width() >= keys.winfo_reqwidth()
+    said = texts(keys)
+    for line in KEYS.strip().split("\n"):
+        for part in filter(None, line.split("\t")):
+            assert part.replace("{mod}", "Ctrl") in said
+
+
+def test_there_is_one_and_escape_closes_it(window: MainWindow) -> None:
+    surface = draw_tab(window).canvas.surface
+    press(surface, "<F1>")
+    press(surface, "<F1>")
+    (keys,) = shown(window)
+    press(keys, "<Escape>")
+    assert shown(window) == []
