@@ -15,7 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..language.texts import tr
-from .sources import CameraError, Source, broken_off, name_of, refusal, silence
+from .mjpeg import open_mjpeg
+from .sources import MOST_PIXELS, CameraError, Source, broken_off, name_of, refusal, silence
 
 WIDTH, HEIGHT = 640, 480  # pixels that a camera is asked for
 
@@ -58,6 +59,8 @@ def open_capture(source: Source) -> Capture:
     if isinstance(source, Path):
         return cv2.VideoCapture(str(source))
     if isinstance(source, str):
+        if mjpeg := open_mjpeg(source, _LONGEST_SILENCE_S):
+            return mjpeg
         limits = (
             (cv2.CAP_PROP_OPEN_TIMEOUT_MSEC, int(1000 * _LONGEST_OPENING_S)),
             (cv2.CAP_PROP_READ_TIMEOUT_MSEC, int(1000 * _LONGEST_SILENCE_S)),
@@ -161,6 +164,7 @@ class Camera:
         try:
             if not capture.isOpened():
                 raise CameraError(refusal(self.source))
+            _check_size(self.source, capture)
             self._deliver_all(capture)
         finally:
             capture.release()
@@ -187,6 +191,14 @@ class Camera:
             self._frame = frame
             self._due = time.monotonic() + self._longest_silence_s
             self._news.notify_all()
+
+
+def _check_size(source: Source, capture: Capture) -> None:
+    import cv2
+
+    width, height = capture.get(cv2.CAP_PROP_FRAME_WIDTH), capture.get(cv2.CAP_PROP_FRAME_HEIGHT)
+    if width * height > MOST_PIXELS:
+        raise CameraError(f"{name_of(source)} has pictures that are too large: choose another.")
 
 
 def _is_recorded(source: Source, capture: Capture) -> bool:

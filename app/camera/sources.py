@@ -9,6 +9,14 @@ from ..language.texts import marked, tr
 
 Source: TypeAlias = int | str | Path  # a camera's number, a stream's address, a video file
 
+MOST_PIXELS = 40_000_000  # of a frame: no camera has more, and a page is read as well in fewer
+
+# FFmpeg knows fifty, among them some that read this machine's files for whoever made the address.
+_PROTOCOLS = ("http://", "https://", "rtsp://")
+_WRONG_PROTOCOL = (
+    "A stream's address begins with http://, https:// or rtsp://. For a file on this machine, type"
+    " its path."
+)
 _NO_SOURCE = marked("Type a camera's number (0 is the first), a video file or a stream's address.")
 
 
@@ -28,11 +36,13 @@ def source_of(text: str) -> Source:
     if match := re.fullmatch(r"(?:/dev/video)?([0-9]{1,4})", text):
         return int(match[1])
     if "://" in text:
+        if not text.lower().startswith(_PROTOCOLS):
+            raise CameraError(_WRONG_PROTOCOL)
         return text
     try:
         path = Path(text).expanduser()
         if path.is_file():
-            return path
+            return path.absolute()  # or FFmpeg might take the name for a protocol, as in `concat:a`
         reason = tr("is a folder") if path.is_dir() else tr("does not exist")
     except (OSError, RuntimeError, ValueError) as error:  # no path at all, or of nobody's home
         raise CameraError(

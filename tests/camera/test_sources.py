@@ -9,7 +9,14 @@ from app.camera.sources import CameraError, Source, source_of
 
 @pytest.mark.parametrize(
     ("text", "source"),
-    [("0", 0), (" 12 ", 12), ("/dev/video2", 2), ("rtsp://a/b", "rtsp://a/b")],
+    [
+        ("0", 0),
+        (" 12 ", 12),
+        ("/dev/video2", 2),
+        ("rtsp://a/b", "rtsp://a/b"),
+        ("HTTP://a/b", "HTTP://a/b"),
+        ("https://a:b@c/", "https://a:b@c/"),
+    ],
 )
 def test_a_text_names_a_source(text: str, source: Source) -> None:
     assert source_of(text) == source
@@ -25,3 +32,32 @@ def test_a_path_may_stand_in_quotes(tmp_path: Path) -> None:
 def test_what_names_no_source_is_refused_with_a_hint(text: str) -> None:
     with pytest.raises(CameraError, match="0 is the first"):
         source_of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "file:///etc/passwd",
+        "concat://a",
+        "ftp://a/b",
+        "subfile,,start,0,end,9,,://etc/passwd",
+        "://",
+    ],
+)
+def test_other_protocols_are_refused(text: str) -> None:
+    with pytest.raises(CameraError, match="http://, https:// or rtsp://"):
+        source_of(text)
+
+
+@pytest.mark.parametrize("text", ["concat:/etc/passwd|/etc/hosts", "file:/etc/passwd", "data:,x"])
+def test_protocols_without_slashes_are_files_that_do_not_exist(text: str) -> None:
+    with pytest.raises(CameraError, match="does not exist"):
+        source_of(text)
+
+
+def test_a_file_called_as_a_protocol_is_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "concat:a.avi").touch()
+    assert source_of("concat:a.avi") == tmp_path / "concat:a.avi"
