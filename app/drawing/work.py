@@ -41,6 +41,12 @@ class Work:
             rows=(*self.rows, Row(entry, drawing)),
         )
 
+    def not_entered(self, drawing: Drawing) -> "Work":
+        """Return it with a drawing, where it is in view, that is not answered after all."""
+        if not self.drawing.shows_the_same_as(drawing):
+            return self
+        return dataclasses.replace(self, drawing=dataclasses.replace(drawing, is_entered=False))
+
     def corrected(self, reading: Reading, said: Said) -> "Work":
         """Return it with what was said of the drawing's digits, and what it so reads as.
 

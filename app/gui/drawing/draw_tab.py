@@ -11,6 +11,7 @@ from ...drawing.lists import ProfileLists
 from ...drawing.session import Session, save_session
 from ...drawing.work import Row, Work
 from ...language.texts import marked, tr
+from ...readings.corrections import with_said
 from ...recognition import Reading
 from ...samples.profiles import FIRST_PROFILE
 from ...samples.store import Samples
@@ -39,6 +40,7 @@ class DrawTab(Tab):
         self._services = services
         self._status = services.status
         self._current_reading = services.current_reading
+        self._asked: Drawing | None = None  # which digit it is, since Done was clicked on it
         self._profile_choice = services.profile_choice
         self._lists = ProfileLists(self._profile_choice.profiles.folder, FIRST_PROFILE)
         self.pad = DrawingPad(
@@ -97,7 +99,7 @@ class DrawTab(Tab):
         self.canvas.pen_up()
 
     def done(self) -> None:
-        """Enter the drawing's number into the list, once."""
+        """Enter the drawing's number into the list, once; ask for it where it is not read."""
         self.canvas.pen_up()
         drawing = self.pad.drawing
         if drawing.is_empty:
@@ -129,6 +131,9 @@ class DrawTab(Tab):
             self._status.say(tr("This number is no longer in the list, or from an earlier start."))
         current = self._current_reading
         self._change(work.corrected(current.reading, current.said))
+        is_asked = self._asked is not None and self._asked.shows_the_same_as(drawing)
+        if is_asked and current.reading.is_sure:
+            self.done()
 
     def _restore(self, session: Session) -> None:
         """Show what an earlier start left."""
@@ -213,6 +218,10 @@ class DrawTab(Tab):
             self._take_back(drawing, None)
             self._status.say(tr("There is no ink on the canvas. Draw a digit, then click Done."))
             return
+        if not with_said(reading, self._current_reading.said).is_sure:
+            self._ask(drawing)
+            return
+        self._asked = None
         now = datetime.now()
         self.pad.history.revise(lambda work: work.entered(drawing, reading, now))
         self.entered.show(self.pad.history.present.rows)
@@ -220,10 +229,21 @@ class DrawTab(Tab):
         if self._is_shown(drawing):
             self._current_reading.take(drawing, reading)
 
+    def _ask(self, drawing: Drawing) -> None:
+        """Ask which digit it is: what is not read is no number."""
+        self._take_back(drawing, None)
+        if self.pad.drawing.shows_the_same_as(drawing):
+            self._asked = drawing
+            said = tr(
+                "Not read yet: press the key of the right digit, or click Clear and draw it again."
+            )
+        else:
+            said = tr("The last drawing was not read, and is not in the list. Undo brings it back.")
+        self._status.say_problem(said)
+
     def _take_back(self, drawing: Drawing, error: Exception | None) -> None:
         """Let Done be clicked again on a drawing that could not be read."""
-        if self._is_shown(drawing):
-            self.pad.unfinish()
+        self.pad.history.revise(lambda work: work.not_entered(drawing))
         if error is not None:
             self._services.drawing_reading.fail(error)
 

@@ -60,10 +60,6 @@ class DrawingPad:
         """The drawing is answered: it stays, the next stroke begins another."""
         self._amend(dataclasses.replace(self.drawing, is_entered=True))
 
-    def unfinish(self) -> None:
-        """The drawing is not answered after all."""
-        self._amend(dataclasses.replace(self.drawing, is_entered=False))
-
     def restore(self, work: Work) -> None:
         """Begin with a drawing and what belongs to it, nothing to undo; without on_change."""
         self.canvas.pen_up()

@@ -44,6 +44,7 @@ class EnteredList(ttk.Frame):
         self.copy_button = ttk.Button(buttons, text=tr("Copy"), command=self.copy)
         self.save_button = ttk.Button(buttons, text=tr("Save as CSV…"), command=self.ask_and_save)
         self.remove_button = ttk.Button(buttons, text=tr("Remove"), command=self.remove_selected)
+        self.clear_button = ttk.Button(buttons, text=tr("Clear list"), command=self.clear)
         self._lay_out(buttons)
         self.table.bind("<<TreeviewSelect>>", lambda _: self._update_buttons())
         self.table.bind("<Delete>", self._on_delete)
@@ -101,15 +102,18 @@ class EnteredList(ttk.Frame):
 
     def remove_selected(self) -> None:
         """Remove the selected entries."""
-        chosen = self.table.selection()
-        if chosen:
-            self._on_remove(tuple(row for item, row in self._rows.items() if item not in chosen))
-            self._say(
-                tr(
-                    "Removed {numbers}. Undo brings them back.",
-                    numbers=counted(len(chosen), "number"),
-                )
-            )
+        self._remove(self.table.selection())
+
+    def clear(self) -> None:
+        """Remove all entries."""
+        self._remove(self.table.get_children())
+
+    def _remove(self, chosen: Sequence[str]) -> None:
+        if not chosen:
+            return
+        self._on_remove(tuple(row for item, row in self._rows.items() if item not in chosen))
+        numbers = counted(len(chosen), "number")
+        self._say(tr("Removed {numbers}. Undo brings them back.", numbers=numbers))
 
     def _on_delete(self, _: object) -> str:
         self.remove_selected()
@@ -129,11 +133,14 @@ class EnteredList(ttk.Frame):
         _enable(self.copy_button, bool(self._rows))
         _enable(self.save_button, bool(self._rows))
         _enable(self.remove_button, bool(self.table.selection()))
+        _enable(self.clear_button, bool(self._rows))
 
     def _lay_out(self, buttons: ttk.Frame) -> None:
         ttk.Label(self, text=tr("Entered numbers"), font="BodyStrongFont").pack(anchor=tk.W)
         buttons.pack(side=tk.BOTTOM, fill=tk.X, pady=(8, 0))
-        for button in (self.copy_button, self.save_button, self.remove_button):
+        for button in (
+            self.copy_button, self.save_button, self.remove_button, self.clear_button,
+        ):  # fmt: skip
             button.pack(side=tk.LEFT, padx=(0, 8))
         self._table_frame.scrollbar.pack(side=tk.RIGHT, fill=tk.Y)
         self._table_frame.pack(fill=tk.BOTH, expand=True, pady=(4, 0))

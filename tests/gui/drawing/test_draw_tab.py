@@ -132,15 +132,52 @@ def test_each_stroke_keeps_the_pen_it_was_drawn_with(window: MainWindow) -> None
     assert [stroke.width for stroke in drawing(window).strokes] == [8, 12, 18]
 
 
-def test_an_unsure_drawing_is_entered_as_a_question(window: MainWindow) -> None:
-    scribble = [(40 + (i * 37) % 120.0, 40 + (i * 71) % 120.0) for i in range(60)]
-    draw(window, scribble)
+SCRIBBLE = [(40 + (i * 37) % 120.0, 40 + (i * 71) % 120.0) for i in range(60)]
+
+
+def test_done_on_what_is_not_read_asks_and_enters_the_answer(window: MainWindow) -> None:
+    draw(window, SCRIBBLE)
     wait_until(window, lambda: shown_number(window) == "?")
     assert draw_tab(window).reading_view.words.get().startswith("Not ")
-    enter(window)
+    draw_tab(window).controls.done_button.invoke()
+    assert draw_tab(window).entered.entries == ()
+    assert not drawing(window).is_entered
+    assert "press the key of the right digit" in window.services.status.message.get()
+    draw_tab(window).correct(8)
     (entry,) = draw_tab(window).entered.entries
-    assert entry.number == "?"
-    assert entry.words.startswith("Not ")
+    assert (entry.number, entry.is_corrected) == ("8", True)
+    draw_tab(window).controls.undo_button.invoke()
+    assert shown_number(window) == "?"
+
+
+def test_an_answer_enters_nothing_where_done_was_not_clicked_on_the_drawing(
+    window: MainWindow,
+) -> None:
+    draw(window, SCRIBBLE)
+    wait_until(window, lambda: shown_number(window) == "?")
+    draw_tab(window).done()
+    draw(window, [(20, 180), (180, 180)])
+    tab = draw_tab(window)
+    wait_until(window, lambda: window.services.current_reading.of(tab.pad.drawing) is not None)
+    tab.correct(8)
+    assert tab.entered.entries == ()
+
+
+def test_done_before_the_reading_asks_when_it_comes(window: MainWindow) -> None:
+    """The next stroke is drawn already: what is not read is not lost either."""
+    tab = draw_tab(window)
+    for stroke in (SCRIBBLE, ONE):
+        tab.canvas.pen_down(*stroke[0])
+        tab.canvas.pen_moves(stroke[1:])
+        tab.canvas.pen_up()
+        if stroke is SCRIBBLE:
+            tab.done()
+    wait_until(window, lambda: "Undo brings it back" in window.services.status.message.get())
+    wait_until(window, lambda: shown_number(window) == "1")
+    assert tab.entered.entries == ()
+    tab.pad.undo()
+    assert len(drawing(window).strokes[0].points) == len(SCRIBBLE)
+    assert not drawing(window).is_entered
 
 
 def test_a_drawing_saved_as_png_opens_again(
@@ -202,5 +239,13 @@ def test_entries_are_copied_saved_and_removed(
     assert window.clipboard_get().startswith("7\t")
     entered.remove_button.invoke()
     assert [entry.number for entry in entered.entries] == ["1"]
+    draw_tab(window).pad.undo()
+    assert [entry.number for entry in entered.entries] == ["7", "1"]
+    entered.clear_button.invoke()
+    assert not entered.table.get_children()
+    assert entered.clear_button.instate(["disabled"])
+    assert "Undo brings them back" in window.services.status.message.get()
+    draw_tab(window).pad.undo()
+    assert [entry.number for entry in entered.entries] == ["7", "1"]
     entered.save(tmp_path / "numbers.csv" / "below.csv")
     assert "Cannot save" in window.services.status.message.get()
