@@ -7,13 +7,18 @@ import os
 import sys
 from pathlib import Path
 
-from .camera.capture import is_any_open
-from .files.folders import Folders, user_folders
-from .models.reader import Reader
-from .models.tried_models import remember_tried_models
-from .pages.read_arguments import add_arguments
-from .recognition import BUNDLED_MODEL
+from .missing import what_is_missing
 from .version import COMMAND, VERSION
+
+try:
+    from .camera.capture import is_any_open
+    from .files.folders import Folders, user_folders
+    from .models.reader import Reader
+    from .models.tried_models import remember_tried_models
+    from .pages.read_arguments import add_arguments
+    from .recognition import BUNDLED_MODEL
+except Exception as error:  # what a damaged library raises depends on the damage
+    sys.exit(what_is_missing(error))
 
 SWITCH_INTERVAL_S = 0.0005  # the pen waits for no thread longer than that
 _NO_TKINTER = """\
@@ -30,6 +35,14 @@ Start it in a desktop session, or set DISPLAY to a running X server.
 
 def main(arguments: list[str] | None = None) -> int:
     options = command_parser().parse_args(arguments)
+    try:
+        return _run(options)
+    except ImportError as error:
+        print(what_is_missing(error), file=sys.stderr)
+        return 1
+
+
+def _run(options: argparse.Namespace) -> int:
     folders = user_folders()
     remember_tried_models(folders.tried_models)
     if options.command == "read":

@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 # those on one line do not know each other.
 WITHOUT_A_WINDOW = (
     ("app/language", "app/recognition"),
-    ("app/wording.py", "app/version.py", "app/csv_text.py"),
+    ("app/wording.py", "app/version.py", "app/csv_text.py", "app/missing.py"),
     ("app/files", "app/readings", "app/explaining", "app/practice"),
     ("app/camera", "app/drawing", "app/pages", "app/samples"),
     ("app/models",),

@@ -130,8 +130,12 @@ def _explained(path: Path) -> Iterator[None]:
     """Raise PictureError for whatever the libraries raise at a file."""
     try:
         yield
-    except (PictureError, ImportError):
+    except PictureError:
         raise
+    except ImportError as error:
+        raise PictureError(
+            f"Cannot open {path}: a library is missing ({error}). Install the app's requirements."
+        ) from error
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise PictureError(
             tr("{path} is too large to open. Choose a smaller picture.", path=path)

@@ -1,0 +1,55 @@
+"""A library that is missing or damaged is told in a sentence, with the command that mends it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from app.missing import what_is_missing
+
+ROOT = Path(__file__).resolve().parents[1]
+DAMAGED = "raise {error}('libGL.so.1: cannot open shared object file')"
+
+
+@pytest.mark.parametrize(
+    ("module", "package", "error"),
+    [
+        ("cv2", "opencv-python-headless", "ImportError"),
+        ("PIL", "pillow", "AttributeError"),
+        ("numpy", "numpy", "ModuleNotFoundError"),
+        ("tqdm", "tqdm", "ImportError"),
+    ],
+)
+def test_what_cannot_be_imported_is_told_with_what_to_do(
+    tmp_path: Path, module: str, package: str, error: str
+) -> None:
+    (tmp_path / f"{module}.py").write_text(DAMAGED.format(error=error))
+    done = subprocess.run(
+        [sys.executable, "-m", "app", "read", "assets/seven.png"],
+        cwd=ROOT, env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.stdout, done.returncode) == ("", 1)
+    assert len(done.stderr.splitlines()) == 1
+    assert f"needs {package}, " in done.stderr
+    assert f"{sys.executable} -m pip install --force-reinstall {package}\n" in done.stderr
+
+
+def test_a_window_without_tkinter_is_told_with_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "_tkinter.py").write_text(DAMAGED.format(error="ImportError"))
+    homes = {f"XDG_{name}_HOME": str(tmp_path) for name in ("CONFIG", "DATA", "STATE")}
+    done = subprocess.run(
+        [sys.executable, "-m", "app"],
+        cwd=ROOT, env=os.environ | homes | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "apt-get install python3-tk" in done.stderr
+
+
+def test_an_error_of_the_app_s_own_stays_what_it_is() -> None:
+    with pytest.raises(ImportError, match="circle"):
+        what_is_missing(ImportError("a circle"))
