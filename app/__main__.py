@@ -1,6 +1,7 @@
 """python -m app: arguments, logging, DPI, the window; `read` needs none."""
 
 import argparse
+import io
 import logging
 import logging.handlers
 import os
@@ -21,6 +22,7 @@ except Exception as error:  # what a damaged library raises depends on the damag
     sys.exit(what_is_missing(error))
 
 SWITCH_INTERVAL_S = 0.0005  # the pen waits for no thread longer than that
+_PER_MONITOR = 2  # PROCESS_PER_MONITOR_DPI_AWARE
 _NO_TKINTER = """\
 Digit Pad needs tkinter, which this Python ({python}) lacks. Install it:
   Debian, Ubuntu   sudo apt-get install python3-tk
@@ -34,6 +36,7 @@ Start it in a desktop session, or set DISPLAY to a running X server.
 
 
 def main(arguments: list[str] | None = None) -> int:
+    _print_in_any_encoding()
     options = command_parser().parse_args(arguments)
     try:
         return _run(options)
@@ -66,6 +69,13 @@ def command_parser() -> argparse.ArgumentParser:
         commands.add_parser("read", help="read the digits of files and folders, without a window")
     )
     return parser
+
+
+def _print_in_any_encoding() -> None:
+    """Escape what a terminal or a pipe cannot show, as those of Windows, rather than fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a program without a console has none
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _log_to(path: Path) -> None:
@@ -116,7 +126,7 @@ def _be_sharp_on_windows() -> None:
     if sys.platform == "win32":
         import ctypes
 
-        ctypes.windll.shcore.SetProcessDpiAwareness(1)
+        ctypes.windll.shcore.SetProcessDpiAwareness(_PER_MONITOR)
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..language.texts import tr
+from .back_ends import open_camera
 from .mjpeg import open_mjpeg
 from .sources import MOST_PIXELS, CameraError, Source, broken_off, name_of, refusal, silence
 
@@ -66,11 +67,12 @@ def open_capture(source: Source) -> Capture:
             (cv2.CAP_PROP_READ_TIMEOUT_MSEC, int(1000 * _LONGEST_SILENCE_S)),
         )
         return cv2.VideoCapture(source, cv2.CAP_FFMPEG, list(itertools.chain(*limits)))
-    capture = cv2.VideoCapture(source)
+    capture = open_camera(source)
     capture.set(cv2.CAP_PROP_FRAME_WIDTH, WIDTH)
     capture.set(cv2.CAP_PROP_FRAME_HEIGHT, HEIGHT)
     capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)  # or what is shown lags behind the hand
-    return capture
+    opened: Capture = capture
+    return opened
 
 
 _THREAD = "camera"

@@ -18,6 +18,11 @@ _WRONG_PROTOCOL = (
     " its path."
 )
 _NO_SOURCE = marked("Type a camera's number (0 is the first), a video file or a stream's address.")
+# The system asks once whether a program may; started from a terminal, it is that one that may.
+_WHERE_ALLOWED = {
+    "darwin": marked("System Settings → Privacy & Security → Camera"),
+    "win32": marked("Settings → Privacy → Camera"),
+}
 
 
 class CameraError(Exception):
@@ -85,6 +90,13 @@ def refusal(source: Source) -> str:
             "There is no camera {source}. Connect it, or choose another number (0 is "
             "the first), a video file or a stream's address; then click Start.",
             source=source,
+        )
+    if sys.platform in _WHERE_ALLOWED:
+        return tr(
+            "{name} cannot be opened. Check that it is connected, that no other program is using"
+            " it, and that Digit Pad may: {place}. Then start Digit Pad again.",
+            name=name_of(source),
+            place=tr(_WHERE_ALLOWED[sys.platform]),
         )
     return tr(
         "{name} cannot be opened. Check that it is connected, that no other "

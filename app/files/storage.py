@@ -1,9 +1,11 @@
 """Files that must not be lost: written whole or not at all, set aside when they are damaged."""
 
+import contextlib
 import json
 import logging
 import os
 import shutil
+import sys
 import time
 import uuid
 from collections.abc import Callable
@@ -14,6 +16,9 @@ from typing import Any, Generic, TypeVar
 from ..language.texts import tr, tr_n
 
 T = TypeVar("T")
+
+_HELD_S = 2.0  # a virus scanner or a backup is done with a small file by then
+_TRY_AGAIN_S = 0.02
 
 logger = logging.getLogger(__name__)
 
@@ -34,10 +39,21 @@ def write_atomically(path: Path, content: bytes) -> None:
             os.fsync(file.fileno())
         if path.exists():
             shutil.copymode(path, draft)
-        draft.replace(path)
+        _replace(draft, path)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise
+
+
+def _replace(draft: Path, path: Path) -> None:
+    """Windows replaces no file that another program has open: wait a little for that one."""
+    deadline = time.monotonic() + _HELD_S
+    while sys.platform == "win32" and time.monotonic() < deadline:
+        with contextlib.suppress(PermissionError):
+            draft.replace(path)
+            return
+        time.sleep(_TRY_AGAIN_S)
+    draft.replace(path)
 
 
 def real_path(path: Path) -> Path:

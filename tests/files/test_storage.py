@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -89,3 +90,42 @@ def test_a_file_in_place_of_the_folder_is_an_oserror(tmp_path: Path) -> None:
     (tmp_path / "folder").write_text("I am a file")
     with pytest.raises(OSError, match=r"exists|directory"):
         write_json(tmp_path / "folder" / "x.json", 1)
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """Replacing a file fails, as on Windows while another program has it open, three times."""
+    tries: list[Path] = []
+    replace = Path.replace
+
+    def replace_when_free(draft: Path, path: Path) -> Path:
+        tries.append(path)
+        if len(tries) <= 3:
+            raise PermissionError(errno.EACCES, "the file is open in another program")
+        return replace(draft, path)
+
+    monkeypatch.setattr(Path, "replace", replace_when_free)
+    return tries
+
+
+def test_on_windows_a_file_that_is_open_elsewhere_is_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: list[Path]
+) -> None:
+    path = tmp_path / "x.json"
+    path.write_text("old")
+    monkeypatch.setattr(sys, "platform", "win32")
+    write_atomically(path, b"new")
+    assert (path.read_bytes(), len(held)) == (b"new", 4)
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_elsewhere_a_file_that_may_not_be_replaced_is_told_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, held: list[Path]
+) -> None:
+    path = tmp_path / "x.json"
+    path.write_text("old")
+    monkeypatch.setattr(sys, "platform", "darwin")
+    with pytest.raises(PermissionError):
+        write_atomically(path, b"new")
+    assert (path.read_bytes(), len(held)) == (b"old", 1)
+    assert list(tmp_path.iterdir()) == [path]

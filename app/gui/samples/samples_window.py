@@ -13,7 +13,7 @@ from ...samples.wording import unusable_said
 from ..toolkit.background import Background
 from ..toolkit.closing import close_all
 from ..toolkit.file_dialogs import FileDialogs
-from ..toolkit.keys import modifier
+from ..toolkit.keys import is_shortcut, modifier
 from ..toolkit.status_bar import StatusBar
 from .sample_actions import SampleActions
 from .sample_grid import SampleGrid
@@ -23,7 +23,6 @@ from .tile_loader import TileLoader
 
 _SIZE = (900, 640)  # pixels, as it opens
 _SMALLEST = (720, 420)
-_CONTROL = 4  # of Tk's modifiers
 _INVITATION = marked(
     "There are no samples here yet.\n\nOn the Practice tab, tick “Keep my "
     "drawings as samples” and write some numbers, or click “Bring in…” and "
@@ -219,7 +218,7 @@ class SamplesWindow(tk.Toplevel):
             self.bind(f"<{key}>", _press)
 
     def _on_digit(self, label: int, event: "tk.Event[tk.Misc]") -> None:
-        if not int(event.state) & _CONTROL:
+        if not is_shortcut(event):
             self._relabel(label)
 
     def _lay_out(self) -> None:

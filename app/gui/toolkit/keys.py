@@ -10,7 +10,9 @@ from ...samples.store import LABELS
 KEEP_ALL_KEYS = {"Entry", "TEntry", "TCombobox", "TSpinbox", "Text"}  # classes of widgets
 _BUTTONS = {"TButton", "TCheckbutton", "TRadiobutton"}
 _PRESS = {"space", "Return", "KP_Enter"}
-_CONTROL = 4  # of Tk's modifiers
+# Control and Alt, on macOS Control, Command and Option, as bits of an event's state. The same bits
+# mean other keys elsewhere: 8 is Num Lock on Windows.
+_SHORTCUTS = {"x11": 4 | 8, "aqua": 4 | 8 | 16, "win32": 4 | 0x20000}
 
 
 def modifier(window: tk.Misc) -> str:
@@ -18,17 +20,22 @@ def modifier(window: tk.Misc) -> str:
     return "Command" if window.tk.call("tk", "windowingsystem") == "aqua" else "Control"
 
 
+def is_shortcut(event: "tk.Event[tk.Misc]") -> bool:
+    """Return whether a key was pressed with one that makes it a shortcut, such as Control."""
+    system = str(event.widget.tk.call("tk", "windowingsystem"))
+    return bool(int(event.state) & _SHORTCUTS[system])
+
+
 def bind_tab_keys(tab: ttk.Frame, keys: Mapping[str, Callable[[], None]]) -> None:
     """Bind keys, by their names in Tk, that act while a tab is shown.
 
-    A text field keeps its own, and a button what presses it; with Control a key means
-    something else.
+    A text field keeps its own, and a button what presses it; a shortcut means something else.
     """
 
     def press(command: Callable[[], None], event: "tk.Event[tk.Misc]") -> None:
         kind = event.widget.winfo_class()
         is_kept = kind in KEEP_ALL_KEYS or (event.keysym in _PRESS and kind in _BUTTONS)
-        if tab.winfo_viewable() and not is_kept and not int(event.state) & _CONTROL:
+        if tab.winfo_viewable() and not is_kept and not is_shortcut(event):
             command()
 
     for key, command in keys.items():

@@ -1,0 +1,20 @@
+"""Which of the system's ways to a camera OpenCV takes."""
+
+import sys
+from typing import Any
+
+# DirectShow opens most cameras at once; Media Foundation, which knows some newer ones, may take a
+# minute. Elsewhere OpenCV's own order is right.
+_ORDERS = {"win32": ("CAP_DSHOW", "CAP_MSMF"), "darwin": ("CAP_AVFOUNDATION",)}
+
+
+def open_camera(number: int) -> Any:
+    """Open a camera, 0 is the first; where no way leads to it, it is not opened."""
+    import cv2  # here, because the window opens sooner without it
+
+    capture = None
+    for name in _ORDERS.get(sys.platform, ("CAP_ANY",)):
+        capture = cv2.VideoCapture(number, getattr(cv2, name))
+        if capture.isOpened():
+            break
+    return capture
