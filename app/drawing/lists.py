@@ -6,15 +6,19 @@ from pathlib import Path
 from .entries import Entry
 from .session import load_entries, save_entries
 
-_FILE = "numbers.json"
+LIST_FILE = "numbers.json"  # of a profile, in its folder
 
 
 class ProfileLists:
-    """folder: with a folder for each profile, by its name. first: the one that is always there."""
+    """folder: with a folder for each profile, by its name. first: the one that is always there.
 
-    def __init__(self, folder: Path, first: str) -> None:
+    file: of a list; a second window has others.
+    """
+
+    def __init__(self, folder: Path, first: str, file: str = LIST_FILE) -> None:
         self._folder = folder
         self._first = first
+        self._file = file
         self._lists: dict[str, tuple[Entry, ...]] = {}  # that are, or were, in use since the start
 
     def of(self, profile: str) -> tuple[tuple[Entry, ...], str]:
@@ -40,4 +44,4 @@ class ProfileLists:
             self._lists[new] = self._lists.pop(old)
 
     def _path(self, profile: str) -> Path:
-        return self._folder / profile / _FILE
+        return self._folder / profile / self._file

@@ -24,6 +24,11 @@ class Folders:
     dataset: Path = Path("dataset")
 
     @property
+    def list_file(self) -> str:
+        """What the list of a profile is called: a window with a session of its own has others."""
+        return f"numbers{self.session.stem.removeprefix('session')}.json"
+
+    @property
     def tried_models(self) -> Path:
         """The hashes of the models that have passed their trial."""
         return self.settings.with_name("tried_models.json")

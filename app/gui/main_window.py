@@ -1,13 +1,15 @@
 """The window: tabs, menus, status bar, what is kept between starts, and the order of closing."""
 
+import dataclasses
 import logging
 import tkinter as tk
 from tkinter import messagebox
 from types import TracebackType
 
+from ..drawing.own_session import join_others, own_session
 from ..drawing.session import load_session
 from ..files.folders import Folders
-from ..language.texts import tr
+from ..language.texts import marked, marked_n, tr, tr_n
 from ..models.first_use import FirstUse
 from ..models.reader import Reader
 from ..recognition.bundled_files import ASSETS
@@ -28,6 +30,14 @@ logger = logging.getLogger(__name__)
 # pixels of a plain screen
 _SIZE = (1240, 720)  # as it opens, if the screen has it
 _DESKTOP, _BESIDE = 80, 20  # what the window's frame and the system's bars take of a screen
+_SECOND = marked(
+    "Digit Pad is open already. This window has a drawing and a list of its own; they join the"
+    " other's once both are closed."
+)
+_JOINED = marked_n(
+    "{count} number of another window is in the list now.",
+    "{count} numbers of another window are in the list now.",
+)
 _ICON = ASSETS / "icon.png"
 
 
@@ -40,11 +50,15 @@ class MainWindow(tk.Tk):
     def __init__(self, reader: Reader, folders: Folders, *, is_model_given: bool = False) -> None:
         super().__init__(className="DigitPad")
         self.withdraw()  # until it is laid out: no flicker
+        self._own_session = own_session(folders.session)
         self._set_title()
-        self._folders = folders
+        self._folders = folders = dataclasses.replace(folders, session=self._own_session.path)
         self._is_closing = False
         settings, settings_problem = load_settings(folders.settings)
         session, session_problem = load_session(folders.session)
+        joined = 0
+        if self._own_session.number == 1:
+            session, joined = join_others(session, folders.session, folders.profiles)
         self.preferences = Preferences(self, settings)
         self._set_theme()  # first: the widgets use its fonts
         for variable in (self.preferences.is_dark, self.preferences.text_size):
@@ -62,6 +76,10 @@ class MainWindow(tk.Tk):
             widget.bind(event, lambda _: self.after_idle(self._keep_least), add=True)
         if problems := " ".join(filter(None, (settings_problem, session_problem))):
             self.services.status.say_problem(problems)
+        elif self._own_session.number > 1:
+            self.services.status.say_problem(tr(_SECOND))
+        elif joined:
+            self.services.status.say(tr_n(*_JOINED, joined))
         self._open()
 
     def close(self) -> None:
@@ -74,6 +92,7 @@ class MainWindow(tk.Tk):
         except Exception as error:
             self.report_callback_exception(type(error), error, error.__traceback__)
         finally:
+            self._own_session.close()
             self.destroy()
 
     def report_callback_exception(
@@ -97,7 +116,8 @@ class MainWindow(tk.Tk):
         )
 
     def _set_title(self) -> None:
-        self.title("Digit Pad")
+        number = self._own_session.number
+        self.title("Digit Pad" if number == 1 else f"Digit Pad {number}")
         self._icon = tk.PhotoImage(master=self, file=_ICON)
         self.iconphoto(True, self._icon)
 

@@ -245,6 +245,29 @@ def test_both_themes_color_the_canvas(window: MainWindow) -> None:
     assert surface["background"] != light
 
 
+def enter(window: MainWindow, strokes: Strokes) -> None:
+    """Draw a digit and put it into the list."""
+    draw(window, *strokes)
+    draw_tab(window).done()
+    wait_until(window, lambda: draw_tab(window).entered.entries)
+
+
+def test_two_windows_overwrite_nothing_of_each_other(
+    open_window: OpenWindow, seven: Strokes
+) -> None:
+    first = open_window()
+    second = open_window()
+    assert "open already" in second.services.status.message.get()
+    assert second.title() == "Digit Pad 2"
+    enter(first, seven)
+    enter(second, [ONE])
+    second.close()
+    first.close()
+    third = open_window()
+    assert [entry.number for entry in draw_tab(third).entered.entries] == ["7", "1"]
+    assert "1 number of another window" in third.services.status.message.get()
+
+
 def test_closing_ends_every_thread_and_keeps_the_session(
     window: MainWindow, folders: Folders
 ) -> None:

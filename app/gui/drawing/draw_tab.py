@@ -42,7 +42,9 @@ class DrawTab(Tab):
         self._current_reading = services.current_reading
         self._asked: Drawing | None = None  # which digit it is, since Done was clicked on it
         self._profile_choice = services.profile_choice
-        self._lists = ProfileLists(self._profile_choice.profiles.folder, FIRST_PROFILE)
+        self._lists = ProfileLists(
+            self._profile_choice.profiles.folder, FIRST_PROFILE, services.folders.list_file
+        )
         self.pad = DrawingPad(
             self, tr(_HINT), self._on_work, services.preferences.pen, services.ink_thread
         )
