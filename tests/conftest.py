@@ -10,10 +10,12 @@ import pytest
 from hypothesis import settings
 
 from app.recognition import DigitRecognizer
+from app.recognition.keras_backend import prefer_what_is_installed
 from model_training.datasets import LabelledImages
 from model_training.synthetic.drawings import draw_digit, draw_digits
 from tests.made.drawn_numbers import Strokes
 
+prefer_what_is_installed()
 settings.register_profile("fast", max_examples=40, deadline=None)  # slow machines have no deadline
 settings.load_profile("fast")
 

@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 import numpy as np
 
+from .keras_backend import prefer_what_is_installed
 from .preprocessing import IMAGE_SIZE, FloatArray
 
 Outputs: TypeAlias = dict[str, FloatArray]
@@ -78,6 +79,7 @@ def load_network(path: Path) -> Network:
 
 def load_keras_model(path: Path) -> Any:
     """Return the Keras model of a `.keras` file. Raises ModelError."""
+    prefer_what_is_installed()
     try:
         import keras
     except ImportError as error:

@@ -5,6 +5,8 @@ import os
 import sys
 from collections.abc import Iterator
 
+from app.recognition.keras_backend import prefer_what_is_installed
+
 from ..errors import RunError
 
 
@@ -14,6 +16,7 @@ def import_keras() -> None:
     TensorFlow writes notes, which look like errors, while it is imported, before any setting of
     its log level counts.
     """
+    prefer_what_is_installed()
     try:
         with _without_stderr():
             import keras  # noqa: F401
