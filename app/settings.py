@@ -7,12 +7,19 @@ from typing import Any
 from .files.storage import read_json, write_json
 from .language.texts import tr
 from .recognition.ink import PEN_WIDTHS
+from .recognition.meaning.foreign import LANGUAGES
+from .recognition.words import ENGLISH
 from .samples.profiles import FIRST_PROFILE
 
 THEMES = ("light", "dark")
 ZOOMS = (1, 2, 3)
 ASKS = ("words", "dots", "ear")
 TEXT_SIZES = (100, 125, 150)  # percent of the normal size
+
+_CHOICES: dict[str, tuple[object, ...]] = {
+    "theme": THEMES, "pen": tuple(PEN_WIDTHS), "zoom": (None, *ZOOMS), "text_size": TEXT_SIZES,
+    "asks": ASKS, "words_language": (None, ENGLISH, *LANGUAGES),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -24,6 +31,8 @@ class Settings:
     readings learn from them. model: the path of the one to read with; None for the bundled one.
     text_size: of TEXT_SIZES. learns_for_pictures: whether pictures too are read with what was
     learnt from drawings. asks: of ASKS, how Practice asks a number.
+    window_language: its code, None for the system's. words_language: the code of the one that
+    numbers are spelt in, None for the window's.
     Raises ValueError for any other value.
     """
 
@@ -36,25 +45,21 @@ class Settings:
     text_size: int = 100
     learns_for_pictures: bool = False
     asks: str = "words"
+    window_language: str | None = None
+    words_language: str | None = None
 
     def __post_init__(self) -> None:
-        if self.asks not in ASKS:
-            raise ValueError(f"no such way to ask: {self.asks}")
-        if self.theme not in THEMES:
-            raise ValueError(f"no such theme: {self.theme}")
-        if self.pen not in tuple(PEN_WIDTHS):
-            raise ValueError(f"no such pen: {self.pen}")
-        if self.zoom is not None and self.zoom not in ZOOMS:
-            raise ValueError(f"no such zoom: {self.zoom}")
-        if not isinstance(self.profile, str):
-            raise ValueError(f"a profile is called by its name, not {self.profile}")  # noqa: TRY004
+        for name, choices in _CHOICES.items():
+            if (value := getattr(self, name)) not in choices:
+                raise ValueError(f"no such {name.replace('_', ' ')}: {value}")
         for name in ("learns", "learns_for_pictures"):
             if not isinstance(value := getattr(self, name), bool):
                 raise ValueError(f"{name} is true or false, not {value}")  # noqa: TRY004
-        if self.model is not None and not isinstance(self.model, str):
-            raise ValueError(f"a model is a path, not {self.model}")
-        if self.text_size not in TEXT_SIZES:
-            raise ValueError(f"no such size of text: {self.text_size}")
+        if not isinstance(self.profile, str):
+            raise ValueError(f"a profile is called by its name, not {self.profile}")  # noqa: TRY004
+        for name in ("model", "window_language"):
+            if (value := getattr(self, name)) is not None and not isinstance(value, str):
+                raise ValueError(f"{name} is a text, not {value}")
 
 
 _NAMES = tuple(field.name for field in fields(Settings))

@@ -16,6 +16,8 @@ from model_training.synthetic.drawings import draw_digit, draw_digits
 from tests.made.drawn_numbers import Strokes
 
 prefer_what_is_installed()
+os.environ["LC_ALL"] = "C.UTF-8"  # the window speaks English, whatever the system does
+
 settings.register_profile("fast", max_examples=40, deadline=None)  # slow machines have no deadline
 settings.load_profile("fast")
 

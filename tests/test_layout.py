@@ -30,6 +30,7 @@ APP = (
     ("app/gui/readings", "app/gui/samples", "app/gui/models"),
     ("app/gui/explaining",),
     ("app/gui/preferences.py",),
+    ("app/gui/words_choice.py",),
     ("app/gui/services.py", "app/gui/tab.py"),
     ("app/gui/drawing", "app/gui/pages", "app/gui/camera"),
     ("app/gui/practice",),

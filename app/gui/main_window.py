@@ -9,7 +9,8 @@ from types import TracebackType
 from ..drawing.own_session import join_others, own_session
 from ..drawing.session import load_session
 from ..files.folders import Folders
-from ..language.texts import marked, marked_n, tr, tr_n
+from ..language.system import system_language
+from ..language.texts import ENGLISH, languages, marked, marked_n, tr, tr_n, use_language
 from ..models.first_use import FirstUse
 from ..models.reader import Reader
 from ..recognition.bundled_files import ASSETS
@@ -55,6 +56,9 @@ class MainWindow(tk.Tk):
         self._folders = folders = dataclasses.replace(folders, session=self._own_session.path)
         self._is_closing = False
         settings, settings_problem = load_settings(folders.settings)
+        language = settings.window_language or system_language(languages(), ENGLISH)
+        language_problem = use_language(language)
+        self._tell_tk(language)
         session, session_problem = load_session(folders.session)
         joined = 0
         if self._own_session.number == 1:
@@ -65,6 +69,7 @@ class MainWindow(tk.Tk):
             variable.trace_add("write", lambda *_: self._set_theme())
         self.services = make_services(self, reader, folders, self.preferences, session)
         self.preferences.watch(self._keep_settings)
+        self.preferences.language.trace_add("write", lambda *_: self._on_language())
         if not is_model_given:
             self.services.model_choice.restore(FirstUse(folders.first_use))
         self.tabs = Tabs(self, self.services)
@@ -74,7 +79,9 @@ class MainWindow(tk.Tk):
             (self, "<<ThemeChanged>>"), (self.tabs.notebook, "<<NotebookTabChanged>>"),
         ):  # fmt: skip
             widget.bind(event, lambda _: self.after_idle(self._keep_least), add=True)
-        if problems := " ".join(filter(None, (settings_problem, session_problem))):
+        if problems := " ".join(
+            filter(None, (settings_problem, language_problem, session_problem))
+        ):
             self.services.status.say_problem(problems)
         elif self._own_session.number > 1:
             self.services.status.say_problem(tr(_SECOND))
@@ -165,6 +172,18 @@ class MainWindow(tk.Tk):
         shown.enter()
         self._fit()
         self.deiconify()
+
+    def _tell_tk(self, language: str) -> None:
+        """Have Tk's own dialogs speak a language too, if it can."""
+        self.tk.call("::msgcat::mclocale", language)
+        folder = self.tk.eval("file join $::tk_library msgs")
+        self.tk.call("::msgcat::mcload", folder)
+
+    def _on_language(self) -> None:
+        code = self.preferences.language.get() or system_language(languages(), ENGLISH)
+        self.services.status.say(
+            tr("Digit Pad speaks {language} from the next start on.", language=languages()[code])
+        )
 
     def _keep_settings(self, settings: Settings) -> None:
         path = self._folders.settings

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from tkinter import ttk
 
-from ..language.texts import marked, tr
+from ..language.texts import languages, marked, tr
 from ..settings import TEXT_SIZES, ZOOMS
 from .preferences import Preferences
 from .tab import Command
 from .toolkit.keys import KEEP_ALL_KEYS, modifier
+from .words_choice import WORD_LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,8 @@ def menu_bar(
     for percent in TEXT_SIZES:
         sizes.add_radiobutton(label=f"{percent} %", value=percent, variable=preferences.text_size)
     view.add_cascade(label=tr("Text size"), menu=sizes)
+    view.add_cascade(label=tr("Language"), menu=_languages(view, preferences.language))
+    view.add_cascade(label=tr("Numbers in words"), menu=_word_languages(view, preferences.words))
     view.add_checkbutton(label=tr("Dark"), variable=preferences.is_dark)
     view.add_checkbutton(label=tr("Show why"), accelerator="W", variable=is_why_shown)
 
@@ -160,6 +163,22 @@ def menu_bar(
     )
     help_menu.add_command(label=tr("About Digit Pad"), command=actions.show_about)
     return bar
+
+
+def _languages(parent: tk.Menu, chosen: tk.StringVar) -> tk.Menu:
+    menu = tk.Menu(parent, tearoff=False)
+    menu.add_radiobutton(label=tr("As the system"), value="", variable=chosen)
+    for code, name in languages().items():
+        menu.add_radiobutton(label=name, value=code, variable=chosen)
+    return menu
+
+
+def _word_languages(parent: tk.Menu, chosen: tk.StringVar) -> tk.Menu:
+    menu = tk.Menu(parent, tearoff=False)
+    menu.add_radiobutton(label=tr("As the window"), value="", variable=chosen)
+    for code, name in WORD_LANGUAGES.items():
+        menu.add_radiobutton(label=name, value=code, variable=chosen)
+    return menu
 
 
 def _enable_edits(edit: tk.Menu, actions: Actions) -> None:

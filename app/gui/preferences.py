@@ -17,6 +17,8 @@ class Preferences:
 
     def __init__(self, window: tk.Tk, settings: Settings) -> None:
         self.asks = tk.StringVar(window, settings.asks)
+        self.language = tk.StringVar(window, settings.window_language or "")
+        self.words = tk.StringVar(window, settings.words_language or "")
         self.is_dark = tk.BooleanVar(window, settings.theme == "dark")
         self.zoom = tk.IntVar(window, settings.zoom or 0)
         self.pen = tk.StringVar(window, settings.pen)
@@ -31,6 +33,8 @@ class Preferences:
         """What is chosen now, to be kept."""
         return Settings(
             asks=self.asks.get(),
+            window_language=self.language.get() or None,
+            words_language=self.words.get() or None,
             theme="dark" if self.is_dark.get() else "light",
             zoom=self.zoom.get() or None,
             pen=self.pen.get(),
@@ -44,7 +48,7 @@ class Preferences:
     def watch(self, on_change: Callable[[Settings], None]) -> None:
         """Tell of every choice from now on."""
         for variable in (
-            self.asks,
+            self.asks, self.language, self.words,
             self.is_dark, self.zoom, self.pen, self.profile, self.learns, self.model,
             self.text_size, self.learns_for_pictures,
         ):  # fmt: skip

@@ -24,6 +24,7 @@ from .toolkit.file_dialogs import FileDialogs
 from .toolkit.state_keeper import StateKeeper
 from .toolkit.status_bar import StatusBar
 from .toolkit.window_title import WindowTitle
+from .words_choice import WordsChoice
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Services:
     profile_choice: ProfileChoice
     teaching: Teaching
     model_choice: ModelChoice
+    words_choice: WordsChoice
     on_review: list[Callable[[Image.Image], None]] = field(default_factory=list)
 
     def close(self) -> None:
@@ -89,6 +91,9 @@ def make_services(
     _let_pictures_follow(reader, preferences.learns_for_pictures, status)
     teaching.learner.learn()
 
+    words_choice = WordsChoice(preferences.words, reading_thread)
+    words_choice.on_changed.append(drawing_reading.read_again)
+
     def on_model_changed() -> None:
         explaining.use(reader.model)
         drawing_reading.read_again()
@@ -116,6 +121,7 @@ def make_services(
         profile_choice=profile_choice,
         teaching=teaching,
         model_choice=model_choice,
+        words_choice=words_choice,
     )
 
 

@@ -98,7 +98,7 @@ class Tabs:
             is_current = str(stand_in) == self.notebook.select()  # type: ignore[no-untyped-call]
             tab = place.make(self.notebook, self._services)
             self._made[number] = tab
-            self.notebook.insert(number, tab, text=place.name)
+            self.notebook.insert(number, tab, text=tr(place.name))
             if is_current:
                 tab.come_into_view()
             stand_in.destroy()

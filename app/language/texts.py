@@ -7,6 +7,7 @@ in this folder, `de.po` for German; a text that it lacks is said in English.
 
 import gettext
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from .po_files import PoTranslations
@@ -18,6 +19,7 @@ _FOLDER = Path(__file__).resolve().parent
 _NAME = "X-Language-Name"  # in the header of a file: what the language calls itself
 
 _translations: gettext.NullTranslations = gettext.NullTranslations()
+_language = ENGLISH
 
 
 def tr(text: str, /, **values: object) -> str:
@@ -54,17 +56,30 @@ def use_language(code: str) -> str:
 
     What is on the screen already stays as it is.
     """
-    global _translations  # noqa: PLW0603 - as gettext's own, it is one for the whole process
-    _translations = gettext.NullTranslations()
+    global _translations, _language
+    _translations, _language = gettext.NullTranslations(), ENGLISH
     if code == ENGLISH:
         return ""
     path = _FOLDER / f"{code}.po"
     try:
-        _translations = PoTranslations(path)
+        _translations, _language = PoTranslations(path), code
     except (OSError, ValueError) as error:
         logger.warning("cannot use %s: %s", path, error)
         return f"Digit Pad cannot speak the language of {path.name} and speaks English: {error}."
     return ""
+
+
+def language_in_use() -> str:
+    """Return the code of the language that texts are said in."""
+    return _language
+
+
+def texts_of(code: str) -> Callable[[str], str]:
+    """Return what says single texts in a language, whichever is chosen; English where it lacks."""
+    try:
+        return PoTranslations(_FOLDER / f"{code}.po").gettext
+    except (OSError, ValueError):
+        return gettext.NullTranslations().gettext
 
 
 def _name_in(path: Path) -> str:

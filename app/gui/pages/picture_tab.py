@@ -127,6 +127,7 @@ class PictureTab(Tab):
             "BackSpace": self.editor.remove,
         }
         bind_tab_keys(self, keys | digit_keys(self.review.answer))
+        services.words_choice.on_changed.append(lambda: self.page_text.show(self.reading))
         canvas.show_hint(tr(_HINT))
         self._show_reading(None)
         accept_files(canvas.surface, self._on_drop)

@@ -68,6 +68,7 @@ class PracticeTab(Tab):
             save_results=self.save_results,
         )
         self.task.asked.words.set(_NOT_YET)
+        services.words_choice.on_changed.append(self._show_words)
         services.preferences.asks.trace_add("write", lambda *_: self._on_way())
         services.profile_choice.on_switched.append(lambda former, _: self._restart(former))
         self.task.level.trace_add("write", lambda *_: self._on_level())
@@ -104,9 +105,9 @@ class PracticeTab(Tab):
 
     def say(self) -> None:
         """Have the number spoken, where there is a voice."""
-        words = self.task.asked.words.get()
+        words, language = self.task.asked.words.get(), self._services.words_choice.language
         self._services.disk_thread.submit(
-            "say", lambda: self.speaker.say(words, "en"), lambda _: None, self._on_speechless
+            "say", lambda: self.speaker.say(words, language), lambda _: None, self._on_speechless
         )
 
     def save_results(self) -> None:
