@@ -6,7 +6,38 @@ from .language.texts import marked, marked_n, tr, tr_n
 from .recognition import Reading, Sign
 from .recognition.signs import SIGN_NAMES
 
-_FROM_SAMPLES = marked(", from your samples")
+# What recognition knows nothing of a language of: signs, and notes on what was read.
+_SIGNS = (
+    marked("point"), marked("comma"), marked("minus"), marked("plus"), marked("times"),
+    marked("divided by"), marked("equals"), marked("slash"), marked("colon"),
+    marked("open bracket"), marked("close bracket"), marked("percent"),
+)  # fmt: skip
+_NOTES = (
+    marked("This is too small for the pen: draw the digit larger."),
+    marked("There is too much ink to read: clear it and draw the digits alone."),
+    marked("Only digits are read: the point or the minus is left out."),
+    marked("signs beside the digits are left out: "),
+    marked(
+        "no digits found: try a sharper or larger picture, more light, or drag around the digits"
+    ),
+    marked("the page lay on its side: it was read turned to the left"),
+    marked("the page was upside down: it was read turned round"),
+    marked("the page lay on its side: it was read turned to the right"),
+    marked("A bracket is not closed, or never opened."),
+    marked("Nothing can be divided by zero."),
+    marked("There is a point or a comma too many."),
+    marked("A number of more than 15 digits has no value here."),
+    marked("There is no such day."),
+    marked("A sign stands alone, without digits."),
+    marked("This sum cannot be worked out."),
+)
+
+
+def note_said(note: str) -> str:
+    """Say a note of a reading; what stands behind its colon may be no text."""
+    said = tr(note)
+    head, colon, rest = note.partition(": ")
+    return f"{tr(head + colon)}{rest}" if said == note and colon else said
 
 
 def percent(share: float) -> str:
@@ -19,7 +50,10 @@ def certainty(reading: Reading) -> str:
     if any(digit.is_corrected for digit in reading.digits):
         return tr("You said so")
     is_from_samples = any(digit.is_from_samples for digit in reading.digits)
-    return f"{percent(reading.confidence)} sure" + (tr(_FROM_SAMPLES) if is_from_samples else "")
+    share = percent(reading.confidence)
+    if is_from_samples:
+        return tr("{share} sure, from your samples", share=share)
+    return tr("{share} sure", share=share)
 
 
 def doubt(reading: Reading) -> str:

@@ -4,8 +4,13 @@ import dataclasses
 
 import pytest
 
+from app.language.texts import use_language
+from app.recognition import number_strokes, page_reader
+from app.recognition.meaning import sums, values
 from app.recognition.reading import reading_of_lines
-from app.wording import certainty, doubt, percent
+from app.recognition.signs import SIGN_NAMES
+from app.wording import certainty, doubt, note_said, percent
+from tests.made.marked_texts import marked_texts
 from tests.made.readings import prediction, reading, sign, unsure
 
 
@@ -36,3 +41,29 @@ def test_what_made_a_reading_sure_is_said() -> None:
     assert certainty(reading(prediction(4), learnt)) == "97 % sure, from your samples"
     said = dataclasses.replace(learnt, is_corrected=True)
     assert certainty(reading(said, seven)) == "You said so"
+
+
+def test_every_note_and_sign_of_recognition_can_be_said_in_other_languages() -> None:
+    known = {text.one for text in marked_texts()}
+    modules = (page_reader, number_strokes, values, sums)
+    texts = [
+        text
+        for module in modules
+        for name, value in vars(module).items()
+        if name.isupper() and not name.startswith("_")
+        for text in (value.values() if isinstance(value, dict) else [value])
+        if isinstance(text, str)
+    ]
+    assert len(texts) >= 10
+    assert not set(texts) - known
+    assert not set(SIGN_NAMES.values()) - known
+
+
+def test_a_note_is_said_with_what_stands_behind_its_colon() -> None:
+    use_language("de")
+    try:
+        assert note_said("There is no such day.") == "Diesen Tag gibt es nicht."
+        assert note_said("signs beside the digits are left out: + -").endswith(" fehlen: + -")
+        assert note_said("Something: else") == "Something: else"
+    finally:
+        use_language("en")

@@ -18,7 +18,8 @@ def show_keys(window: tk.Misc) -> None:
             child.lift()
             child.focus_set()
             return
-    keys = tr(KEYS, mod=modifier(window).replace("Control", tr("Ctrl")))
+    mod = modifier(window).replace("Control", tr("Ctrl"))
+    keys = "".join(f"{tr(line).format(mod=mod)}\n" if line else "\n" for line in KEYS)
     KeysWindow(window, tr("Keys"), keys)
 
 

@@ -30,52 +30,52 @@ class Actions:
         return functools.partial(self.do, command)
 
 
-KEYS = marked("""\
-Enter\tDone: enter the number
-Escape or Delete\tClear the canvas
-{mod}+Z\tUndo
-{mod}+Y or {mod}+Shift+Z\tRedo
-{mod}+O\tOpen a picture
-{mod}+V\tPaste a picture
-{mod}+S\tSave the drawing, the frame or the picture
-F1\tThese keys
-F2\tMy samples
-F3\tHow Digit Pad reads
-{mod}+Q\tQuit
-
-On the canvas
-Arrow keys\tmove the cross (with Shift: in small steps)
-Space\tpen down, pen up
-0 to 9\tsay which digit it is
-Page Up, Page Down\tthe previous digit, the next one
-W\tshow or hide why it reads so
-
-On a picture
-+, −, F\tlarger, smaller, fitted
-Left, Right\tthe previous digit, the next one
-Shift+arrows\tmove the picture
-0 to 9\tsay which digit it is
-Enter, S\tthe first guess is right, skip it
-R\tturn the picture
-A\tadd a box (then drag, or Enter)
-X, J\tsplit a box in two, join it with the next
-Delete\tremove a box
-{mod}+arrows\tmove a box (with Shift: its size)
-Page Up, Page Down\tthe previous page, the next one
-
-With the webcam
-Space or F\tfreeze the frame, go on
-Q\tstop the camera
-0 to 9\tchoose the digit to collect
-C\tkeep one sample of it
-
-At practice
-Enter\tcheck, then the next number
-N, S\tthe next number, skip this one
-K\tI drew it right
-E\tsay the number
-1 to 3\thow many digits
-""")
+KEYS = (
+    marked("Enter\tDone: enter the number"),
+    marked("Escape or Delete\tClear the canvas"),
+    marked("{mod}+Z\tUndo"),
+    marked("{mod}+Y or {mod}+Shift+Z\tRedo"),
+    marked("{mod}+O\tOpen a picture"),
+    marked("{mod}+V\tPaste a picture"),
+    marked("{mod}+S\tSave the drawing, the frame or the picture"),
+    marked("F1\tThese keys"),
+    marked("F2\tMy samples"),
+    marked("F3\tHow Digit Pad reads"),
+    marked("{mod}+Q\tQuit"),
+    "",
+    marked("On the canvas"),
+    marked("Arrow keys\tmove the cross (with Shift: in small steps)"),
+    marked("Space\tpen down, pen up"),
+    marked("0 to 9\tsay which digit it is"),
+    marked("Page Up, Page Down\tthe previous digit, the next one"),
+    marked("W\tshow or hide why it reads so"),
+    "",
+    marked("On a picture"),
+    marked("+, −, F\tlarger, smaller, fitted"),
+    marked("Left, Right\tthe previous digit, the next one"),
+    marked("Shift+arrows\tmove the picture"),
+    marked("0 to 9\tsay which digit it is"),
+    marked("Enter, S\tthe first guess is right, skip it"),
+    marked("R\tturn the picture"),
+    marked("A\tadd a box (then drag, or Enter)"),
+    marked("X, J\tsplit a box in two, join it with the next"),
+    marked("Delete\tremove a box"),
+    marked("{mod}+arrows\tmove a box (with Shift: its size)"),
+    marked("Page Up, Page Down\tthe previous page, the next one"),
+    "",
+    marked("With the webcam"),
+    marked("Space or F\tfreeze the frame, go on"),
+    marked("Q\tstop the camera"),
+    marked("0 to 9\tchoose the digit to collect"),
+    marked("C\tkeep one sample of it"),
+    "",
+    marked("At practice"),
+    marked("Enter\tcheck, then the next number"),
+    marked("N, S\tthe next number, skip this one"),
+    marked("K\tI drew it right"),
+    marked("E\tsay the number"),
+    marked("1 to 3\thow many digits"),
+)
 
 _ENTER_KEYS = ("<Return>", "<KP_Enter>")
 _CLEAR_KEYS = ("<Escape>", "<Delete>")

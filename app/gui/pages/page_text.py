@@ -7,6 +7,7 @@ from tkinter import font, ttk
 from ...language.texts import tr
 from ...recognition import Reading
 from ...recognition.words import spell
+from ...wording import note_said
 from ..toolkit.theme import follow_theme, palette_of
 
 _WIDTH = 24  # characters
@@ -72,6 +73,7 @@ class PageText(ttk.Frame):
 
 def _words(reading: Reading) -> str:
     """What the user should know, if anything, and the words, one number below the other."""
-    notes = f"⚠ {'; '.join(reading.notes).capitalize()}.\n" if reading.notes else ""
+    said = "; ".join(map(note_said, reading.notes))
+    notes = f"⚠ {said[:1].upper()}{said[1:].rstrip('.')}.\n" if said else ""
     spelt = (spell(group, reading.decimals) for group in reading.text.split())
     return notes + "\n".join(filter(None, spelt))

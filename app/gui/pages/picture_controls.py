@@ -72,7 +72,7 @@ class PictureControls(ttk.Frame):
         buttons = (self.view_button, self.whole_button, *self._zoom_buttons, self.boxes_button)
         for button in buttons:
             button.state([state])
-        self.page.set(f"page {page + 1} of {pages}")
+        self.page.set(tr("page {number} of {count}", number=page + 1, count=pages))
         self.previous_button.state(["!disabled" if page > 0 else "disabled"])
         self.next_button.state(["!disabled" if page < pages - 1 else "disabled"])
         if pages > 1:

@@ -6,7 +6,7 @@ from tkinter import font, ttk
 
 from ...language.texts import marked, tr
 from ...recognition import Prediction, Reading
-from ...wording import certainty, doubt
+from ...wording import certainty, doubt, note_said
 from ..toolkit.fonts import (
     BODY,
     BODY_LARGE,
@@ -93,7 +93,7 @@ class ReadingView(ttk.Frame):
             words, verdict = reading.words, f"✓ {certainty(reading)}"
         else:
             words, verdict = doubt(reading), self._advice
-        verdict = " ".join(reading.notes) or verdict
+        verdict = " ".join(map(note_said, reading.notes)) or verdict
         self._show(_first_lines(reading.text), words, verdict, is_provisional=is_provisional)
         self._show_digit(reading.digits[index])
 

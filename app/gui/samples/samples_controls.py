@@ -76,7 +76,7 @@ class SamplesControls(ttk.Frame):
 
     def enable(self, *, is_idle: bool, chosen: int, has_samples: bool, can_undo: bool) -> None:
         """Offer what can be done. chosen: how many samples are selected."""
-        self.selected.set(f"{chosen} selected" if chosen else "")
+        self.selected.set(tr("{count} selected", count=chosen) if chosen else "")
         states = (
             (self.relabel_button, is_idle and chosen > 0),
             (self.delete_button, is_idle and chosen > 0),
