@@ -23,7 +23,6 @@ from ...recognition.reading import NO_INK
 from ..services import Services
 from ..tab import Answers, Command, Tab
 from ..toolkit.keys import bind_tab_keys, digit_keys
-from ..toolkit.pixels import px
 from ..toolkit.progress_bar import ProgressBar
 from .box_editor import BoxEditor
 from .clipboard import pasted, pasted_by_program
@@ -42,7 +41,6 @@ _HINT = marked(
     "Open a picture of handwritten digits, drop one here, or paste one:\na photo, a scan, a PDF."
 )
 _POLL_MS = 50
-_BETWEEN = 40  # pixels of a plain screen about the three buttons below the text
 _KEYS = marked(
     "Drag around a part to read only that. Wheel: zoom. Right button: move, or change boxes."
 )
@@ -394,12 +392,13 @@ class PictureTab(Tab):
         self.rowconfigure(1, weight=1)
         self.controls.grid(row=0, column=0, columnspan=2, sticky=tk.EW, pady=(0, 12))
         self.canvas.grid(row=1, column=0, rowspan=2, sticky=tk.NSEW)
+        below = ttk.Frame(self.page_text)
+        below.grid(row=2, column=0, sticky=tk.EW)
+        below.columnconfigure(1, weight=1)
         buttons = (self.page_text.copy_button, self.review_button, self._save_button)
-        wide = sum(button.winfo_reqwidth() for button in buttons)
-        self.page_text.columnconfigure(0, minsize=wide + px(self, _BETWEEN))
-        self.page_text.copy_button.grid(row=2, column=0, sticky=tk.W)
-        self.review_button.grid(row=2, column=0)
-        self._save_button.grid(row=2, column=0, sticky=tk.E)
+        for column, button in enumerate(buttons):
+            button.grid(in_=below, row=0, column=column)
+            button.lift(below)
         self.digit_view.grid(row=2, column=1, sticky=tk.NSEW, padx=(24, 0), pady=(14, 0))
         self._lay_out_side()
 
