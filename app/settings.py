@@ -6,6 +6,7 @@ from typing import Any
 
 from .files.storage import read_json, write_json
 from .language.texts import tr
+from .practice.quiz import LEVELS
 from .recognition.ink import PEN_WIDTHS
 from .recognition.meaning.foreign import LANGUAGES
 from .recognition.words import ENGLISH
@@ -19,7 +20,11 @@ TEXT_SIZES = (100, 125, 150)  # percent of the normal size
 _CHOICES: dict[str, tuple[object, ...]] = {
     "theme": THEMES, "pen": tuple(PEN_WIDTHS), "zoom": (None, *ZOOMS), "text_size": TEXT_SIZES,
     "asks": ASKS, "words_language": (None, ENGLISH, *LANGUAGES),
+    "level": tuple(range(len(LEVELS))),
 }  # fmt: skip
+_TEXTS = ("profile", "place", "tab", "source")
+_TEXTS_OR_NONE = ("model", "window_language")
+_SWITCHES = ("learns", "learns_for_pictures", "shows_why")
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,10 @@ class Settings:
     learnt from drawings. asks: of ASKS, how Practice asks a number.
     window_language: its code, None for the system's. words_language: the code of the one that
     numbers are spelt in, None for the window's.
+
+    As they were at the end: place: of the window, as `window_place` in the window's toolkit has
+    it, "" for none; tab: the name of the one in view; level: an index into Practice's LEVELS;
+    source: of the webcam; shows_why: whether it is shown why a digit is read so.
     Raises ValueError for any other value.
     """
 
@@ -47,18 +56,22 @@ class Settings:
     asks: str = "words"
     window_language: str | None = None
     words_language: str | None = None
+    place: str = ""
+    tab: str = ""
+    level: int = 0
+    source: str = "0"
+    shows_why: bool = False
 
     def __post_init__(self) -> None:
         for name, choices in _CHOICES.items():
             if (value := getattr(self, name)) not in choices:
                 raise ValueError(f"no such {name.replace('_', ' ')}: {value}")
-        for name in ("learns", "learns_for_pictures"):
+        for name in _SWITCHES:
             if not isinstance(value := getattr(self, name), bool):
                 raise ValueError(f"{name} is true or false, not {value}")  # noqa: TRY004
-        if not isinstance(self.profile, str):
-            raise ValueError(f"a profile is called by its name, not {self.profile}")  # noqa: TRY004
-        for name in ("model", "window_language"):
-            if (value := getattr(self, name)) is not None and not isinstance(value, str):
+        for name in (*_TEXTS, *_TEXTS_OR_NONE):
+            value = getattr(self, name)
+            if not isinstance(value, str) and not (value is None and name in _TEXTS_OR_NONE):
                 raise ValueError(f"{name} is a text, not {value}")
 
 

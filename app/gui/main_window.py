@@ -25,6 +25,7 @@ from .tabs import Tabs
 from .toolkit.closing import close_all
 from .toolkit.pixels import px
 from .toolkit.theme import apply_theme
+from .toolkit.window_place import WindowPlace
 
 logger = logging.getLogger(__name__)
 
@@ -55,6 +56,7 @@ class MainWindow(tk.Tk):
         self._set_title()
         self._folders = folders = dataclasses.replace(folders, session=self._own_session.path)
         self._is_closing = False
+        self._place = WindowPlace(self)
         settings, settings_problem = load_settings(folders.settings)
         language = settings.window_language or system_language(languages(), ENGLISH)
         language_problem = use_language(language)
@@ -95,7 +97,7 @@ class MainWindow(tk.Tk):
             return
         self._is_closing = True
         try:
-            close_all(self.tabs.close, self.services.close)
+            close_all(self._keep_place, self.tabs.close, self.services.close)
         except Exception as error:
             self.report_callback_exception(type(error), error, error.__traceback__)
         finally:
@@ -185,13 +187,19 @@ class MainWindow(tk.Tk):
             tr("Digit Pad speaks {language} from the next start on.", language=languages()[code])
         )
 
+    def _keep_place(self) -> None:
+        self.preferences.place.set(self._place.text)
+
     def _keep_settings(self, settings: Settings) -> None:
         path = self._folders.settings
         self.services.state.keep("settings", lambda: save_settings(path, settings))
 
     def _fit(self) -> None:
-        """Open with room for more than the least, where the screen has it."""
+        """Open where it was, or with room for more than the least, where the screen has it."""
         self._keep_least()
+        whole = self.winfo_screenwidth(), self.winfo_screenheight()
+        if self._place.restore(self.preferences.place.get(), self.minsize(), whole):
+            return
         screen = (
             self.winfo_screenwidth() - px(self, _BESIDE),
             (self.winfo_screenheight() - px(self, _DESKTOP)),

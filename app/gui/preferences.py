@@ -11,7 +11,8 @@ class Preferences:
     width. profile: whose samples are used. learns: whether readings learn from them.
 
     model: the path of the one for the next start, "" for the bundled one. text_size: in percent of
-    the normal size. learns_for_pictures: whether pictures too are read with what was learnt from
+    the normal size. place, tab, level, source, shows_why: as they were when the window was closed,
+    see Settings. learns_for_pictures: whether pictures too are read with what was learnt from
     drawings.
     """
 
@@ -27,6 +28,11 @@ class Preferences:
         self.model = tk.StringVar(window, settings.model or "")
         self.text_size = tk.IntVar(window, settings.text_size)
         self.learns_for_pictures = tk.BooleanVar(window, settings.learns_for_pictures)
+        self.place = tk.StringVar(window, settings.place)
+        self.tab = tk.StringVar(window, settings.tab)
+        self.level = tk.IntVar(window, settings.level)
+        self.source = tk.StringVar(window, settings.source)
+        self.shows_why = tk.BooleanVar(window, settings.shows_why)
 
     @property
     def settings(self) -> Settings:
@@ -43,6 +49,11 @@ class Preferences:
             model=self.model.get() or None,
             text_size=self.text_size.get(),
             learns_for_pictures=self.learns_for_pictures.get(),
+            place=self.place.get(),
+            tab=self.tab.get(),
+            level=self.level.get(),
+            source=self.source.get(),
+            shows_why=self.shows_why.get(),
         )
 
     def watch(self, on_change: Callable[[Settings], None]) -> None:
@@ -51,5 +62,6 @@ class Preferences:
             self.asks, self.language, self.words,
             self.is_dark, self.zoom, self.pen, self.profile, self.learns, self.model,
             self.text_size, self.learns_for_pictures,
+            self.place, self.tab, self.level, self.source, self.shows_why,
         ):  # fmt: skip
             variable.trace_add("write", lambda *_: on_change(self.settings))

@@ -78,7 +78,7 @@ def make_services(
     disk_thread = Background(window, "disk")
     current_reading = CurrentReading()
     drawing_reading = DrawingReading(reader.read_drawing, reading_thread, current_reading)
-    explaining = Explaining(window, reader.model, current_reading)
+    explaining = Explaining(window, reader.model, current_reading, preferences.shows_why)
     profile_choice = ProfileChoice(
         window, Profiles(folders.profiles), preferences.profile,
         disk_thread=disk_thread, status=status, title=title,

@@ -47,7 +47,10 @@ TABS = (
 
 
 class Tabs:
-    """The first tab is made at once, so that the window is soon there, the others when needed."""
+    """The first tab is made at once, so that the window is soon there, the others when needed.
+
+    The one that was in view at the end is in view again.
+    """
 
     def __init__(self, window: tk.Misc, services: Services) -> None:
         self.notebook = ttk.Notebook(window, takefocus=False)
@@ -60,6 +63,7 @@ class Tabs:
             self.notebook.add(stand_in, text=tr(place.name))
             if place.takes_frames:
                 services.on_review.append(functools.partial(self._take_frame, place))
+        self._bring_back(services.preferences.tab.get())
         self._entered = self.in_view
         self.notebook.bind("<<NotebookTabChanged>>", lambda _: self._on_changed())
 
@@ -104,6 +108,13 @@ class Tabs:
             stand_in.destroy()
         return self._made[number]
 
+    def _bring_back(self, name: str) -> None:
+        """Show the tab that was in view, beside the first: that has the session."""
+        self._tab(0)
+        names = [place.name for place in self._places]
+        if name in names:
+            self.notebook.select(names.index(name))  # type: ignore[no-untyped-call]
+
     def _action(self, command: Command) -> Callable[[], None] | None:
         answers = (self.in_view.commands, *(tab.offers for tab in self.made))
         action = next((each[command] for each in answers if command in each), None)
@@ -135,4 +146,5 @@ class Tabs:
         self._entered.leave()
         self._services.status.clear()
         self._entered = tab
+        self._services.preferences.tab.set(tab.name)
         tab.enter()

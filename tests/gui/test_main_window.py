@@ -12,6 +12,7 @@ from app.files.folders import Folders
 from app.gui.main_window import MainWindow
 from app.gui.toolkit.pixels import px
 from app.gui.toolkit.text_room import TextRoom
+from app.practice.quiz import LEVELS
 from app.settings import load_settings
 from tests.gui.driving import (
     ONE,
@@ -19,9 +20,11 @@ from tests.gui.driving import (
     draw,
     draw_tab,
     is_open,
+    practice_tab,
     press,
     shown_number,
     wait_until,
+    webcam_tab,
 )
 from tests.made.drawn_numbers import Strokes
 
@@ -63,6 +66,24 @@ def test_settings_are_remembered(open_window: OpenWindow, folders: Folders) -> N
     assert second.preferences.is_dark.get()
     assert draw_tab(second).canvas.zoom == px(second, 1)
     assert draw_tab(second).canvas.pen_width == 18
+
+
+def test_the_window_comes_back_as_it_was(open_window: OpenWindow) -> None:
+    first = open_window()
+    first.geometry("1000x700+40+20")
+    practice_tab(first).task.level.set(2)
+    webcam_tab(first).source_controls.source.set("rtsp://camera.example/live")
+    first.services.explaining.is_shown.set(True)
+    practice_tab(first).come_into_view()
+    first.update()
+    size = first.geometry()
+    first.close()
+    second = open_window()
+    assert second.geometry() == size
+    assert second.tabs.in_view is practice_tab(second)
+    assert practice_tab(second).quiz.level is LEVELS[2]
+    assert webcam_tab(second).source_controls.source.get() == "rtsp://camera.example/live"
+    assert second.services.explaining.is_shown.get()
 
 
 @pytest.mark.parametrize("name", ["settings", "session"])

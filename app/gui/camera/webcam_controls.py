@@ -19,9 +19,10 @@ class SourceControls(ttk.Frame):
         start: Callable[[], None],
         stop: Callable[[], None],
         choose_video: Callable[[], None],
+        source: tk.StringVar,
     ) -> None:
         super().__init__(parent)
-        self.source = tk.StringVar(self, _FIRST_CAMERAS[0])
+        self.source = source
         label = ttk.Label(self, text=tr("Camera, video or address"))
         self.field = ttk.Combobox(self, textvariable=self.source, values=_FIRST_CAMERAS, width=12)
         self.video_button = ttk.Button(self, text=tr("Video file…"), command=choose_video)

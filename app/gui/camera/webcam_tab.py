@@ -54,8 +54,9 @@ class WebcamTab(Tab):
         self._rate = FrameRate()
         self._calm_until = 0.0
         self.source_controls = SourceControls(
-            self, start=self.start, stop=self.stop, choose_video=self.ask_for_video
-        )
+            self, start=self.start, stop=self.stop, choose_video=self.ask_for_video,
+            source=services.preferences.source,
+        )  # fmt: skip
         self.live_view = LiveView(self)
         self.controls = FrameControls(
             self, freeze=self.freeze, save=self.ask_and_save, review=self.review

@@ -19,12 +19,18 @@ class Explaining:
     classroom: the window that is open, or None; there is one at a time.
     """
 
-    def __init__(self, window: tk.Misc, model: Path, current_reading: CurrentReading) -> None:
+    def __init__(
+        self,
+        window: tk.Misc,
+        model: Path,
+        current_reading: CurrentReading,
+        is_shown: tk.BooleanVar,
+    ) -> None:
         self._window = window
         self._current_reading = current_reading
         self._explainer = Explainer(model)
         self._thread = Background(window, "explainer")
-        self.is_shown = tk.BooleanVar(window, value=False)
+        self.is_shown = is_shown
         self.why = Why(self._evidence, self._thread, self.is_shown)
         self.classroom: Classroom | None = None
         current_reading.on_change.append(self._refresh)

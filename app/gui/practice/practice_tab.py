@@ -45,7 +45,7 @@ class PracticeTab(Tab):
         self._checked: Drawing | None = None  # the one whose reading is awaited
         self._misread: Reading | None = None  # of the drawing in view
         self._recorded: tuple[int, str] | None = None  # the last number that is kept, and how
-        self.quiz = Quiz(random.Random())
+        self.quiz = Quiz(random.Random(), LEVELS[services.preferences.level.get()])
         self.pad = DrawingPad(
             self, tr(_HINT), self._on_drawing, services.preferences.pen, services.ink_thread
         )
@@ -66,6 +66,7 @@ class PracticeTab(Tab):
             make_rounds=lambda parent: Rounds(parent, self._on_round, self._on_time),
             overrule=self.overrule,
             save_results=self.save_results,
+            level=services.preferences.level,
         )
         self.task.asked.words.set(_NOT_YET)
         services.words_choice.on_changed.append(self._show_words)

@@ -35,6 +35,7 @@ class PracticeTask(ttk.Frame):
         make_rounds: Callable[[tk.Misc], Rounds],
         overrule: Callable[[], None],
         save_results: Callable[[], None],
+        level: tk.IntVar,
     ) -> None:
         super().__init__(parent)
         self.asked = make_asked(self)
@@ -46,7 +47,7 @@ class PracticeTask(ttk.Frame):
         self.verdict = tk.StringVar(self)
         self.advice = tk.StringVar(self)
         self.score = tk.StringVar(self)
-        self.level = tk.IntVar(self, 0)
+        self.level = level
         self.is_keeping = tk.BooleanVar(self, value=False)
         self._is_good = True
         self._lay_out(overrule)
