@@ -24,7 +24,7 @@ lacking() {
     echo "Digit Pad needs $1. Install it, then run make again:" >&2
     echo "  Debian, Ubuntu   sudo apt-get install $2" >&2
     echo "  Fedora           sudo dnf install $3" >&2
-    echo "  macOS            $4" >&2
+    [ -z "$4" ] || echo "  macOS            $4" >&2
     exit 1
 }
 

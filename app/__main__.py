@@ -12,7 +12,6 @@ from .missing import what_is_missing
 from .version import COMMAND, VERSION
 
 try:
-    from .camera.capture import is_any_open
     from .files.folders import Folders, user_folders
     from .models.reader import Reader
     from .models.tried_models import remember_tried_models
@@ -114,6 +113,8 @@ def _open_window(model: Path | None, folders: Folders) -> int:
         print(_NO_DISPLAY.format(error=error), file=sys.stderr, end="")
         return 1
     window.mainloop()
+    from .camera.capture import is_any_open  # here, because the window opens sooner without it
+
     if is_any_open():
         # It hangs in OpenCV, which nothing interrupts; Python's end would abort over its thread.
         logging.shutdown()
