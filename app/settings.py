@@ -10,7 +10,7 @@ from .practice.quiz import LEVELS
 from .recognition.ink import PEN_WIDTHS
 from .recognition.meaning.foreign import LANGUAGES
 from .recognition.words import ENGLISH
-from .samples.profiles import FIRST_PROFILE
+from .samples.profiles import FIRST_PROFILE, is_profile_name
 
 THEMES = ("light", "dark")
 ZOOMS = (1, 2, 3)
@@ -73,6 +73,8 @@ class Settings:
             value = getattr(self, name)
             if not isinstance(value, str) and not (value is None and name in _TEXTS_OR_NONE):
                 raise ValueError(f"{name} is a text, not {value}")
+        if not is_profile_name(self.profile):
+            raise ValueError(f"a profile is called by its name, not {self.profile}")
 
 
 _NAMES = tuple(field.name for field in fields(Settings))

@@ -24,7 +24,8 @@ def test_settings_of_an_earlier_version_lack_what_is_chosen_since(tmp_path: Path
     ("name", "value"),
     [
         ("theme", "pink"), ("theme", []), ("zoom", 9), ("zoom", "2"), ("zoom", {}),
-        ("pen", "broad"), ("pen", []), ("profile", 7), ("learns", "yes"),
+        ("pen", "broad"), ("pen", []), ("profile", 7), ("profile", "../outside"),
+        ("profile", ""), ("profile", ".hidden"), ("learns", "yes"),
         ("learns_for_pictures", 1), ("level", 9), ("place", 3), ("tab", None), ("source", 0),
         ("shows_why", "no"), ("model", 7),
     ],

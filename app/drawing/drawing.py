@@ -79,11 +79,12 @@ def open_drawing(path: Path) -> Drawing:
 def parse_picture(content: bytes) -> bytes:
     """Return a drawing's picture if it is one. Raises ValueError."""
     try:
-        size = _decode(content).size
+        size = Image.open(io.BytesIO(content)).size  # before it is decoded
     except (OSError, SyntaxError) as error:
         raise ValueError(str(error)) from error
     if size != (CANVAS_SIZE, CANVAS_SIZE):
         raise ValueError(f"the picture is {size[0]}×{size[1]} pixels")
+    _decode(content)
     return content
 
 

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ..files.storage import read_json_parts, usable, write_json
+from ..files.storage import is_one_name, read_json_parts, usable, write_json
 from ..recognition.ink import PEN_WIDTHS
 from .drawing import Drawing, PenStroke, parse_picture
 from .entries import Entry
@@ -62,7 +62,7 @@ def _parse(values: Any) -> tuple[Session, int]:
     session = Session(
         Drawing(strokes, picture[0] if picture else None, bool(values.get("is_entered"))),
         entries,
-        str(values.get("profile", "")),
+        _name(values.get("profile", "")),
     )
     return session, lost_strokes + lost_entries + lost_pictures
 
@@ -93,6 +93,11 @@ def _parse_entry(values: Any) -> Entry:
     )
     (entry.number + entry.words + entry.time).encode()  # raises at half a character
     return entry
+
+
+def _name(value: Any) -> str:
+    """The name of a profile: its folder has it, and nothing leads out of that."""
+    return value if isinstance(value, str) and is_one_name(value) else ""
 
 
 def _finite(value: Any) -> float:

@@ -1,6 +1,8 @@
 """Files that must not be lost: written whole or not at all, set aside when they are damaged."""
 
 import contextlib
+import errno
+import itertools
 import json
 import logging
 import os
@@ -64,6 +66,18 @@ def real_path(path: Path) -> Path:
     return Path(os.path.realpath(path))
 
 
+def read_whole(path: Path) -> bytes:
+    """Return what is in a file. Raises OSError, also for a pipe or a device, which has no end."""
+    if path.exists() and not path.is_file():
+        raise OSError(errno.EINVAL, tr("it is a folder or a device, not a file"), str(path))
+    return path.read_bytes()
+
+
+def is_one_name(name: str) -> bool:
+    """Return whether a name is that of one file or folder, and leads nowhere else."""
+    return name not in ("", ".", "..") and not set(name) & set("/\\\0")
+
+
 def write_json(path: Path, value: Any) -> None:
     """Write a value as JSON, atomically. Raises OSError."""
     write_atomically(path, json.dumps(value).encode())
@@ -76,7 +90,7 @@ def read_json(path: Path, parse: Callable[[Any], T], default: T) -> tuple[T, str
     for, is renamed, not deleted, and gives the default too.
     """
     try:
-        return parse(json.loads(path.read_text(encoding="utf-8"))), ""
+        return parse(json.loads(read_whole(path))), ""
     except FileNotFoundError:
         return default, ""
     except Exception:  # however a file is damaged, the start must not fail
@@ -136,7 +150,10 @@ def _keep_copy(path: Path, lost: int) -> str:
 
 
 def _beside(path: Path) -> Path:
-    return path.with_name(f"{path.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}")
+    """A name that is free, also for the second damaged file within a second."""
+    name = f"{path.name}.damaged-{time.strftime('%Y%m%d-%H%M%S')}"
+    names = itertools.chain([name], (f"{name}-{number}" for number in itertools.count(2)))
+    return next(free for each in names if not os.path.lexists(free := path.with_name(each)))
 
 
 def _set_aside(path: Path) -> str:

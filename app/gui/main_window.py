@@ -9,11 +9,13 @@ from types import TracebackType
 from ..drawing.own_session import join_others, own_session
 from ..drawing.session import load_session
 from ..files.folders import Folders
+from ..files.leftovers import remove_drafts
 from ..language.system import system_language
 from ..language.texts import ENGLISH, languages, marked, marked_n, tr, tr_n, use_language
 from ..models.first_use import FirstUse
 from ..models.reader import Reader
 from ..recognition.bundled_files import ASSETS
+from ..samples.leftovers import remove_leftovers
 from ..settings import Settings, load_settings, save_settings
 from .help_dialogs import show_about, show_keys
 from .menus import Actions, bind_keys, menu_bar
@@ -71,6 +73,9 @@ class MainWindow(tk.Tk):
             variable.trace_add("write", lambda *_: self._set_theme())
         self.services = make_services(self, reader, folders, self.preferences, session)
         self.preferences.watch(self._keep_settings)
+        self.services.disk_thread.submit(
+            "leftovers", lambda: _tidy(folders), lambda _: None, logger.warning
+        )
         self.preferences.language.trace_add("write", lambda *_: self._on_language())
         if not is_model_given:
             self.services.model_choice.restore(FirstUse(folders.first_use))
@@ -214,3 +219,11 @@ class MainWindow(tk.Tk):
         least = self.winfo_reqwidth(), self.winfo_reqheight()
         screen = self.winfo_screenwidth(), self.winfo_screenheight()
         self.minsize(*(min(pair) for pair in zip(least, screen, strict=True)))
+
+
+def _tidy(folders: Folders) -> None:
+    """Remove what earlier starts that were killed left behind."""
+    for folder in (folders.profiles, folders.dataset):
+        remove_leftovers(folder)
+    for folder in {folders.settings.parent, folders.session.parent}:
+        remove_drafts(folder)

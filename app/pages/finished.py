@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from ..files.storage import write_atomically
+from ..files.storage import read_whole, write_atomically
 from ..recognition.trial import hash_of
 from .batch import Job, Outcome, ReadOptions
 from .page_results import PageResult, csv_rows, json_text
@@ -104,7 +104,7 @@ class Progress:
     def _read(self) -> dict[str, str]:
         """The lines by the keys of their files; the last may be cut off."""
         try:
-            lines = self._path.read_text(encoding="utf-8").splitlines()
+            lines = read_whole(self._path).decode().splitlines()
         except FileNotFoundError:
             return {}
         except ValueError as error:

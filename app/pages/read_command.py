@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..files.leftovers import remove_drafts
 from ..files.storage import real_path
 from ..recognition import BUNDLED_MODEL, ModelError
 from ..wording import counted
@@ -76,6 +77,7 @@ def _prepare_folders(how: ReadOptions, paths: list[Path]) -> None:
         try:
             if folder is not None:
                 folder.mkdir(parents=True, exist_ok=True)
+                remove_drafts(folder)
         except OSError as error:
             reason = error.strerror or error
             raise _FolderError(

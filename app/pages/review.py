@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from ..files.storage import write_json
+from ..files.storage import read_whole, write_json
 from ..language.texts import tr
 from ..readings.boxes import overlap
 from ..readings.corrections import corrected
@@ -114,7 +114,7 @@ def save_review(path: Path, items: Sequence[ReviewItem]) -> None:
 def load_review(path: Path) -> list[ReviewItem]:
     """Load a list; relative names of files in it are from its folder. Raises ReviewError."""
     try:
-        values = json.loads(path.read_text(encoding="utf-8"))
+        values = json.loads(read_whole(path))
         return [
             review_values(path.parent, each)
             for each in {_FORMAT: values["unsure"]}[values["format"]]

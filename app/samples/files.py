@@ -16,6 +16,7 @@ from ..recognition.preprocessing import IMAGE_SIZE
 
 EMPTY = marked("it is empty")
 
+_HIGHEST_COUNTED = 10**9  # a higher number is a stray: one more would have too many digits
 _NAME = re.compile(r"([0-9])_([0-9]{1,18})\.png")
 
 
@@ -90,7 +91,8 @@ def claim(folder: Path, label: int, number: int = 0) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     if number and (path := _made(folder, label, number)):
         return path
-    number = max((_number(name, label) for name in os.listdir(folder)), default=0)  # noqa: PTH208
+    numbers = (_number(name, label) for name in os.listdir(folder))  # noqa: PTH208
+    number = max((each for each in numbers if each < _HIGHEST_COUNTED), default=0)
     while True:
         number += 1
         if path := _made(folder, label, number):
@@ -99,6 +101,8 @@ def claim(folder: Path, label: int, number: int = 0) -> Path:
 
 def read_sample(path: Path) -> Ink | Unusable:
     """Return a sample's image, uint8 (28, 28), or why the file is none."""
+    if path.exists() and not path.is_file():
+        return Unusable(path, tr("it is a folder or a device, not a file"))
     try:
         with Image.open(path) as image:
             if image.size != (IMAGE_SIZE, IMAGE_SIZE):
@@ -113,6 +117,11 @@ def read_sample(path: Path) -> Ink | Unusable:
         return Unusable(path, error.strerror or tr("it is damaged"))
     except Exception:  # damaged files make Pillow's parsers raise almost anything
         return Unusable(path, tr("it is damaged"))
+
+
+def is_sample_name(name: str) -> bool:
+    """Return whether a file is called as a sample is."""
+    return _NAME.fullmatch(name) is not None
 
 
 def _number(name: str, label: int) -> int:

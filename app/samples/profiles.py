@@ -8,6 +8,7 @@ import uuid
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..files.storage import is_one_name
 from ..language.texts import tr
 from .store import Samples
 
@@ -43,8 +44,13 @@ class Profiles:
         return FIRST_PROFILE, *sorted(others, key=_key)
 
     def samples(self, name: str) -> Samples:
-        """Return the samples of a profile."""
-        return Samples(self.folder / name / "samples")
+        """Return the samples of a profile. Raises ProfileError where the name leads elsewhere."""
+        return Samples(self._of(name) / "samples")
+
+    def _of(self, name: str) -> Path:
+        if not is_profile_name(name):
+            raise ProfileError(f"{name} is no name of a profile.")
+        return self.folder / name
 
     def create(self, name: str) -> str:
         """Make a profile; return its name, which differs where a folder cannot be called so.
@@ -78,7 +84,8 @@ class Profiles:
         """Give a profile, all that is in its folder, a name of `free_name`. Raises ProfileError."""
         if name == FIRST_PROFILE:
             raise ProfileError(tr("{first} is always there.", first=FIRST_PROFILE))
-        path = self.folder / name
+        path = self._of(name)
+        self._of(new)
         try:
             path.rename(path.with_name(new))
         except OSError as error:
@@ -102,7 +109,7 @@ class Profiles:
         listing = self.samples(name).listed()
         if not with_samples and (listing.samples or listing.unusable):
             raise ProfileError(tr("{name} still has samples.", name=name))
-        path = self.folder / name
+        path = self._of(name)
         try:
             if path.is_symlink():
                 path.unlink()  # what it leads to belongs to somebody else
@@ -119,6 +126,11 @@ class Profiles:
             raise ProfileError(
                 tr("Cannot delete {name}: {reason}.", name=name, reason=reason)
             ) from error
+
+
+def is_profile_name(name: str) -> bool:
+    """Return whether a profile may be called so: its folder is then one of the profiles'."""
+    return is_one_name(name) and not name.startswith(".")
 
 
 def safe_name(name: str) -> str:

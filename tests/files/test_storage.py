@@ -9,7 +9,13 @@ from typing import Any
 
 import pytest
 
-from app.files.storage import read_json, write_atomically, write_json
+from app.files.storage import (
+    is_one_name,
+    read_json,
+    read_whole,
+    write_atomically,
+    write_json,
+)
 
 
 def parse_int(value: Any) -> int:
@@ -129,3 +135,32 @@ def test_elsewhere_a_file_that_may_not_be_replaced_is_told_at_once(
         write_atomically(path, b"new")
     assert (path.read_bytes(), len(held)) == (b"old", 1)
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_files_that_are_damaged_within_a_second_are_all_kept(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    for content in "{[(":
+        path.write_text(content)
+        assert read_json(path, list, [])[1]
+    kept = sorted(each.read_text() for each in tmp_path.iterdir())
+    assert kept == ["(", "[", "{"]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_in_place_of_a_file_holds_up_nothing(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "x.json")
+    assert read_json(tmp_path / "x.json", list, [])[0] == []
+
+
+def test_a_link_that_leads_to_itself_raises_as_a_full_disk_does(tmp_path: Path) -> None:
+    (tmp_path / "loop").symlink_to("loop")
+    with pytest.raises(OSError, match="loop"):
+        read_whole(tmp_path / "loop")
+    write_atomically(tmp_path / "loop", b"new")
+    assert (tmp_path / "loop").read_bytes() == b"new"
+
+
+@pytest.mark.parametrize("name", ["", ".", "..", "a/b", "../a", "/a", "a\\b", "a\0"])
+def test_what_leads_elsewhere_is_no_name(name: str) -> None:
+    assert not is_one_name(name)
+    assert is_one_name("a b.c")

@@ -172,3 +172,23 @@ def test_a_name_is_free_unless_another_has_it(profiles: Profiles) -> None:
         profiles.rename(FIRST_PROFILE, "Cem")
     with pytest.raises(ProfileError, match="Cannot rename Dan"):
         profiles.rename("Dan", "Dora")
+
+
+@pytest.mark.parametrize("name", ["../outside", "..", ".", "", "a/../../outside", "/outside", ".x"])
+def test_a_name_that_leads_elsewhere_touches_nothing(
+    profiles: Profiles, tmp_path: Path, name: str
+) -> None:
+    kept = tmp_path / "outside" / "samples" / "letter.txt"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("mine")
+    profiles.create("Anna")
+    with pytest.raises(ProfileError, match="no name of a profile"):
+        profiles.samples(name)
+    with pytest.raises(ProfileError, match="no name of a profile"):
+        profiles.delete(name, with_samples=True)
+    with pytest.raises(ProfileError, match="no name of a profile"):
+        profiles.rename(name, "Bert")
+    with pytest.raises(ProfileError, match="no name of a profile"):
+        profiles.rename("Anna", name)
+    assert kept.read_text() == "mine"
+    assert profiles.names() == (FIRST_PROFILE, "Anna")

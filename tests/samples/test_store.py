@@ -281,3 +281,14 @@ def test_two_that_move_one_sample_make_no_second(samples: Samples) -> None:
     with ThreadPoolExecutor(4) as pool:
         assert sum(pool.map(move, (1, 2, 3, 4))) == 1
     assert len(samples.load()[1]) == 1
+
+
+def test_a_stray_of_the_highest_number_hides_no_new_sample(samples: Samples) -> None:
+    samples.save(9, image(7))
+    stray = samples.folder / "9" / "9_999999999999999999.png"
+    stray.write_bytes((samples.folder / "9" / "9_1.png").read_bytes())
+    path = samples.save(9, image(7))
+    assert path.name == "9_2.png"
+    assert [sample.path for sample in samples.listed().samples] == [
+        samples.folder / "9" / "9_1.png", path, stray,
+    ]  # fmt: skip
