@@ -6,6 +6,7 @@ import pytest
 
 from app.files.folders import Folders
 from app.gui.main_window import MainWindow
+from app.gui.toolkit.pixels import px
 from app.gui.words_choice import WORD_LANGUAGES
 from app.recognition.words import spell
 from app.settings import Settings, load_settings, save_settings
@@ -45,9 +46,12 @@ def test_the_window_speaks_the_language_of_the_settings(
     draw(window, *seven)
     words = {"de": "sieben", "es": "siete"}[language]
     wait_until(window, lambda: draw_tab(window).reading_view.words.get() == words)
-    for tab in window.tabs._places:
-        window.tabs.named(tab.name)
-    window.update()
+    for place in window.tabs._places:
+        tab = window.tabs.named(place.name)
+        tab.come_into_view()
+        window.update()
+        assert tab.winfo_reqwidth() <= px(window, 1280), place.name
+        assert tab.winfo_reqheight() <= px(window, 560), place.name
 
 
 def test_a_language_is_for_the_next_start_and_that_is_said(

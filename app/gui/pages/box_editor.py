@@ -68,7 +68,7 @@ class BoxEditor:
         if min(box[2] - box[0], box[3] - box[1]) < _LEAST:
             return
         gone = [] if index is None else [result.reading.digits[index]]
-        self._replace(gone, [box])
+        self._replace(gone, [box], is_exact=index is not None)
 
     def remove(self) -> None:
         """Take away the digit that is pointed at."""
@@ -109,8 +109,13 @@ class BoxEditor:
             return None
         return result.reading.digits[index]
 
-    def _replace(self, gone: Sequence[Prediction], boxes: Sequence[Box]) -> None:
-        """Read what is in boxes, and put it in the place of some digits as one step."""
+    def _replace(
+        self, gone: Sequence[Prediction], boxes: Sequence[Box], *, is_exact: bool = True
+    ) -> None:
+        """Read what is in boxes, and put it in the place of some digits as one step.
+
+        is_exact: whether the digits have these boxes, and not those of their ink.
+        """
         result, picture = self._page.result, self._page.picture
         if result is None or picture is None:
             return
@@ -130,7 +135,9 @@ class BoxEditor:
         def put(read: list[Prediction]) -> None:
             if self._page.picture is not picture:
                 return  # another page is shown by now, or this one was turned
-            digits = [_as_drawn(digit, box, label) for digit, box in zip(read, boxes, strict=True)]
+            digits = read
+            if is_exact:
+                digits = [_in_box(one, box, label) for one, box in zip(read, boxes, strict=True)]
             put = [Deed(result.file, result.page, one.box, one) for one in digits]
             self._do([*taken, *put], digits[0])
 
@@ -143,8 +150,8 @@ class BoxEditor:
         self._status.say_problem(str(error) or type(error).__name__)
 
 
-def _as_drawn(digit: Prediction, box: Box, label: int | None) -> Prediction:
-    """A digit in the box that the person drew; what a person said of it stays."""
+def _in_box(digit: Prediction, box: Box, label: int | None) -> Prediction:
+    """A digit in a box as a person drew it; what the person said of it stays."""
     digit = dataclasses.replace(digit, box=box)
     return digit if label is None else digit_as(digit, label)
 

@@ -3,20 +3,20 @@
 import tkinter as tk
 
 from ...practice.dots import extent, pieces
+from ..toolkit.pixels import px
 from ..toolkit.theme import follow_theme, palette_of
 
-_LARGEST_ROOM = 26.0  # pixels of a dot with what is around it
+_LARGEST_ROOM = 44  # pixels of a plain screen, of a dot with what is around it
 _DOT = 0.76  # of its room
 _EDGE = 2  # pixels
 
 
 class DotPicture(tk.Canvas):
-    """Shows a number, as large as there is room. unit: pixels of this screen for a plain one."""
+    """Shows a number, as large as there is room."""
 
-    def __init__(self, parent: tk.Misc, height: int, unit: float = 1.0) -> None:
+    def __init__(self, parent: tk.Misc, height: int) -> None:
         super().__init__(parent, height=height, width=1, highlightthickness=0)
         self._number: int | None = None
-        self._unit = unit
         self.bind("<Configure>", lambda _: self._draw())
         follow_theme(self, self._draw)
 
@@ -36,7 +36,7 @@ class DotPicture(tk.Canvas):
             return
         width, height = extent(shown)
         room = min(
-            _LARGEST_ROOM * self._unit,
+            px(self, _LARGEST_ROOM),
             (self.winfo_width() - 2 * _EDGE) / width,
             (self.winfo_height() - 2 * _EDGE) / height,
         )

@@ -99,9 +99,10 @@ def test_a_digit_is_removed_and_comes_back_by_undo_or_by_a_new_box(
     away(window)
     key(tab, "<a>")
     assert "Drag around a digit" in window.services.status.message.get()
-    drag(tab, (left - 4, top - 4), (right + 4, bottom + 4))
+    drag(tab, (left - 9, top - 12), (right + 12, bottom + 9))
     wait_until(window, lambda: text_of(tab) == TEXT)
     assert tab.pointed == 3
+    assert box_of(tab, 3) == pytest.approx((left, top, right, bottom), abs=4)  # about the ink
     assert not tab.hand.is_adding
 
 
