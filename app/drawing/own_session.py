@@ -76,7 +76,9 @@ def _join(session: Session, path: Path, profiles: Path, number: int) -> tuple[Se
     else:
         _add_to_list(its_folder / LIST_FILE, left.entries)
     if session.drawing.is_empty:
-        session = dataclasses.replace(session, drawing=left.drawing)
+        session = dataclasses.replace(
+            session, drawing=left.drawing, reading=left.reading, said=left.said, row=None
+        )
     for own_list in profiles.glob(f"*/{numbered(Path(LIST_FILE), number)}"):
         entries, _ = load_entries(own_list)
         count += len(entries)
@@ -90,7 +92,7 @@ def _join(session: Session, path: Path, profiles: Path, number: int) -> tuple[Se
     if left.drawing in (session.drawing, Session().drawing):
         left_path.unlink()
     else:
-        save_session(left_path, Session(left.drawing, profile=left.profile))
+        save_session(left_path, dataclasses.replace(left, entries=(), row=None))
     return session, count
 
 

@@ -1,24 +1,35 @@
 """The drawing and the list of entered numbers, kept so that a crash loses nothing."""
 
 import base64
+import dataclasses
 import math
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from ..files.storage import is_one_name, read_json_parts, usable, write_json
+from ..readings.corrections import Said, image_of
+from ..recognition import Reading
 from ..recognition.ink import PEN_WIDTHS
 from .drawing import Drawing, PenStroke, parse_picture
 from .entries import Entry
+from .kept_reading import parse_reading, reading_values
 
 
 @dataclass(frozen=True)
 class Session:
-    """What comes back at the next start. profile: whose list it is; "" where nobody said."""
+    """What comes back at the next start. profile: whose list it is; "" where nobody said.
+
+    row: which of the entries is the drawing's. reading: what the drawing was read as, without what
+    a person said of its digits; that is in said. All three only where they are known.
+    """
 
     drawing: Drawing = field(default_factory=Drawing)
     entries: tuple[Entry, ...] = ()
     profile: str = ""
+    row: int | None = None
+    reading: Reading | None = field(default=None, compare=False)  # the drawing says as much
+    said: Said = field(default_factory=dict)
 
 
 def load_session(path: Path) -> tuple[Session, str]:
@@ -41,6 +52,12 @@ def save_session(path: Path, session: Session) -> None:
             "is_entered": drawing.is_entered,
             "entries": [asdict(entry) for entry in session.entries],
             "profile": session.profile,
+            "row": session.row,
+            "reading": session.reading and reading_values(session.reading),
+            "said": [
+                {"image": base64.b64encode(image).decode(), "label": label}
+                for image, label in session.said.items()
+            ],
         },
     )
 
@@ -64,7 +81,25 @@ def _parse(values: Any) -> tuple[Session, int]:
         entries,
         _name(values.get("profile", "")),
     )
+    # The rest is a help alone: what is wrong with it is no loss.
+    reading, _ = usable([values.get("reading")], parse_reading)
+    said, _ = usable(values.get("said", ()), _parse_said)
+    row = values.get("row")
+    session = dataclasses.replace(
+        session,
+        row=row if row in range(len(entries)) and not lost_entries else None,
+        reading=reading[0] if reading else None,
+        said=dict(said),
+    )
     return session, lost_strokes + lost_entries + lost_pictures
+
+
+def _parse_said(values: Any) -> tuple[bytes, int]:
+    image, label = base64.b64decode(values["image"]), values["label"]
+    image_of(image)  # raises for what is none
+    if label not in range(10):
+        raise ValueError(f"{label} is no digit")
+    return image, int(label)
 
 
 def _parse_entries(values: Any) -> tuple[tuple[Entry, ...], int]:

@@ -10,6 +10,8 @@ import pytest
 from app.drawing.drawing import Drawing, PenStroke, open_drawing, save_drawing
 from app.drawing.entries import Entry
 from app.drawing.session import Session, load_entries, load_session, save_entries, save_session
+from app.readings.corrections import key_of
+from tests.made.readings import prediction, reading
 
 STROKE = PenStroke(((1.5, 2.0), (150.0, 160.25)), 18.0)
 ENTRY = Entry("407", "four hundred and seven", 0.97, "2026-05-04T12:00:05")
@@ -27,6 +29,21 @@ def test_a_session_comes_back(tmp_path: Path, session: Session) -> None:
     for each in (session, Session()):
         save_session(path, each)
         assert load_session(path) == (each, "")
+
+
+def test_the_reading_and_what_was_said_come_back(tmp_path: Path, session: Session) -> None:
+    path = tmp_path / "session.json"
+    read = reading(prediction(4), prediction(9))
+    said = {key_of(read.digits[1]): 7}
+    save_session(path, replace(session, row=1, reading=read, said=said))
+    loaded, problem = load_session(path)
+    assert (loaded.row, loaded.said, problem) == (1, said, "")
+    assert loaded.reading is not None
+    assert loaded.reading.text == "49"
+    values = json.loads(path.read_text())
+    damage = {"row": 9, "reading": {"lines": 3}, "said": [{"image": "AAAA", "label": 7}]}
+    path.write_text(json.dumps(values | damage))
+    assert load_session(path) == (session, "")  # a help alone: no loss
 
 
 @pytest.mark.parametrize(

@@ -8,11 +8,14 @@ from tkinter import messagebox
 
 import pytest
 
+from app.drawing.drawing import Drawing
 from app.files.folders import Folders
 from app.gui.main_window import MainWindow
 from app.gui.toolkit.pixels import px
 from app.gui.toolkit.text_room import TextRoom
+from app.models.reader import Reader
 from app.practice.quiz import LEVELS
+from app.recognition import Reading
 from app.settings import load_settings
 from tests.gui.driving import (
     ONE,
@@ -43,6 +46,31 @@ def test_the_drawing_and_the_list_come_back(open_window: OpenWindow, seven: Stro
     second = open_window()
     assert draw_tab(second).session == session
     wait_until(second, lambda: shown_number(second) == "1")
+
+
+def test_the_reading_is_there_before_a_model_is(
+    open_window: OpenWindow, seven: Strokes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = open_window()
+    enter(first, seven)
+    draw_tab(first).correct(2)
+    wait_until(first, lambda: shown_number(first) == "2")
+    first.close()
+    may_load = threading.Event()
+    read = Reader.read_drawing
+
+    def wait_and_read(reader: Reader, drawing: Drawing) -> Reading:
+        may_load.wait()
+        return read(reader, drawing)
+
+    monkeypatch.setattr(Reader, "read_drawing", wait_and_read)
+    second = open_window()
+    wait_until(second, lambda: shown_number(second) == "2")
+    assert draw_tab(second).reading_view.words.get() == "two"
+    assert "You said so" in draw_tab(second).reading_view.verdict.get()
+    draw_tab(second).correct(3)
+    assert [entry.number for entry in draw_tab(second).entered.entries] == ["3"]
+    may_load.set()
 
 
 def test_every_stroke_is_on_disk_before_anything_is_closed(

@@ -11,7 +11,7 @@ from ...drawing.lists import ProfileLists
 from ...drawing.session import Session, save_session
 from ...drawing.work import Row, Work
 from ...language.texts import marked, tr
-from ...readings.corrections import with_said
+from ...readings.corrections import key_of, with_said
 from ...recognition import Reading
 from ...samples.profiles import FIRST_PROFILE
 from ...samples.store import Samples
@@ -40,6 +40,7 @@ class DrawTab(Tab):
         self._services = services
         self._status = services.status
         self._current_reading = services.current_reading
+        self._kept_reading: Reading | None = services.session.reading
         self._asked: Drawing | None = None  # which digit it is, since Done was clicked on it
         self._profile_choice = services.profile_choice
         self._lists = ProfileLists(
@@ -88,7 +89,17 @@ class DrawTab(Tab):
     @property
     def session(self) -> Session:
         """What is to come back at the next start."""
-        return Session(self.pad.drawing, self.entered.entries, self._profile_choice.chosen.get())
+        work, drawing = self.pad.history.present, self.pad.drawing
+        reading = self._current_reading.as_read(drawing)
+        digits = {key_of(digit) for digit in reading.digits} if reading else set()
+        return Session(
+            drawing,
+            self.entered.entries,
+            self._profile_choice.chosen.get(),
+            row=work.row_of_drawing,
+            reading=reading,
+            said={image: label for image, label in work.said.items() if image in digits},
+        )
 
     @property
     def focus_widget(self) -> tk.Misc:
@@ -139,13 +150,29 @@ class DrawTab(Tab):
 
     def _restore(self, session: Session) -> None:
         """Show what an earlier start left."""
-        rows = _rows(session.entries)
-        self.pad.restore(Work(session.drawing, rows=rows))
+        rows = tuple(
+            Row(entry, session.drawing if index == session.row else None)
+            for index, entry in enumerate(session.entries)
+        )
+        self.pad.restore(Work(session.drawing, session.said, rows))
         self.entered.show(rows)
+        self._current_reading.say(session.said)
+        if session.reading is not None:
+            self._show_kept(session.drawing, session.reading)
         chosen = self._profile_choice.chosen.get()
         if session.profile != chosen and session.profile in self._profile_choice.profiles.names():
             self._switch(session.profile, chosen)
         self._show_drawing()
+
+    def _show_kept(self, drawing: Drawing, reading: Reading) -> None:
+        """Show what an earlier start read: until a model is loaded there is nothing better."""
+
+        def show(_: str) -> None:
+            if self._current_reading.of(drawing) is None and self.pad.drawing == drawing:
+                self._current_reading.take(drawing, reading)
+
+        # Its words are got in a thread: the first of a process take longer than a frame.
+        self._services.ink_thread.submit("kept reading", lambda: reading.words, show, _raise)
 
     def _switch(self, former: str, profile: str) -> None:
         """Show another profile's list: the former's is put away, and no Undo mixes the two."""
@@ -205,6 +232,9 @@ class DrawTab(Tab):
         index = self._current_reading.index or 0
         self.reading_view.show(reading, is_provisional=not drawing.is_entered, index=index)
         self.boxes.redraw()
+        if reading is not self._kept_reading:
+            self._kept_reading = reading
+            self._keep_session()
 
     def _bind_keys(self) -> None:
         is_why_shown, current_reading = self._services.explaining.is_shown, self._current_reading
@@ -255,3 +285,7 @@ class DrawTab(Tab):
 
 def _rows(entries: Sequence[Entry]) -> tuple[Row, ...]:
     return tuple(Row(entry) for entry in entries)
+
+
+def _raise(error: Exception) -> None:
+    raise error
