@@ -82,7 +82,8 @@ def _parse(values: Any) -> tuple[Session, int]:
         _name(values.get("profile", "")),
     )
     # The rest is a help alone: what is wrong with it is no loss.
-    reading, _ = usable([values.get("reading")], parse_reading)
+    kept = values.get("reading")
+    reading, _ = usable([kept] if kept else [], parse_reading)
     said, _ = usable(values.get("said", ()), _parse_said)
     row = values.get("row")
     session = dataclasses.replace(

@@ -31,6 +31,19 @@ def test_a_session_comes_back(tmp_path: Path, session: Session) -> None:
         assert load_session(path) == (each, "")
 
 
+def test_a_session_of_an_earlier_version_is_no_damage(
+    tmp_path: Path, session: Session, caplog: pytest.LogCaptureFixture
+) -> None:
+    path = tmp_path / "session.json"
+    save_session(path, session)
+    values = json.loads(path.read_text())
+    for name in ("profile", "row", "reading", "said"):
+        del values[name]
+    path.write_text(json.dumps(values))
+    assert load_session(path) == (session, "")
+    assert not caplog.records
+
+
 def test_the_reading_and_what_was_said_come_back(tmp_path: Path, session: Session) -> None:
     path = tmp_path / "session.json"
     read = reading(prediction(4), prediction(9))

@@ -11,6 +11,7 @@ from ...readings.annotation import annotated
 from ...readings.boxes import moved
 from ...recognition import Reading
 from ...recognition.preprocessing import Box
+from ..toolkit.background import Background
 from ..toolkit.focus_frame import FocusFrame
 from ..toolkit.pixels import px
 from ..toolkit.theme import follow_theme, palette_of
@@ -54,10 +55,15 @@ def composed(
 
 
 class LiveView(FocusFrame):
-    """One picture, pasted into for each frame, or a message. Its surface takes the keyboard."""
+    """One picture, pasted into for each frame, or a message. Its surface takes the keyboard.
 
-    def __init__(self, parent: tk.Misc) -> None:
+    Frames are composed in the painting thread, one at a time, the latest next.
+    """
+
+    def __init__(self, parent: tk.Misc, painting_thread: Background) -> None:
         super().__init__(parent)
+        self._painting_thread = painting_thread
+        self._is_composing = self._is_outdated = False
         self.surface = tk.Canvas(
             self,
             width=px(self, _LEAST_WIDTH),
@@ -100,14 +106,34 @@ class LiveView(FocusFrame):
         self.surface.itemconfigure(self._text_item, fill=palette.text)
 
     def _redraw(self) -> None:
+        if self._is_composing:
+            self._is_outdated = True
+            return
         if self._shown is None:
             return
-        image = composed(
-            *self._shown,
-            (max(self.surface.winfo_width(), 1), max(self.surface.winfo_height(), 1)),
-            is_mirrored=self._is_mirrored,
-            has_guide=self._has_guide,
+        picture, reading = self._shown
+        room = max(self.surface.winfo_width(), 1), max(self.surface.winfo_height(), 1)
+        is_mirrored, has_guide = self._is_mirrored, self._has_guide
+        self._is_composing, self._is_outdated = True, False
+        self._painting_thread.submit(
+            "live view",
+            lambda: composed(picture, reading, room, is_mirrored=is_mirrored, has_guide=has_guide),
+            self._on_composed,
+            self._on_failed,
         )
+
+    def _on_composed(self, image: Image.Image) -> None:
+        self._is_composing = False
+        if self._shown is not None:
+            self._paste(image)
+        if self._is_outdated:
+            self._redraw()
+
+    def _on_failed(self, error: Exception) -> None:
+        self._is_composing = False
+        raise error
+
+    def _paste(self, image: Image.Image) -> None:
         if self._photo is None or (self._photo.width(), self._photo.height()) != image.size:
             self._photo = ImageTk.PhotoImage("RGB", image.size, master=self)
             self.surface.itemconfigure(self._image_item, image=str(self._photo))

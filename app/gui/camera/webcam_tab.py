@@ -57,7 +57,7 @@ class WebcamTab(Tab):
             self, start=self.start, stop=self.stop, choose_video=self.ask_for_video,
             source=services.preferences.source,
         )  # fmt: skip
-        self.live_view = LiveView(self)
+        self.live_view = LiveView(self, services.ink_thread)
         self.controls = FrameControls(
             self, freeze=self.freeze, save=self.ask_and_save, review=self.review
         )
