@@ -68,11 +68,18 @@ def doubt(reading: Reading) -> str:
 
 
 def cannot_save(path: Path, error: Exception) -> str:
-    """Say that a file cannot be saved, why, and what to do."""
+    """Say that a file cannot be saved, why, and what to do; the file goes by its name."""
     reason = getattr(error, "strerror", None) or error
     return tr(
-        "Cannot save {path}: {reason}. Choose another file or folder.", path=path, reason=reason
+        "Cannot save {name}: {reason}. Choose another file or folder.",
+        name=path.name,
+        reason=reason,
     )
+
+
+def without_folder(error: Exception, path: Path) -> str:
+    """Say an error that names a file: by its name, as who chose it knows where it is."""
+    return (str(error) or type(error).__name__).replace(str(path), path.name)
 
 
 _COUNTED = {

@@ -25,7 +25,7 @@ def show_keys(window: tk.Misc) -> None:
 
 def show_about(window: tk.Misc, model: Path) -> None:
     """model: the one that reads."""
-    network = tr("A small convolutional network, trained on MNIST and on drawn digits,")
+    network = tr("A small network that has seen many thousands of handwritten digits")
     if not is_bundled(model):
         network = tr("A model of your choice, {model},", model=model)
     messagebox.showinfo(

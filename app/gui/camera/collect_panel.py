@@ -137,7 +137,7 @@ class CollectPanel(ttk.Frame):
 
     def _on_kept(self, label: int, path: Path, count: int) -> None:
         self._is_saving = False
-        self._status.say(tr("Kept {path}.", path=path))
+        self._status.say(tr("Kept {name}.", name=path.name))
         if label != self.label:
             return
         self._set_kept(count)
@@ -145,10 +145,9 @@ class CollectPanel(ttk.Frame):
             self.stop()
             self._status.say(
                 tr(
-                    "{count} samples of {label} are in {parent}. Choose the next digit.",
+                    "There are {count} samples of {label}. Choose the next digit.",
                     count=count,
                     label=label,
-                    parent=path.parent,
                 )
             )
 

@@ -36,7 +36,7 @@ class FrameSaver:
             f"save {path}",
             lambda: save_frame(path, sight.frame.picture, sight.steady),
             lambda annotated: self._status.say(
-                tr("Saved {path} and {name}.", path=path, name=annotated.name)
+                tr("Saved {name} and {other}.", name=path.name, other=annotated.name)
             ),
             lambda error: self._tell(path, error),
         )

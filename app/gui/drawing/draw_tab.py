@@ -18,6 +18,7 @@ from ...samples.store import Samples
 from ..readings.reading_view import ReadingView
 from ..services import Services
 from ..tab import Answers, Command, Tab
+from ..toolkit.fonts import BODY_LARGE
 from ..toolkit.keys import bind_tab_keys, digit_keys
 from .canvas_layout import CanvasLayout
 from .digit_boxes import DigitBoxes
@@ -27,6 +28,11 @@ from .drawing_pad import DrawingPad
 from .entered_list import EnteredList
 
 _HINT = marked("Draw a digit here")
+_WELCOME = marked(
+    "Write a number here, with the mouse or a pen.\n\n"
+    "What Digit Pad reads stands beside it as soon as you lift the pen.\n\n"
+    "Click Done, and the number goes into the list."
+)
 _ADVICE = marked("Press the key of the right digit, or draw it again.")
 
 
@@ -66,6 +72,8 @@ class DrawTab(Tab):
         CanvasLayout(self, self.canvas, self.controls, panels, services.preferences.zoom)
         self._bind_keys()
         self._current_reading.on_change.append(self._show_reading)
+        if not services.folders.session.exists():
+            self.canvas.say(tr(_WELCOME), BODY_LARGE)
         self._restore(services.session)
         self._profile_choice.on_switched.append(self._switch)
         self._profile_choice.on_renamed.append(self._on_renamed)
@@ -207,6 +215,7 @@ class DrawTab(Tab):
 
     def _on_work(self) -> None:
         work = self.pad.history.present
+        self.canvas.say(tr(_HINT))
         self.entered.show(work.rows)
         self._show_drawing()
         self._services.teaching.say(work.said)

@@ -13,6 +13,7 @@ from ...drawing.drawing import Drawing, PenStroke
 from ...recognition.ink import CANVAS_SIZE, DEFAULT_PEN_WIDTH, Point, smooth_curve
 from ..toolkit.background import Background
 from ..toolkit.focus_frame import FocusFrame
+from ..toolkit.fonts import BODY
 from ..toolkit.pointer_trail import PointerTrail
 from ..toolkit.theme import follow_theme, palette_of
 from .ink_painting import InkPainting, Look, painted
@@ -50,7 +51,8 @@ class DrawingCanvas(FocusFrame):
         self._painting = InkPainting(ink_thread, self._show_painted)
         self.picture = Image.new("RGB", (1, 1))
         self._image = self.surface.create_image(0, 0, anchor=tk.NW)
-        self._hint = self.surface.create_text(0, 0, text=hint, justify=tk.CENTER)
+        self._hint = self.surface.create_text(0, 0, justify=tk.CENTER)
+        self.say(hint)
         self._set_zoom(1)
         self._bind_events()
         follow_theme(self, self._paint)
@@ -87,6 +89,10 @@ class DrawingCanvas(FocusFrame):
         self._show_painted(self.picture.resize((size, size)))  # until it is painted in that size
         self.show(self._drawing)
 
+    def say(self, hint: str, font: str = BODY) -> None:
+        """Say something else on the empty canvas, in a font of that name."""
+        self.surface.itemconfigure(self._hint, text=hint, font=font)
+
     def show(self, drawing: Drawing) -> None:
         """Show a drawing in place of what is there; a stroke being drawn stays."""
         self._drawing = drawing
@@ -118,7 +124,7 @@ class DrawingCanvas(FocusFrame):
     def _paint(self) -> None:
         palette = palette_of(self)
         self.surface.configure(background=palette.paper)
-        self.surface.itemconfigure(self._hint, fill=palette.muted, font="BodyFont")
+        self.surface.itemconfigure(self._hint, fill=palette.muted)
         self._show_now()
 
     def pen_down(self, x: float, y: float) -> None:

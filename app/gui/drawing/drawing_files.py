@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ...drawing.drawing import Drawing, open_drawing, save_drawing
 from ...language.texts import tr
-from ...wording import cannot_save
+from ...wording import cannot_save, without_folder
 from ..toolkit.background import Background
 from ..toolkit.file_dialogs import FileDialogs
 from ..toolkit.status_bar import StatusBar
@@ -38,15 +38,15 @@ class DrawingFiles:
         def show(drawing: Drawing) -> None:
             self._on_opened(drawing)
             self._status.say(
-                tr("Opened {path}. Undo brings back the drawing before it.", path=path)
+                tr("Opened {name}. Undo brings back the drawing before it.", name=path.name)
             )
 
-        self._status.say(tr("Opening {path} …", path=path))
+        self._status.say(tr("Opening {name} …", name=path.name))
         self._reading_thread.submit(
             "open",
             lambda: open_drawing(path),
             show,
-            lambda error: self._status.say_problem(str(error)),
+            lambda error: self._status.say_problem(without_folder(error, path)),
         )
 
     def ask_and_save(self, drawing: Drawing) -> None:
@@ -65,4 +65,4 @@ class DrawingFiles:
         except OSError as error:
             self._status.say_problem(cannot_save(path, error))
         else:
-            self._status.say(tr("Saved the drawing as {path}.", path=path))
+            self._status.say(tr("Saved the drawing as {name}.", name=path.name))

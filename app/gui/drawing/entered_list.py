@@ -94,9 +94,9 @@ class EnteredList(ttk.Frame):
         else:
             self._say(
                 tr(
-                    "Saved {numbers} as {path}.",
+                    "Saved {numbers} as {name}.",
                     numbers=counted(len(self.entries), "number"),
-                    path=path,
+                    name=path.name,
                 )
             )
 

@@ -37,8 +37,8 @@ class PictureControls(ttk.Frame):
             self, text=tr("Open…"), style="Accent.TButton", command=commands.open
         )
         self.paste_button = ttk.Button(self, text=tr("Paste"), command=commands.paste)
-        self.view_button = ttk.Button(self, text=tr("Read view"), command=commands.read_view)
-        self.whole_button = ttk.Button(self, text=tr("Read all"), command=commands.read_whole)
+        self.view_button = ttk.Button(self, text=tr("Read this part"), command=commands.read_view)
+        self.whole_button = ttk.Button(self, text=tr("Read all of it"), command=commands.read_whole)
         for button in (self.open_button, self.paste_button, self.view_button, self.whole_button):
             button.pack(side=tk.LEFT, padx=(0, 8))
         self._zoom_buttons = [

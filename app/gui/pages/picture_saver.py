@@ -80,10 +80,10 @@ class PictureSaver:
 
     def save(self, kind: str, current: tuple[Image.Image, PageResult], path: Path) -> None:
         _, content = KINDS[kind]
-        self._status.say(tr("Saving {path} …", path=path))
+        self._status.say(tr("Saving {name} …", name=path.name))
         self._disk_thread.submit(
             f"save {path}",
             lambda: write_atomically(path, content(*current)),
-            lambda _: self._status.say(tr("Saved {path}.", path=path)),
+            lambda _: self._status.say(tr("Saved {name}.", name=path.name)),
             lambda error: self._status.say_problem(cannot_save(path, error)),
         )

@@ -20,6 +20,7 @@ from ...readings.regions import PictureRegion, within
 from ...recognition import ModelError, Prediction, Reading
 from ...recognition.picture import viewable
 from ...recognition.reading import NO_INK
+from ...wording import without_folder
 from ..services import Services
 from ..tab import Answers, Command, Tab
 from ..toolkit.keys import bind_tab_keys, digit_keys
@@ -241,7 +242,7 @@ class PictureTab(Tab):
         if path.suffix.lower() == ".json":
             self.review.open_list(path)
             return
-        self._status.say(tr("Opening {path} …", path=path))
+        self._status.say(tr("Opening {name} …", name=path.name))
         turns = self.review.turns_of(path, number)
 
         def load() -> _ShownPage:
@@ -250,7 +251,9 @@ class PictureTab(Tab):
                 _turned(viewable(open_page(path, number)), turns), path, number, pages
             )
 
-        self._picture_thread.submit("open", load, self._show_page, self._on_problem)
+        self._picture_thread.submit(
+            "open", load, self._show_page, lambda error: self._on_problem(error, path)
+        )
 
     def turn_page(self, by: int) -> None:
         """Open the next page of the file, or another."""
@@ -352,14 +355,14 @@ class PictureTab(Tab):
         found = "" if reading.digits else " " + tr("There are no digits in it.")
         self._status.say(f"{title}.{found} {tr(_KEYS)}")
 
-    def _on_problem(self, error: Exception) -> None:
+    def _on_problem(self, error: Exception, path: Path | None = None) -> None:
         self._end_reading()
         self.review.give_up()
         if isinstance(error, CancelledError):
             return
         if not isinstance(error, PictureError | ModelError):
             logger.error("cannot read the picture", exc_info=error)
-        self._status.say_problem(str(error) or type(error).__name__)
+        self._status.say_problem(without_folder(error, path or Path()))
 
     def _end_reading(self) -> None:
         if self._reader is not None:
@@ -385,7 +388,7 @@ class PictureTab(Tab):
         self.review.give_up()
         self.open(paths[0])
         if len(paths) > 1:
-            self._status.say(tr("One picture at a time: opening {path}.", path=paths[0]))
+            self._status.say(tr("One picture at a time: opening {name}.", name=paths[0].name))
 
     def _lay_out(self) -> None:
         self.columnconfigure(0, weight=1)

@@ -325,9 +325,8 @@ class PracticeTab(Tab):
         if self._misread is not None:
             self._offer_to_overrule(self._misread)
         if self.task.is_keeping.get():
-            folder = self._services.profile_choice.samples().folder
             self._status.say(
-                tr("Drawings that are read right are kept in {folder}.", folder=folder)
+                tr("Drawings that are read right are kept: Profile → My samples shows them.")
             )
             self._services.teaching.keep()
 

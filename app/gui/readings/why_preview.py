@@ -18,7 +18,7 @@ from .digit_preview import DigitPreview
 
 logger = logging.getLogger(__name__)
 
-SAW = marked("what the network saw")
+SAW = marked("what Digit Pad saw")
 _NO_EVIDENCE = marked("This model does not tell where it looked.")
 _WIDTH, _GAP = 112, 4  # pixels of a plain screen
 _CAPTION_LINES, _ROOM_FOR_CAPTION = 2, 9  # lines; as wide as so many are high
@@ -120,4 +120,4 @@ def meaning_of(evidence: Evidence | None) -> str:
         return tr(_NO_EVIDENCE)
     if evidence.by_label:
         return tr("The yellower, the more it spoke for {label}.", label=evidence.label)
-    return tr("The yellower, the more the network saw there.")
+    return tr("The yellower, the more Digit Pad saw there.")

@@ -101,7 +101,7 @@ class Learner:
         if errors:
             self._status.say_problem(errors[0])
         else:
-            self._status.say(tr("Forgot what was learnt. The network reads on its own again."))
+            self._status.say(tr("Forgot what was learnt. Digit Pad reads as it did at first."))
         self._profile_choice.changed()
 
     def _show_problem(self, error: Exception) -> None:

@@ -98,7 +98,7 @@ class SampleActions:
         self._jobs.run(
             lambda progress: exchange.bring_in(samples, folder, progress),
             on_done,
-            doing=tr("Bringing in {folder} …", folder=folder),
+            doing=tr("Bringing in {folder} …", folder=folder.name),
         )
 
     def export(self, folder: Path) -> None:
@@ -112,7 +112,7 @@ class SampleActions:
         self._jobs.run(
             lambda progress: exchange.export(samples, folder, progress),
             on_done,
-            doing=tr("Exporting to {folder} …", folder=dataset_in(folder).folder),
+            doing=tr("Exporting to {folder} …", folder=dataset_in(folder).folder.name),
         )
 
     def _change(

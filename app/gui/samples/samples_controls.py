@@ -55,7 +55,7 @@ class SamplesControls(ttk.Frame):
     ) -> None:
         super().__init__(parent)
         self.selected = tk.StringVar(self)
-        self.relabel_button = ttk.Menubutton(self, text=tr("Relabel"))
+        self.relabel_button = ttk.Menubutton(self, text=tr("Change to"))
         self.relabel_menu = tk.Menu(self.relabel_button, tearoff=False)
         for label in LABELS:
             self.relabel_menu.add_command(

@@ -3,6 +3,7 @@
 import tkinter as tk
 from pathlib import Path
 from tkinter import filedialog
+from typing import Any
 
 from ...files.picture_files import SUFFIXES
 from ...language.texts import marked, tr
@@ -19,6 +20,15 @@ _VIDEOS = [
     (marked("All files"), "*"),
 ]
 _MODELS = [(marked("Models"), "*.onnx *.keras"), (marked("All files"), "*")]
+
+
+# Of the dialogs that Tk draws where the system has none: files whose names begin with a dot are
+# left out, until they are asked for. The first line has Tk load these dialogs.
+_HIDE_DOT_FILES = """
+catch {tk_getOpenFile -no-such-option}
+set ::tk::dialog::file::showHiddenBtn 1
+set ::tk::dialog::file::showHiddenVar 0
+"""
 
 
 class FileDialogs:
@@ -44,23 +54,26 @@ class FileDialogs:
         """Ask where to save a file that is called `name` unless the user says otherwise."""
         suffix = Path(name).suffix
         answer = filedialog.asksaveasfilename(
-            parent=self._parent, initialdir=self._folder, initialfile=name, title=title,
+            **self._where, initialfile=name, title=title,
             defaultextension=suffix, filetypes=[(suffix[1:].upper(), f"*{suffix}")],
         )  # fmt: skip
         return self._remembered(answer)
 
     def folder(self, title: str) -> Path | None:
         """Ask for a folder that exists."""
-        answer = filedialog.askdirectory(
-            parent=self._parent, initialdir=self._folder, title=title, mustexist=True
-        )
+        answer = filedialog.askdirectory(**self._where, title=title, mustexist=True)
         return self._remembered(answer)
 
     def _file_to_open(self, title: str, kinds: list[tuple[str, str]]) -> Path | None:
-        answer = filedialog.askopenfilename(
-            parent=self._parent, initialdir=self._folder, filetypes=kinds, title=title
-        )
+        answer = filedialog.askopenfilename(**self._where, filetypes=kinds, title=title)
         return self._remembered(answer)
+
+    @property
+    def _where(self) -> dict[str, Any]:
+        """Over which window the question is, and in which folder it begins."""
+        if self._parent.tk.call("tk", "windowingsystem") == "x11":
+            self._parent.tk.eval(_HIDE_DOT_FILES)
+        return {"parent": self._parent, "initialdir": self._folder}
 
     def _remembered(self, answer: str) -> Path | None:
         if not answer:

@@ -39,7 +39,7 @@ class StateKeeper:
             tr(
                 "Digit Pad cannot keep your work for the next start: {error}. Save it with "
                 "the File menu.",
-                error=error,
+                error=getattr(error, "strerror", None) or error,
             )
         )
 

@@ -12,7 +12,7 @@ from .fonts import set_fonts
 from .palette import PALETTES, Palette
 from .pixels import screen_scale
 
-_LIST_OF_FILES = "*icons.canvas.foreground"  # in Tk's own dialogs, whose ground is always white
+_LIST_OF_FILES = "*icons*Canvas.foreground"  # in Tk's own dialogs, whose ground is always white
 
 
 def apply_theme(root: tk.Tk, name: str, text_scale: float = 1.0) -> None:

@@ -249,3 +249,24 @@ def test_entries_are_copied_saved_and_removed(
     assert [entry.number for entry in entered.entries] == ["7", "1"]
     entered.save(tmp_path / "numbers.csv" / "below.csv")
     assert "Cannot save" in window.services.status.message.get()
+
+
+def said_on_canvas(window: MainWindow) -> str:
+    """The text on the canvas, if it is shown."""
+    canvas = draw_tab(window).canvas
+    hint = canvas._hint
+    is_hidden = canvas.tk.call(canvas.surface, "itemcget", hint, "-state") == "hidden"
+    return "" if is_hidden else str(canvas.tk.call(canvas.surface, "itemcget", hint, "-text"))
+
+
+def test_the_first_start_is_explained_until_the_first_stroke(open_window: OpenWindow) -> None:
+    window = open_window()
+    assert said_on_canvas(window).count(".") == 3
+    surface = draw_tab(window).canvas.surface
+    surface.event_generate("<Button-1>", x=40, y=40)
+    assert said_on_canvas(window) == ""
+    surface.event_generate("<ButtonRelease-1>", x=40, y=40)
+    draw_tab(window).pad.clear()
+    assert said_on_canvas(window) == "Draw a digit here"
+    window.close()
+    assert said_on_canvas(open_window()) == "Draw a digit here"

@@ -365,7 +365,7 @@ def test_everything_is_saved(
     for number, kind in enumerate(KINDS):
         path = tmp_path / "saved" / f"{number}"
         tab.saver.save(kind, current, path)
-        wait_until(window, lambda path=path: message(window) == f"Saved {path}.")  # type: ignore[misc]
+        wait_until(window, lambda path=path: message(window) == f"Saved {path.name}.")  # type: ignore[misc]
     boxes, printed, table, values = (tmp_path / "saved" / f"{n}" for n in range(4))
     with Image.open(boxes) as annotated, Image.open(page) as original:
         assert annotated.size == original.size
