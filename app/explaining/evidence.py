@@ -90,7 +90,7 @@ def spread(coarse: FloatArray) -> FloatArray:
     return padded[:IMAGE_SIZE, :IMAGE_SIZE]
 
 
-def _blobs(rng: np.random.Generator, count: int) -> FloatArray:
+def _blobs(rng: "np.random.Generator", count: int) -> FloatArray:
     """Random patches, float32 (count, 28, 28): every map has something to say to some of them."""
     coarse = rng.uniform(-1, 1, (count, 7, 7)).clip(0)
     return np.kron(coarse, np.ones((4, 4))).astype(np.float32)
