@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
-from .language.texts import marked, marked_n, tr, tr_n
+from .language.texts import marked, marked_n, texts_of, tr, tr_n
 from .recognition import Reading, Sign
 from .recognition.signs import SIGN_NAMES
+from .recognition.words import Speech
 
 # What recognition knows nothing of a language of: signs, and notes on what was read.
 _SIGNS = (
@@ -38,6 +39,13 @@ def note_said(note: str) -> str:
     said = tr(note)
     head, colon, rest = note.partition(": ")
     return f"{tr(head + colon)}{rest}" if said == note and colon else said
+
+
+def speech_in(language: str) -> Speech:
+    """Return how numbers are spelt in a language, with what its own texts call the signs."""
+    known = texts_of(language)
+    named = {sign: known(name) for sign, name in SIGN_NAMES.items() if known(name) != name}
+    return Speech(language, named)
 
 
 def percent(share: float) -> str:

@@ -3,10 +3,10 @@
 import tkinter as tk
 from collections.abc import Callable
 
-from ..language.texts import language_in_use, texts_of
+from ..language.texts import language_in_use
 from ..recognition.meaning.foreign import LANGUAGES
-from ..recognition.signs import SIGN_NAMES
 from ..recognition.words import ENGLISH, Speech, speak
+from ..wording import speech_in
 from .toolkit.background import Background
 
 WORD_LANGUAGES = {ENGLISH: "English", **LANGUAGES}
@@ -38,9 +38,7 @@ class WordsChoice:
         language = self.language
 
         def ready() -> Speech:
-            known = texts_of(language)
-            named = {sign: known(name) for sign, name in SIGN_NAMES.items() if known(name) != name}
-            speech = Speech(language, named)
+            speech = speech_in(language)
             speech.of("0", "automatic")
             return speech
 

@@ -27,6 +27,7 @@ from ..readings.regions import PictureRegion, is_empty, read_region, within
 from ..recognition import DigitRecognizer, ModelError, Reading
 from ..recognition.cores import use_one_core
 from ..recognition.trial import passed
+from ..recognition.words import ENGLISH
 from .page_results import PageResult, announced_from
 
 _LONGEST_END_S = 2.0  # to save or drop the picture that is being written
@@ -39,7 +40,8 @@ class ReadOptions:
     """How every file is read.
 
     region: of each page, in pixels. min_confidence: 0..1, from which a digit is announced; None:
-    the model's own. annotated, plain: folders, resolved, for pictures of what was read.
+    the model's own. annotated, plain: folders, resolved, for pictures of what was read. words: the
+    language that numbers are spelt in.
     """
 
     model: Path
@@ -47,6 +49,7 @@ class ReadOptions:
     min_confidence: float | None = None
     annotated: Path | None = None
     plain: Path | None = None
+    words: str = ENGLISH
 
 
 @dataclass(frozen=True)

@@ -143,6 +143,7 @@ def _how(options: ReadOptions) -> dict[str, Any]:
         "model": hash_of(options.model.read_bytes()),
         "region": options.region and list(options.region),
         "min_confidence": options.min_confidence,
+        "words": options.words,
         "annotated": options.annotated and str(options.annotated),
         "plain": options.plain and str(options.plain),
     }

@@ -1,7 +1,7 @@
 """All that Undo goes back over on the Picture tab: what a page reads, and what was done to it."""
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -75,6 +75,20 @@ class PageWork:
     def taking(self, result: PageResult, region: PictureRegion | None) -> "PageWork":
         """Return it with what was just read of a page, and all that is known of that."""
         return dataclasses.replace(self, read=result.reading, region=region)._laid(result)
+
+    def placed_on(self, page: PageResult) -> tuple[Prediction, ...]:
+        """Return the digits that were only put on a page, and whose label is the app's word."""
+        digits = [deed.digit for deed in self.done if is_of(deed, page) and deed.label is None]
+        return tuple(one for one in digits if one is not None and not one.is_corrected)
+
+    def with_placed(self, read: Mapping[int, Prediction]) -> "PageWork":
+        """Return it with digits that were put on pages read anew, each by the id of the former."""
+        done = tuple(
+            dataclasses.replace(deed, digit=read.get(id(deed.digit), deed.digit))
+            for deed in self.done
+        )
+        work = dataclasses.replace(self, done=done)
+        return work if work.result is None else work._laid(work.result)
 
     def of(self, now: "PageWork") -> "PageWork":
         """Return it for the page that is shown now, which may have been read again since."""

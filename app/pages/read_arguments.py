@@ -4,6 +4,8 @@ import argparse
 from pathlib import Path
 
 from ..readings.regions import PictureRegion
+from ..recognition.meaning.foreign import LANGUAGES
+from ..recognition.words import ENGLISH
 from ..version import COMMAND
 
 DESCRIPTION = """\
@@ -74,6 +76,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="P",
         help='count a digit as sure from this confidence on, 0 to 1; the rest become "?"'
         " (default: what suits the model)",
+    )
+    how.add_argument(
+        "--words",
+        choices=(ENGLISH, *LANGUAGES),
+        default=ENGLISH,
+        metavar="LANGUAGE",
+        help="spell numbers in this language, de for German (default: en); JSON has the words",
     )
     how.add_argument(
         "--region",

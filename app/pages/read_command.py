@@ -13,7 +13,8 @@ from pathlib import Path
 from ..files.leftovers import remove_drafts
 from ..files.storage import real_path
 from ..recognition import BUNDLED_MODEL, ModelError
-from ..wording import counted
+from ..recognition.words import speak
+from ..wording import counted, speech_in
 from .batch import Job, ReadOptions, jobs_for, read_files, recognizer_of
 from .cluster import ClusterError, read_on_cluster
 from .finished import FinishedFile, Progress, ProgressError, finished, in_order
@@ -42,7 +43,9 @@ def run(options: argparse.Namespace) -> int:
         options.min_confidence,
         _resolved(options.annotated),
         _resolved(options.plain),
+        options.words,
     )
+    speak(speech_in(how.words))
     try:
         recognizer_of(how.model)  # a wrong model is told once, not for every file
         _prepare_folders(how, options.paths)

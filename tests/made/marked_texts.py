@@ -6,6 +6,7 @@ adds what a file lacks, with an empty translation, and leaves out what the code 
 """
 
 import ast
+import functools
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -35,6 +36,7 @@ class Marked:
     place: str
 
 
+@functools.cache
 def marked_texts() -> list[Marked]:
     """Return each text that is marked in the app's code, once, in the order of files and lines."""
     found: dict[str, Marked] = {}

@@ -141,6 +141,19 @@ def test_options_for_the_reading(capsys: pytest.CaptureFixture[str], pile: Path)
     assert run(capsys, path, "--region", "0,0,9000,160")[1] == "407\n"
 
 
+def test_words_are_in_the_language_that_is_asked_for(
+    capsys: pytest.CaptureFixture[str], pile: Path
+) -> None:
+    words = []
+    for language in ("de", "en"):
+        out = run(capsys, pile / "ä b.png", "--json", "--words", language)[1]
+        words.append(json.loads(out)[0]["words"])
+    assert words == [
+        "vierhundertsieben, achtundzwanzig, drei",
+        "four hundred and seven, twenty-eight, three",
+    ]
+
+
 def test_a_region_outside_the_page_is_an_error(
     capsys: pytest.CaptureFixture[str], pile: Path
 ) -> None:
@@ -200,6 +213,7 @@ def test_one_process_loads_the_model_once(
         ["a.png", "--region", "1,2,3"],
         ["a.png", "--region", "1,2,0,9"],
         ["a.png", "--csv", "--json"],
+        ["a.png", "--words", "tlh"],
         ["a.png", "--workers", "2", "--scheduler", "localhost"],
     ],
 )

@@ -102,6 +102,28 @@ class BoxEditor:
         )  # fmt: skip
         self._replace(line[at : at + 2], [around])
 
+    def read_again(
+        self, digits: Sequence[Prediction], on_read: Callable[[dict[int, Prediction]], None]
+    ) -> None:
+        """Read digits in boxes by hand anew, as after a turn of the page; each by its id."""
+        result, picture = self._page.result, self._page.picture
+        if not digits or result is None or picture is None:
+            return
+        boxes = [one.box for one in result.reading.digits]
+
+        def read() -> dict[int, Prediction]:
+            others = {id(one): [box for box in boxes if box != one.box] for one in digits}
+            return {
+                id(one): _in_box(self._read_box(picture, one.box, others[id(one)]), one.box, None)
+                for one in digits
+            }
+
+        def put(read: dict[int, Prediction]) -> None:
+            if self._page.picture is picture:
+                on_read(read)
+
+        self._picture_thread.submit("boxes again", read, put, self._on_problem)
+
     def _pointed(self) -> Prediction | None:
         result, index = self._page.result, self._page.pointed
         if result is None or index is None:

@@ -22,10 +22,11 @@ from ...pages.review import (
 from ...readings.corrections import digit_as
 from ...readings.history import History
 from ...readings.regions import PictureRegion
-from ...recognition import Reading
+from ...recognition import Prediction, Reading
 from ...wording import cannot_save, counted
 from ..toolkit.background import Background
 from ..toolkit.status_bar import StatusBar
+from .box_editor import BoxEditor
 from .review_panel import ReviewPanel
 
 
@@ -128,6 +129,18 @@ class PictureReview:
         self._turns[key] = (turns + 1) % 4, first
         self._history.revise(lambda work: work.turned(result, size))
         self.panel.update_answers(self._history.present.items)
+
+    def read_placed_again(self, editor: BoxEditor) -> None:
+        """Read what was put on the page by hand anew: the page lies another way now."""
+        work = self._history.present
+
+        def on_read(read: dict[int, Prediction]) -> None:
+            self._history.revise(lambda work: work.with_placed(read))
+            now = self._history.present
+            self.panel.update_answers(now.items)
+            self._pages.show_reading(now.page.reading, self._pages.pointed)
+
+        editor.read_again(work.placed_on(work.page), on_read)
 
     def turns_of(self, path: Path, number: int) -> int:
         """How often a page, counted from 0, of a file was turned clockwise."""

@@ -82,6 +82,7 @@ class PictureTab(Tab):
         self._page: _ShownPage | None = None
         self._reader: PictureReader | None = None
         self._poll: str | None = None
+        self._is_turned = False  # since the last reading
         self.reading: Reading | None = None
         self.digit_view = DigitView(self)
         self.canvas = canvas = PictureCanvas(
@@ -314,6 +315,7 @@ class PictureTab(Tab):
         if page is not None:
             self._end_reading()
             self.review.turn(PageResult(page.name, page.number + 1, NO_INK), page.picture.size)
+            self._is_turned = True
             self._read_page(replace(page, picture=_turned(page.picture, 1)))
 
     def ask_and_save(self) -> None:
@@ -350,6 +352,9 @@ class PictureTab(Tab):
         if page is not None:
             reading = self.review.take(PageResult(page.name, page.number + 1, reading), region)
         self.show_reading(reading, None)
+        if self._is_turned:
+            self._is_turned = False
+            self.review.read_placed_again(self.editor)
         self.review.resume()
         title = self._page.title if self._page else ""
         found = "" if reading.digits else " " + tr("There are no digits in it.")
