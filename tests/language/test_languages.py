@@ -56,10 +56,10 @@ def test_german_and_spanish_are_there_and_say_their_names() -> None:
 
 
 def test_texts_are_said_in_the_language_that_is_chosen() -> None:
-    assert tr("Saved {path}.", path="a.png") == "Saved a.png."
+    assert tr("Saved {name}.", name="a.png") == "Saved a.png."
     assert use_language("de") == ""
     assert language_in_use() == "de"
-    assert tr("Saved {path}.", path="a.png") == "a.png gesichert."
+    assert tr("Saved {name}.", name="a.png") == "a.png gesichert."
     assert tr_n("{count} sample", "{count} samples", 1) == "1 Beispiel"
     assert tr_n("{count} sample", "{count} samples", 3) == "3 Beispiele"
     assert tr("A text that nobody knows.") == "A text that nobody knows."
