@@ -6,7 +6,7 @@ VENV := .venv
 PY := $(VENV)/bin/python
 ON_A_DISPLAY := $(if $(DISPLAY),,xvfb-run -a -s "-screen 0 1280x1024x24")
 
-.PHONY: run test lint bench release clean
+.PHONY: run test lint soak bench release clean
 
 run: $(VENV)/.app
 	@$(PY) -m app
@@ -18,6 +18,9 @@ lint: $(VENV)/.all
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
+
+soak: $(VENV)/.all
+	$(ON_A_DISPLAY) $(PY) -m tests.robustness
 
 bench: $(VENV)/.all
 	$(ON_A_DISPLAY) $(PY) -m tests.benchmarks

@@ -51,9 +51,10 @@ def ink_within(level: Level, box: Box, others: Sequence[Box]) -> ThingInk:
 
 def _ink_of(level: Level, boxes: FloatArray, place: int, is_own: _IsOwn | None = None) -> ThingInk:
     cells = _cells(level, boxes[place])
+    without_ink = _box_of(boxes[place]) if is_own else _in_picture(boxes[place], level)
     share = level.maps.ink[cells]
     if share.size == 0:
-        return ThingInk(np.zeros((1, 1), np.uint8), 0.0, _box_of(boxes[place]))
+        return ThingInk(np.zeros((1, 1), np.uint8), 0.0, without_ink)
     is_its = (is_own or _is_own)(level, cells, boxes, place)
     owned = np.where(is_its, share, 0).astype(np.float32)
     pixels = tuple(slice(part.start * INK_STRIDE, part.stop * INK_STRIDE) for part in cells)
@@ -67,8 +68,15 @@ def _ink_of(level: Level, boxes: FloatArray, place: int, is_own: _IsOwn | None =
     return ThingInk(
         np.rint(255 * np.clip(ink, 0, 1)).astype(np.uint8),
         float(owned.sum() / max(float(share.sum()), 1e-6)),
-        _placed(np.asarray(ink, np.float32), pixels, level) or _box_of(boxes[place]),
+        _placed(np.asarray(ink, np.float32), pixels, level) or without_ink,
     )
+
+
+def _in_picture(box: FloatArray, level: Level) -> Box:
+    """The part of a box that is in the picture: the finder may think it larger than that."""
+    height, width = level.gray.shape
+    right, bottom = width / level.scale[0], height / level.scale[1]
+    return _box_of(np.clip(box, 0, [right, bottom, right, bottom]))
 
 
 def _box_of(box: FloatArray) -> Box:
