@@ -6,11 +6,11 @@ PROGRAM: the folder that freeze.py made. Run from the root of the checkout, on D
 import gzip
 import platform
 import shutil
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+from commands import run
 from icons import SIZES, make_icons
 from man_page import man_page
 
@@ -51,23 +51,20 @@ License: MIT
 
 
 def main(program: Path, target: Path) -> None:
-    architecture = _output("dpkg", "--print-architecture")
+    architecture = run("dpkg", "--print-architecture").strip()
     with tempfile.TemporaryDirectory() as name:
         root = Path(name) / "digit-pad"
         lay_out(program, root)
         control = CONTROL.format(
             version=VERSION,
             architecture=architecture,
-            kilobytes=int(_output("du", "-sk", str(root / "usr")).split()[0]),
+            kilobytes=int(run("du", "-sk", str(root / "usr")).split()[0]),
             libc=platform.libc_ver()[1],
         )
         (root / "DEBIAN").mkdir()
         (root / "DEBIAN" / "control").write_text(control, encoding="utf-8")
         package = target / f"digit-pad_{VERSION}_{architecture}.deb"
-        subprocess.run(
-            ["dpkg-deb", "--root-owner-group", "--build", str(root), str(package)],
-            check=True, stdout=subprocess.DEVNULL,
-        )  # fmt: skip
+        run("dpkg-deb", "--root-owner-group", "--build", str(root), str(package))
 
 
 def lay_out(program: Path, root: Path) -> None:
@@ -98,10 +95,6 @@ def lay_out(program: Path, root: Path) -> None:
 def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-
-
-def _output(*command: str) -> str:
-    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
 
 
 if __name__ == "__main__":

@@ -5,16 +5,15 @@ the app needs are installed into an environment that is deleted afterwards.
 """
 
 import lzma
-import os
 import platform
 import shutil
-import subprocess
 import sys
 import tarfile
 import tempfile
 import venv
 from pathlib import Path
 
+from commands import run
 from icons import make_icons
 
 HERE = Path(__file__).resolve().parent
@@ -41,9 +40,9 @@ def environment(folder: Path, wheel: Path) -> str:
     """Make an environment with the app and PyInstaller; return its Python."""
     venv.create(folder, with_pip=True)
     python = str(folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python"))
-    pip = [python, "-m", "pip", "--quiet", "--disable-pip-version-check"]
-    subprocess.run([*pip, "install", str(wheel), INSTEAD[1], "pyinstaller>=6.20,<7"], check=True)
-    subprocess.run([*pip, "uninstall", "--yes", INSTEAD[0]], check=True)
+    pip = (python, "-m", "pip", "--disable-pip-version-check")
+    run(*pip, "install", str(wheel), INSTEAD[1], "pyinstaller>=6.20,<7")
+    run(*pip, "uninstall", "--yes", INSTEAD[0])
     return python
 
 
@@ -55,14 +54,14 @@ def freeze(python: str, wheel: Path, work: Path, target: Path) -> None:
         settings["DIGIT_PAD_ICON"] = str(work / f"digit-pad{suffix}")
     command = [python, "-m", "PyInstaller", "--noconfirm", "--log-level", "ERROR"]
     command += ["--distpath", str(target), "--workpath", str(work / "build"), "digit-pad.spec"]
-    subprocess.run(command, cwd=HERE, env=os.environ | settings, check=True)
+    run(*command, folder=HERE, settings=settings)
 
 
 def strip(folder: Path) -> None:
     """Take debug symbols out of Python itself; the libraries of wheels have none."""
     inside = folder / "_internal"
     for file in (*inside.glob("libpython*"), *inside.glob("python*/lib-dynload/*.so")):
-        subprocess.run(["strip", "--strip-unneeded", str(file)], check=True)
+        run("strip", "--strip-unneeded", str(file))
 
 
 def pack(program: Path, target: Path, version: str) -> None:
@@ -71,7 +70,7 @@ def pack(program: Path, target: Path, version: str) -> None:
     name = f"digit-pad-{version}-{system}-{platform.machine().lower()}"
     if sys.platform == "darwin":  # a zip of Python's own would lose the links inside
         archive = str(target / f"{name}.zip")
-        subprocess.run(["ditto", "-c", "-k", "--keepParent", str(program), archive], check=True)
+        run("ditto", "-c", "-k", "--keepParent", str(program), archive)
     elif sys.platform == "win32":
         shutil.make_archive(str(target / name), "zip", target, program.name)
     else:

@@ -6,11 +6,11 @@ of this system, on Debian and Ubuntu a package of it, and SHA-256 sums of them a
 
 import hashlib
 import shutil
-import subprocess
 import sys
 from pathlib import Path
 
 import versions
+from commands import run
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[1]
@@ -25,13 +25,13 @@ def main(new: str) -> None:
     shutil.rmtree(DIST, ignore_errors=True)
     DIST.mkdir()
     print(f"Digit Pad {version}: the wheel and the sdist ...", flush=True)
-    run("-m", "hatchling", "build", "-d", str(DIST))
+    run(sys.executable, "-m", "hatchling", "build", "-d", str(DIST), folder=ROOT)
     print("the frozen program ...", flush=True)
     (wheel,) = DIST.glob("*.whl")
-    run(str(HERE / "freeze.py"), str(wheel), str(DIST))
+    run(sys.executable, str(HERE / "freeze.py"), str(wheel), str(DIST))
     if shutil.which("dpkg-deb"):
         print("the Debian package ...", flush=True)
-        run(str(HERE / "deb.py"), str(DIST / "digit-pad"), str(DIST))
+        run(sys.executable, str(HERE / "deb.py"), str(DIST / "digit-pad"), str(DIST))
     for file in write_sums(DIST):
         print(f"{file.stat().st_size / 1e6:7.1f} MB  {file.relative_to(ROOT)}")
     if new:
@@ -45,13 +45,6 @@ def write_sums(folder: Path) -> list[Path]:
     sums = [f"{hashlib.sha256(file.read_bytes()).hexdigest()}  {file.name}\n" for file in files]
     (folder / SUMS).write_text("".join(sums), encoding="utf-8")
     return files
-
-
-def run(*command: str) -> None:
-    """Run Python with this; where it fails, end with its status."""
-    done = subprocess.run([sys.executable, *command], cwd=ROOT, check=False)
-    if done.returncode:
-        sys.exit(done.returncode)
 
 
 if __name__ == "__main__":

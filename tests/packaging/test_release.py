@@ -4,6 +4,7 @@ import configparser
 import hashlib
 import importlib
 import re
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -67,6 +68,16 @@ def test_a_version_without_a_changelog_is_not_released(
     (checkout / "app" / "version.py").write_text('VERSION = "0.3.0"\n', encoding="utf-8")
     with pytest.raises(SystemExit, match=re.escape("make release VERSION=0.3.0")):
         versions.current(checkout)
+
+
+def test_a_command_speaks_only_where_it_fails(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    run = tool("commands", monkeypatch).run
+    assert run(sys.executable, "-c", "print(7)").strip() == "7"
+    with pytest.raises(SystemExit, match=r"failed:\nno\n"):
+        run(sys.executable, "-c", "import sys; print('no'); sys.exit(3)")
+    assert capfd.readouterr() == ("", "")
 
 
 def test_the_sums_are_those_of_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
