@@ -1,14 +1,20 @@
 """The files of a batch read by a running Dask cluster, where one machine is not enough.
 
-Its workers need this app installed and the files under the same paths. Dask is not installed
-with the app: pip install distributed.
+Its workers need this app, of the same version, and the files and the model under the same paths.
+Whoever reaches a Dask scheduler or a worker can have it run anything: they are for a network where
+everyone is trusted, or for TLS. Dask is not installed with the app: pip install distributed.
 """
 
+import functools
 from collections import deque
 from collections.abc import Generator
+from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from ..recognition.cores import use_one_core
+from ..recognition.trial import hash_of, passed
+from ..version import VERSION
 from .batch import Job, Outcome, read_file
 
 _LONGEST_CONNECT_S = 10
@@ -18,27 +24,111 @@ class ClusterError(Exception):
     """The cluster cannot be used; the message says why and what to do."""
 
 
-def read_on_cluster(jobs: list[Job], address: str) -> Generator[Outcome, None, None]:
+@dataclass(frozen=True)
+class Tls:
+    """Files in PEM: of the authority that all trust, and this machine's own certificate and key."""
+
+    ca: Path
+    cert: Path
+    key: Path
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What reads. model: the hash of its file; "" where there is none."""
+
+    version: str
+    model: str
+
+
+def kind_here(model: Path) -> Kind:
+    """Return what reads in this process with a model file."""
+    try:
+        return Kind(VERSION, hash_of(model.read_bytes()))
+    except OSError:
+        return Kind(VERSION, "")
+
+
+def read_on_cluster(
+    jobs: list[Job], address: str, tls: Tls | None = None
+) -> Generator[Outcome, None, None]:
     """Yield the outcomes in the order of the jobs, as they come. Raises ClusterError."""
     try:
         from distributed import Client
     except ImportError as error:
         raise ClusterError("--scheduler needs Dask: pip install distributed") from error
     try:
-        client = Client(address, timeout=_LONGEST_CONNECT_S)
-    except (OSError, ValueError) as error:
+        client = Client(address, timeout=_LONGEST_CONNECT_S, security=_security(tls))
+    except (OSError, TypeError, ValueError) as error:  # ssl.SSLError is an OSError
+        how = "" if tls is None else " with these TLS files"
         raise ClusterError(
-            f"Cannot reach a Dask scheduler at {address}. Start one with `dask scheduler`."
+            f"Cannot reach a Dask scheduler at {address}{how}. Start one with `dask scheduler`."
         ) from error
     with client:
-        if not client.run(use_one_core):
-            raise ClusterError(
-                f"The scheduler at {address} has no workers."
-                f" Start some with `dask worker {address}`."
-            )
-        futures = deque(client.map(read_file, jobs, pure=False))
+        kind = kind_here(jobs[0].options.model) if jobs else Kind(VERSION, "")
+        _check_workers(client, jobs, kind, address)
+        futures = deque(client.map(functools.partial(read_as, kind), jobs, pure=False))
         for job in jobs:
             yield _outcome(job, futures.popleft(), address)
+
+
+def read_as(kind: Kind, job: Job) -> Outcome:
+    """Read a file on a worker; one that came since and is of another kind says so."""
+    here = _kind_of_worker(job.options.model)
+    if here != kind:
+        return Outcome(
+            job.path, (), f"Cannot read {job.path}: {_difference('a worker', here, kind)}"
+        )
+    passed.know((kind.model,))  # it was tried where the batch began
+    return read_file(job)
+
+
+@functools.cache
+def _kind_of_worker(model: Path) -> Kind:
+    return kind_here(model)
+
+
+def _security(tls: Tls | None) -> Any:
+    from distributed import Security
+
+    if tls is None:
+        return None
+    return Security(
+        tls_ca_file=str(tls.ca),
+        tls_client_cert=str(tls.cert),
+        tls_client_key=str(tls.key),
+        require_encryption=True,
+    )
+
+
+def _check_workers(client: Any, jobs: list[Job], kind: Kind, address: str) -> None:
+    """Raises ClusterError where there is no worker, or one that would read otherwise."""
+    if not client.run(use_one_core):
+        raise ClusterError(
+            f"The scheduler at {address} has no workers. Start some with `dask worker {address}`."
+        )
+    if not jobs:
+        return
+    try:
+        kinds: dict[str, Kind] = client.run(kind_here, jobs[0].options.model)
+    except Exception as error:  # an app before there were kinds, or none
+        raise ClusterError(
+            f"The workers at {address} have another version of Digit Pad, or none. Install"
+            f" {VERSION} there."
+        ) from error
+    for worker, there in kinds.items():
+        if there != kind:
+            raise ClusterError(_difference(f"The worker {worker}", there, kind))
+
+
+def _difference(worker: str, there: Kind, here: Kind) -> str:
+    if there.version != here.version:
+        return (
+            f"{worker} has version {there.version} of Digit Pad, and this is {here.version}."
+            " Install the same on both."
+        )
+    what = "another model" if there.model else "no model"
+    return f"{worker} has {what} under the path of the one that is to be read with. Copy it there."
 
 
 def _outcome(job: Job, future: Any, address: str) -> Outcome:

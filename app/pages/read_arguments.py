@@ -117,6 +117,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="ADDRESS",
         help="have a running Dask cluster read; its workers need this app and the files",
     )
+    tls = parser.add_argument_group(
+        "TLS to the cluster, at tls://HOST:PORT",
+        "Who reaches a scheduler can have its workers run anything: without TLS it is for a network"
+        " where everyone is trusted.",
+    )
+    tls.add_argument("--tls-ca", type=Path, metavar="FILE", help="the authority that all trust")
+    tls.add_argument("--tls-cert", type=Path, metavar="FILE", help="this machine's certificate")
+    tls.add_argument("--tls-key", type=Path, metavar="FILE", help="its key")
 
 
 def _confidence(text: str) -> float:

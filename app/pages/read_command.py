@@ -16,7 +16,7 @@ from ..recognition import BUNDLED_MODEL, ModelError
 from ..recognition.words import speak
 from ..wording import counted, speech_in
 from .batch import Job, ReadOptions, jobs_for, read_files, recognizer_of
-from .cluster import ClusterError, read_on_cluster
+from .cluster import ClusterError, Tls, read_on_cluster
 from .finished import FinishedFile, Progress, ProgressError, finished, in_order
 from .page_results import csv_header
 from .review import (
@@ -118,11 +118,24 @@ def _files(
     return in_order(jobs, done, _new_files(rest, options, progress))
 
 
+def _tls(options: argparse.Namespace) -> Tls | None:
+    """The files of TLS, all or none. Raises ClusterError."""
+    files = (options.tls_ca, options.tls_cert, options.tls_key)
+    if not any(files):
+        return None
+    if not all(files):
+        raise ClusterError("TLS needs --tls-ca, --tls-cert and --tls-key.")
+    for file in files:
+        if not file.is_file():
+            raise ClusterError(f"There is no file {file}. Name another for TLS.")
+    return Tls(*files)
+
+
 def _new_files(
     jobs: list[Job], options: argparse.Namespace, progress: Progress | None
 ) -> Generator[FinishedFile, None, None]:
     outcomes = (
-        read_on_cluster(jobs, options.scheduler)
+        read_on_cluster(jobs, options.scheduler, _tls(options))
         if options.scheduler
         else read_files(jobs, options.workers)
     )

@@ -50,8 +50,8 @@ def main() -> int:
     options = parser.parse_args()
     chosen = [each for each in _ATTACKS if not options.names or each.name in options.names]
     if options.alone:
-        print(json.dumps(_alone(chosen[0], options.share)))
-        return 0
+        print(json.dumps(_alone(chosen[0], options.share)), flush=True)
+        os._exit(0)  # a camera that hangs in OpenCV would abort Python's own end
     print("| | tried | answered | refused | failed | worst | peak memory |")
     print("|---|---|---|---|---|---|---|", flush=True)
     failures: list[str] = []
