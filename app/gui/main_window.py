@@ -26,7 +26,8 @@ from .services import make_services
 from .tabs import Tabs
 from .toolkit.closing import close_all
 from .toolkit.pixels import px
-from .toolkit.theme import apply_theme
+from .toolkit.soon import Soon
+from .toolkit.theme import apply_theme, follow_theme
 from .toolkit.window_place import WindowPlace
 
 logger = logging.getLogger(__name__)
@@ -82,10 +83,9 @@ class MainWindow(tk.Tk):
         self.tabs = Tabs(self, self.services)
         self._lay_out()
         self._build_menus()
-        for widget, event in (
-            (self, "<<ThemeChanged>>"), (self.tabs.notebook, "<<NotebookTabChanged>>"),
-        ):  # fmt: skip
-            widget.bind(event, lambda _: self.after_idle(self._keep_least), add=True)
+        fit_soon = Soon(self, self._keep_least)
+        follow_theme(self, fit_soon.ask)
+        self.tabs.notebook.bind("<<NotebookTabChanged>>", lambda _: fit_soon.ask(), add=True)
         if problems := " ".join(
             filter(None, (settings_problem, language_problem, session_problem))
         ):

@@ -1,4 +1,4 @@
-"""One digit of a picture in little room: what the network saw of it, and its ten bars."""
+"""One digit of a picture in little room: what Digit Pad saw of it, and its ten bars."""
 
 import tkinter as tk
 from tkinter import ttk
@@ -11,8 +11,11 @@ from ..readings.digit_preview import DigitPreview
 from ..readings.probability_bars import ProbabilityBars
 from ..toolkit.fonts import BODY, CAPTION
 from ..toolkit.text_room import TextRoom
+from ..toolkit.theme import follow_theme
 
 _INVITATION = marked("Point at a digit")
+_ABOVE, _BESIDE = 6, 12  # pixels
+_PREVIEW_WIDTH = 0.45  # of the whole
 
 
 class DigitView(ttk.Frame):
@@ -25,11 +28,26 @@ class DigitView(ttk.Frame):
         self.bars = ProbabilityBars(self)
         self._preview.grid(row=0, column=0, sticky=tk.NW)
         verdict = TextRoom(self, self.verdict, (BODY, CAPTION), lines=2)
-        verdict.grid(row=1, column=0, sticky=tk.EW, pady=(6, 0))
-        self.bars.grid(row=0, column=1, rowspan=3, sticky=tk.NSEW, padx=(12, 0))
+        verdict.grid(row=1, column=0, sticky=tk.EW, pady=(_ABOVE, 0))
+        self.bars.grid(row=0, column=1, rowspan=3, sticky=tk.NSEW, padx=(_BESIDE, 0))
         self.columnconfigure(1, weight=1)
         self.rowconfigure(2, weight=1)
+        self._verdict = verdict
+        self.grid_propagate(False)
+        self.bind("<Configure>", lambda event: self._fit_preview(event.width, event.height))
+        follow_theme(self, lambda: self.after_idle(self._ask))
         self.show(None)
+
+    def _fit_preview(self, width: int, height: int) -> None:
+        below = self._verdict.winfo_reqheight() + _ABOVE
+        self._preview.fit(min(_PREVIEW_WIDTH * width, height - below))
+
+    def _ask(self) -> None:
+        """Ask for room for all of it with the smallest preview."""
+        side = self._preview.least_side
+        width = side + _BESIDE + self.bars.winfo_reqwidth()
+        below = self._verdict.winfo_reqheight() + _ABOVE
+        self.configure(width=width, height=max(self.bars.winfo_reqheight(), side + below))
 
     def show(self, digit: Prediction | None) -> None:
         self._preview.show(digit)

@@ -396,8 +396,10 @@ class PictureTab(Tab):
             self._status.say(tr("One picture at a time: opening {name}.", name=paths[0].name))
 
     def _lay_out(self) -> None:
-        self.columnconfigure(0, weight=1)
-        self.rowconfigure(1, weight=1)
+        self.columnconfigure(0, weight=3)
+        self.columnconfigure(1, weight=1)
+        self.rowconfigure(1, weight=3)
+        self.rowconfigure(2, weight=1)
         self.controls.grid(row=0, column=0, columnspan=2, sticky=tk.EW, pady=(0, 12))
         self.canvas.grid(row=1, column=0, rowspan=2, sticky=tk.NSEW)
         below = ttk.Frame(self.page_text)

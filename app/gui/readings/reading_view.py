@@ -120,9 +120,9 @@ class ReadingView(ttk.Frame):
         self.choices.grid(row=1, column=0, sticky=tk.NW)
         self.preview.grid(row=0, column=1, rowspan=2, sticky=tk.NE, padx=(_GAP, 0))
         self._words.grid(row=2, column=0, columnspan=2, sticky=tk.EW, pady=(2, 0))
-        self._verdict.grid(row=3, column=0, sticky=tk.EW)
+        self._verdict.grid(row=3, column=0, columnspan=2, sticky=tk.EW)
         if self.why_button is not None:
-            self.why_button.grid(row=3, column=1, sticky=tk.NE, padx=(_GAP, 0))
+            self.why_button.grid(row=5, column=0, columnspan=2, sticky=tk.W)
         self.bars.grid(row=4, column=0, columnspan=2, sticky=tk.NSEW, pady=(_GAP, 0))
         self.columnconfigure(0, weight=1)
         self.rowconfigure(4, weight=1)
@@ -138,7 +138,9 @@ class ReadingView(ttk.Frame):
     @property
     def _height_below(self) -> int:
         """The height that all needs which is below the number and the preview."""
-        rows = (self._words, self._verdict, self.bars)
+        rows: list[tk.Misc] = [self._words, self._verdict, self.bars]
+        if self.why_button is not None:
+            rows.append(self.why_button)
         return sum(row.winfo_reqheight() for row in rows) + 2 + _GAP
 
     def _ask(self) -> None:

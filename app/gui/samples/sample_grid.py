@@ -12,14 +12,16 @@ from ...recognition.preprocessing import IMAGE_SIZE
 from ...samples.files import Unusable
 from ...samples.store import Sample
 from ..toolkit.focus_frame import FocusFrame
+from ..toolkit.pixels import px, screen_scale
 from ..toolkit.theme import follow_theme, palette_of
 from .selection import Selection
 from .shelves import Shelves
 from .tile_painter import Scene, TilePainter
 
-_GAP = 8  # pixels between two tiles
-_HEADING = 40  # pixels
-_SIZE = (400, 200)  # pixels, at least; it grows with the window
+# pixels of a plain screen
+_GAP = 8  # between two tiles
+_HEADING = 40
+_SIZE = (400, 200)  # at least; it grows with the window
 _ARROWS = ("Left", "Right", "Up", "Down")
 _SHIFT, _CONTROL, _COMMAND = 1, 4, 8  # of Tk's modifiers
 _WHEEL_UP, _WHEEL_DOWN = 4, 5  # X11's buttons
@@ -46,12 +48,17 @@ class SampleGrid(ttk.Frame):
         self._hint = ""
         self._top = 0
         self._paint_job: str | None = None
-        self._side = 2 * IMAGE_SIZE * max(1, round(self.winfo_fpixels("1i") / 96))
+        self._side = IMAGE_SIZE * round(2 * screen_scale(self))
+        self._gap, self._heading = px(self, _GAP), px(self, _HEADING)
         self.images: Mapping[Sample, Ink | Unusable] = {}
         self.selection = Selection()
         frame = FocusFrame(self)
         self.surface = tk.Canvas(
-            frame, width=_SIZE[0], height=_SIZE[1], highlightthickness=0, takefocus=True
+            frame,
+            width=px(self, _SIZE[0]),
+            height=px(self, _SIZE[1]),
+            highlightthickness=0,
+            takefocus=True,
         )
         self._painter = TilePainter(self.surface)
         self._scrollbar = ttk.Scrollbar(self, command=self._on_scrollbar)
@@ -107,8 +114,8 @@ class SampleGrid(ttk.Frame):
 
     @property
     def _shelves(self) -> Shelves:
-        columns = max(1, (self.surface.winfo_width() - _GAP) // (self._side + _GAP))
-        return Shelves(tuple(self._counts.values()), columns, self._side, _GAP, _HEADING)
+        columns = max(1, (self.surface.winfo_width() - self._gap) // (self._side + self._gap))
+        return Shelves(tuple(self._counts.values()), columns, self._side, self._gap, self._heading)
 
     def _on_theme(self) -> None:
         self.surface.configure(background=palette_of(self).track)
@@ -144,7 +151,7 @@ class SampleGrid(ttk.Frame):
 
     def _bring_into_view(self, index: int) -> None:
         top = self._shelves.place(index)[1]
-        highest, lowest = top - _HEADING - _GAP, top + self._side + _GAP
+        highest, lowest = top - self._heading - self._gap, top + self._side + self._gap
         room = self.surface.winfo_height()
         if highest < self._top:
             self._scroll_to(highest)
@@ -211,13 +218,13 @@ class SampleGrid(ttk.Frame):
         return targets[key]()
 
     def _on_wheel(self, delta: int) -> None:
-        self._scroll_to(self._top + (-1 if delta > 0 else 1) * (self._side + _GAP))
+        self._scroll_to(self._top + (-1 if delta > 0 else 1) * (self._side + self._gap))
 
     def _on_scrollbar(self, action: str, amount: str, unit: str = "") -> None:
         if action == "moveto":
             self._scroll_to(round(float(amount) * self._shelves.height))
         else:
-            step = self.surface.winfo_height() if unit == "pages" else self._side + _GAP
+            step = self.surface.winfo_height() if unit == "pages" else self._side + self._gap
             self._scroll_to(self._top + int(amount) * step)
 
 

@@ -14,15 +14,19 @@ from ..toolkit.background import Background
 from ..toolkit.closing import close_all
 from ..toolkit.file_dialogs import FileDialogs
 from ..toolkit.keys import is_shortcut, modifier
+from ..toolkit.pixels import px
+from ..toolkit.soon import Soon
 from ..toolkit.status_bar import StatusBar
+from ..toolkit.theme import follow_theme
 from .sample_actions import SampleActions
 from .sample_grid import SampleGrid
 from .sample_jobs import SampleJobs
 from .samples_controls import ALL, DigitFilter, SamplesControls
 from .tile_loader import TileLoader
 
-_SIZE = (900, 640)  # pixels, as it opens
-_SMALLEST = (720, 420)
+# pixels of a plain screen
+_SIZE = (900, 640)  # as it opens, if the screen has it
+_FRAME = 80  # of the screen's height: the window's frame and the system's bars
 _INVITATION = marked(
     "There are no samples here yet.\n\nOn the Practice tab, tick “Keep my "
     "drawings as samples” and write some numbers, or click “Bring in…” and "
@@ -51,7 +55,7 @@ class SamplesWindow(tk.Toplevel):
         self.dialogs = FileDialogs(self)
         self.problem = tk.StringVar(self)
         self.status = StatusBar(self)
-        self._room = ttk.Frame(self, padding=(16, 16, 16, 4))
+        self._room = ttk.Frame(self, padding=px(self, 12))
         self.filter = DigitFilter(self._room)
         self.grid_view = SampleGrid(
             self._room, on_select=self._update_controls, on_view=self._on_view
@@ -222,8 +226,10 @@ class SamplesWindow(tk.Toplevel):
             self._relabel(label)
 
     def _lay_out(self) -> None:
-        self.geometry("{}x{}".format(*_SIZE))
-        self.minsize(*_SMALLEST)
+        screen = self.winfo_screenwidth(), self.winfo_screenheight() - px(self, _FRAME)
+        size = (min(px(self, each), most) for each, most in zip(_SIZE, screen, strict=True))
+        self.geometry("{}x{}".format(*size))
+        follow_theme(self, Soon(self, self._keep_least).ask)
         self.status.pack(side=tk.BOTTOM, fill=tk.X)
         self._room.pack(fill=tk.BOTH, expand=True)
         self._problem_label = ttk.Label(self._room, textvariable=self.problem, width=1)
@@ -236,6 +242,12 @@ class SamplesWindow(tk.Toplevel):
         self._problem_label.grid_remove()
         self._room.columnconfigure(0, weight=1)
         self._room.rowconfigure(1, weight=1)
+
+    def _keep_least(self) -> None:
+        """Keep the window from being made so small that something is cut off."""
+        if self._is_open:
+            self.update_idletasks()
+            self.minsize(self.winfo_reqwidth(), self.winfo_reqheight())
 
     @staticmethod
     def _raise(error: Exception) -> None:

@@ -57,9 +57,13 @@ def follow_theme(widget: tk.Misc, paint: Callable[[], object]) -> None:
         if painted != theme():
             repaint()
 
-    widget.bind("<<ThemeChanged>>", lambda _: repaint(), add=True)
+    def on_event(event: "tk.Event[tk.Misc]", follow: Callable[[], None]) -> None:
+        if event.widget is widget:  # a window hears of all that is in it
+            follow()
+
+    widget.bind("<<ThemeChanged>>", lambda event: on_event(event, repaint), add=True)
     # What has never been in view, as another tab, hears of no theme: it is told as it is shown.
-    widget.bind("<Map>", lambda _: catch_up(), add=True)
+    widget.bind("<Map>", lambda event: on_event(event, catch_up), add=True)
     repaint()
 
 

@@ -12,6 +12,7 @@ import pytest
 from app.files.folders import Folders
 from app.gui.main_window import MainWindow
 from app.gui.samples.samples_window import SamplesWindow
+from app.gui.toolkit.palette import PALETTES
 from app.samples import exchange
 from app.samples.files import read_sample
 from app.samples.profiles import FIRST_PROFILE, Profiles
@@ -400,7 +401,7 @@ def test_both_themes(window: MainWindow, shown: SamplesWindow) -> None:
     for is_dark in (True, False):
         window.preferences.is_dark.set(is_dark)
         shown.update()
-        assert (shown.grid_view.surface["background"] == "#3a3a3a") is is_dark
+        assert (shown.grid_view.surface["background"] == PALETTES["dark"].track) is is_dark
 
 
 def test_ten_thousand_are_not_all_painted(samples: Samples, window: MainWindow) -> None:
