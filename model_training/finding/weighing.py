@@ -27,10 +27,9 @@ from ..synthetic.crops.hands import Hands
 _ENLARGED = (0.8, 3.0)  # of crops, to pictures
 _SAME = 0.35  # of two boxes' union is common to the digit written and the one found
 _LOOSENESS = 30.0  # of the weights: there are thousands of cases for ten of them
-_SHARES = np.linspace(0, 1, 21)
 # Of the digits that are announced, at most: crops are made far harder than pages are, and on real
 # pages that comes to less than a hundredth.
-_ERRORS = 0.033
+_ERRORS = 0.02
 _LEAST_SURE, _MOST_SURE = 0.5, 0.995
 
 
@@ -54,43 +53,30 @@ def collect(hands: Hands, finder: Finder, predict: Predict, count: int, seed: in
 
 
 def fitted(cases: Sequence[Case]) -> Judge:
-    """Return the judge that fits cases best: the likeliest labels, then calibrated confidence."""
-    written = [case for case in cases if case.label is not None]
-    judges = [Judge(finder=share) for share in _SHARES.tolist()]
-    judge = max(judges, key=lambda one: _likelihood(one, written))
+    """Return the judge whose confidence is calibrated on cases."""
+    judge = Judge()
     labels = [int(judge.combined(case.found, case.seen).argmax()) for case in cases]
     pairs = list(zip(cases, labels, strict=True))
     values = np.array([evidence(case.found, case.seen, label) for case, label in pairs])
     is_right = np.array([case.label == label for case, label in pairs])
     logistic = LogisticRegression(C=_LOOSENESS, fit_intercept=False, max_iter=5000)
     logistic.fit(values, is_right)
-    confidences = logistic.predict_proba(values)[:, 1]
-    return dataclasses.replace(
-        judge,
-        weights=tuple(logistic.coef_[0].tolist()),
-        sure=_least_sure(confidences, is_right),
-    )
+    judge = dataclasses.replace(judge, weights=tuple(logistic.coef_[0].tolist()))
+    return dataclasses.replace(judge, sure=_least_sure(judge, cases))
 
 
-def _least_sure(confidences: np.ndarray, is_right: np.ndarray) -> float:
-    """The least confidence from which on hardly any digit is wrong."""
+def _least_sure(judge: Judge, cases: Sequence[Case]) -> float:
+    """The least confidence from which on hardly any digit that is announced is wrong."""
+    told = dataclasses.replace(judge, sure=0.0)
+    judged = [(told.judged(case.found, case.seen), case.label) for case in cases]
+    told_right = np.array([
+        (digit.confidence, digit.label == label) for digit, label in judged if digit.is_sure
+    ])  # fmt: skip
     for sure in np.arange(_LEAST_SURE, _MOST_SURE, 0.005):
-        announced = confidences >= sure
-        if (~is_right[announced]).mean() <= _ERRORS:
+        is_right = told_right[told_right[:, 0] >= sure, 1]
+        if 1 - is_right.mean() <= _ERRORS:
             return float(round(sure, 3))
     return _MOST_SURE
-
-
-def _likelihood(judge: Judge, cases: Sequence[Case]) -> float:
-    """The log likelihood of the labels, whatever the shares' sharpness."""
-    logs = np.log([judge.combined(case.found, case.seen) + 1e-9 for case in cases])
-    labels = np.array([case.label for case in cases])
-    best = -np.inf
-    for sharpness in (0.7, 1.0, 1.4, 2.0):
-        sharp = logs * sharpness
-        likelihood = sharp[np.arange(len(labels)), labels] - np.log(np.exp(sharp).sum(axis=1))
-        best = max(best, float(likelihood.mean()))
-    return best
 
 
 def _cases(crop: Crop, scale: float, finder: Finder, predict: Predict) -> Iterator[Case]:

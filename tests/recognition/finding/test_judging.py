@@ -33,6 +33,15 @@ def test_two_that_agree_are_surer_than_two_that_do_not() -> None:
     assert sum(torn.probabilities) == pytest.approx(1)
 
 
+def test_what_they_disagree_on_is_never_announced() -> None:
+    judge = Judge(weights=(9.0, *(0.0,) * 9))
+    assert judge.judged(found(7), seen(7)).is_sure
+    torn = judge.judged(found(7), seen(2, sure=0.4))
+    assert torn.label == 7
+    assert torn.confidence > judge.sure
+    assert not torn.is_sure
+
+
 def test_the_weightier_word_counts_more() -> None:
     assert Judge(finder=0.9).judged(found(7), seen(2)).label == 7
     assert Judge(finder=0.1).judged(found(7), seen(2)).label == 2
