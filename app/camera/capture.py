@@ -200,7 +200,9 @@ def _check_size(source: Source, capture: Capture) -> None:
 
     width, height = capture.get(cv2.CAP_PROP_FRAME_WIDTH), capture.get(cv2.CAP_PROP_FRAME_HEIGHT)
     if width * height > MOST_PIXELS:
-        raise CameraError(f"{name_of(source)} has pictures that are too large: choose another.")
+        raise CameraError(
+            tr("{name} has pictures that are too large: choose another.", name=name_of(source))
+        )
 
 
 def _is_recorded(source: Source, capture: Capture) -> bool:

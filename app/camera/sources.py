@@ -13,7 +13,7 @@ MOST_PIXELS = 40_000_000  # of a frame: no camera has more, and a page is read a
 
 # FFmpeg knows fifty, among them some that read this machine's files for whoever made the address.
 _PROTOCOLS = ("http://", "https://", "rtsp://")
-_WRONG_PROTOCOL = (
+_WRONG_PROTOCOL = marked(
     "A stream's address begins with http://, https:// or rtsp://. For a file on this machine, type"
     " its path."
 )
@@ -42,7 +42,7 @@ def source_of(text: str) -> Source:
         return int(match[1])
     if "://" in text:
         if not text.lower().startswith(_PROTOCOLS):
-            raise CameraError(_WRONG_PROTOCOL)
+            raise CameraError(tr(_WRONG_PROTOCOL))
         return text
     try:
         path = Path(text).expanduser()

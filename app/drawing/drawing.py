@@ -14,6 +14,8 @@ from ..language.texts import tr
 from ..recognition.ink import CANVAS_SIZE, Ink, Point, draw_ink
 from ..recognition.picture import plain_ink
 
+_KEPT_AS = ("PNG",)  # whatever else a session says that a picture is
+
 
 @dataclass(frozen=True)
 class PenStroke:
@@ -79,7 +81,7 @@ def open_drawing(path: Path) -> Drawing:
 def parse_picture(content: bytes) -> bytes:
     """Return a drawing's picture if it is one. Raises ValueError."""
     try:
-        size = Image.open(io.BytesIO(content)).size  # before it is decoded
+        size = Image.open(io.BytesIO(content), formats=_KEPT_AS).size  # before it is decoded
     except (OSError, SyntaxError) as error:
         raise ValueError(str(error)) from error
     if size != (CANVAS_SIZE, CANVAS_SIZE):
@@ -98,4 +100,4 @@ def _fit_to_canvas(ink: Ink) -> Image.Image:
 
 
 def _decode(content: bytes) -> Image.Image:
-    return Image.open(io.BytesIO(content)).convert("L")
+    return Image.open(io.BytesIO(content), formats=_KEPT_AS).convert("L")

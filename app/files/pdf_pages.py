@@ -17,12 +17,13 @@ from typing import IO, Any
 
 from PIL import Image
 
+from ..language.texts import tr
 from ..recognition import own_process
 from . import pdf_process
 
 _DOTS_PER_INCH = 200  # handwriting of 5 mm is then 40 pixels high
 _MOST_PIXELS = 40_000_000  # of a page, however large its paper is
-_MOST_BYTES = 700_000_000  # of memory, for any page
+_MOST_BYTES = 500_000_000  # of memory; here the page takes up to 160 MB more
 _LONGEST_S = 10.0  # for a page
 _LONGEST_START_S = 60.0
 _USABLE_S = pdf_process.LONGEST_IDLE_S - 10  # a process that waited longer may be about to end
@@ -80,7 +81,7 @@ class _Process:
             case "file":
                 raise PdfError(answer["reason"])
             case _:
-                raise PdfError("it is damaged, or has no such page")
+                raise PdfError(tr("it is damaged, or has no such page"))
 
     def answer(self) -> dict[str, Any]:
         values: dict[str, Any] = json.loads(self.output.readline() or _raise_ended())
@@ -170,11 +171,13 @@ def _budget(process: _Process) -> Iterator[None]:
     except (_EndedError, BrokenPipeError) as error:
         status = process.popen.wait()
         if process.is_late:
-            reason = f"a page takes longer than {_LONGEST_S:.0f} seconds to draw"
+            reason = tr(
+                "a page takes longer than {seconds} seconds to draw", seconds=round(_LONGEST_S)
+            )
         elif status == own_process.TOO_MUCH_MEMORY:
-            reason = "a page takes too much memory to draw"
+            reason = tr("a page takes too much memory to draw")
         else:
-            reason = "it is damaged"
+            reason = tr("it is damaged")
         raise PdfError(reason) from error
 
 

@@ -78,6 +78,12 @@ def open_small(path: Path) -> Image.Image:
         return page
 
 
+def page_in(content: bytes) -> Image.Image:
+    """Open the first page of a picture that is no PDF. Raises whatever Pillow does."""
+    with opened(BytesIO(content)) as image:
+        return _page_of(image)
+
+
 def opened(file: Path | BytesIO) -> Image.Image:
     """Open a picture, not yet its pixels. Raises whatever Pillow does."""
     formats = list(_FORMATS)

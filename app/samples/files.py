@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from PIL import Image, UnidentifiedImageError
+from PIL import UnidentifiedImageError
 
+from ..files.picture_files import opened
 from ..language.texts import marked, tr
 from ..recognition.ink import Ink
 from ..recognition.preprocessing import IMAGE_SIZE
@@ -104,7 +105,7 @@ def read_sample(path: Path) -> Ink | Unusable:
     if path.exists() and not path.is_file():
         return Unusable(path, tr("it is a folder or a device, not a file"))
     try:
-        with Image.open(path) as image:
+        with opened(path) as image:
             if image.size != (IMAGE_SIZE, IMAGE_SIZE):
                 return Unusable(
                     path,

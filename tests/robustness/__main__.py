@@ -4,6 +4,7 @@ python -m tests.robustness [NAME ...] [--share 0.1]
 """
 
 import argparse
+import gc
 import json
 import os
 import resource
@@ -87,7 +88,7 @@ def _in_a_process(each: Attack, share: float) -> list[str]:
 
 
 def _alone(each: Attack, share: float) -> dict[str, object]:
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         clock = time.perf_counter if each.in_time else time.process_time
         numbers = range(max(1, round(each.count * share)))
         result = attack(each.make(Path(folder)), numbers, each.longest_s, clock)
@@ -124,7 +125,16 @@ def _window(folder: Path) -> Attempt:
     )  # fmt: skip
     window = MainWindow(Reader(BUNDLED_MODEL), folders)
     window.update()
-    return actions.attempt(window, failed)
+    act = actions.attempt(window, failed)
+    gc.disable()  # Tcl aborts where another thread frees what is the window's
+
+    def act_and_tidy(number: int) -> str:
+        outcome = act(number)
+        if number % 20 == 0:
+            gc.collect()
+        return outcome
+
+    return act_and_tidy
 
 
 _ATTACKS = (

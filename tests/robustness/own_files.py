@@ -70,13 +70,13 @@ def attempt(folder: Path) -> Attempt:
         inner.mkdir(parents=True)
         path = inner / name
         is_json = name.endswith(".json")
-        path.write_bytes(_bent(content, rng) if is_json and number % 4 else mutated(content, rng))
+        path.write_bytes(bent(content, rng) if is_json and number % 4 else mutated(content, rng))
         return ANSWERED if read(path) else REFUSED
 
     return try_case
 
 
-def _bent(content: bytes, rng: np.random.Generator) -> bytes:
+def bent(content: bytes, rng: np.random.Generator) -> bytes:
     """The same JSON with a value in it that is none of the right kind, or without one."""
     values = json.loads(content)
     place = values

@@ -1,6 +1,5 @@
 """Pictures on the clipboard: as pixels, or as files that were copied in a file manager."""
 
-import io
 import tkinter as tk
 from pathlib import Path
 from urllib.parse import unquote, urlparse
@@ -14,7 +13,7 @@ from ...files.clipboard_programs import (
     clipboard_program,
     missing_program,
 )
-from ...files.picture_files import PictureError
+from ...files.picture_files import PictureError, page_in
 from ...language.texts import tr
 
 
@@ -108,10 +107,8 @@ def _picture_or_path(kind: str, content: bytes) -> Image.Image | Path | None:
 
 def _decoded(content: bytes) -> Image.Image:
     try:
-        picture = Image.open(io.BytesIO(content))
-        picture.load()
+        return page_in(content)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise PictureError(tr("The picture on the clipboard is too large to open.")) from error
     except Exception as error:  # whatever a decoder makes of damaged bytes
         raise PictureError(tr("The picture on the clipboard is damaged. Copy it again.")) from error
-    return picture
