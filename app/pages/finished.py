@@ -138,15 +138,10 @@ def _page(result: PageResult) -> FinishedPage:
 
 
 def _how(options: ReadOptions) -> dict[str, Any]:
-    """All that decides what a file gives."""
-    return {
-        "model": hash_of(options.model.read_bytes()),
-        "region": options.region and list(options.region),
-        "min_confidence": options.min_confidence,
-        "words": options.words,
-        "annotated": options.annotated and str(options.annotated),
-        "plain": options.plain and str(options.plain),
-    }
+    """All that decides what a file gives, as JSON has it."""
+    values = asdict(options) | {"model": hash_of(options.model.read_bytes())}
+    as_json: dict[str, Any] = json.loads(json.dumps(values, default=str))
+    return as_json
 
 
 def _key(path: Path) -> str:

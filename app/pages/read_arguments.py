@@ -21,6 +21,7 @@ examples:
   {COMMAND} read scans --csv > digits.csv
   {COMMAND} read scans --workers 4 --annotated checked
   {COMMAND} read scans --csv --review unsure.json > digits.csv
+  {COMMAND} read scans --csv --resume scans.progress > digits.csv
   {COMMAND} read scans --region 1200,300,600,150 --min-confidence 0.95
 
 exit status: 0 when all files were read, 1 when not, 2 when the arguments are wrong.
@@ -119,8 +120,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     tls = parser.add_argument_group(
         "TLS to the cluster, at tls://HOST:PORT",
-        "Who reaches a scheduler can have its workers run anything: without TLS it is for a network"
-        " where everyone is trusted.",
+        "Who reaches a scheduler can have its workers run anything: without TLS it is for a\n"
+        "network where everyone is trusted.",
     )
     tls.add_argument("--tls-ca", type=Path, metavar="FILE", help="the authority that all trust")
     tls.add_argument("--tls-cert", type=Path, metavar="FILE", help="this machine's certificate")
