@@ -133,6 +133,7 @@ def _read_a_picture(window: MainWindow, home: Path, measure: Measure) -> None:
     scanned(["407 123 8890 55"] * 14, 110).resize((4000, 3000)).save(page)
     tab = window.tabs.named("Picture")
     assert isinstance(tab, PictureTab)
+    window.update()
     measure(
         "while a page of 12 megapixels is read",
         lambda: tab.open(page),
