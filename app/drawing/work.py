@@ -29,9 +29,13 @@ class Work:
     def entered(self, drawing: Drawing, reading: Reading, time: datetime) -> "Work":
         """Return it with the number that was read of a drawing in the list.
 
-        The number is what was said by then; where the drawing is in view, it is answered.
+        The number is what was said by then, and without that there may be none; where the drawing
+        is in view, it is answered.
         """
-        entry = entry_of(with_said(reading, self.said), time)
+        read = with_said(reading, self.said)
+        if not read.is_sure:
+            return self
+        entry = entry_of(read, time)
         is_in_view = self.drawing.shows_the_same_as(drawing)
         return dataclasses.replace(
             self,

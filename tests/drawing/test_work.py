@@ -34,6 +34,19 @@ def test_done_is_in_every_state_and_a_correction_before_it_is_undone_in_the_list
     assert not history.present.drawing.is_entered
 
 
+def test_a_number_that_was_only_said_goes_with_what_was_said() -> None:
+    doubted = reading(prediction(1, is_sure=False, confidence=0.5))
+    said = {key_of(doubted.digits[0]): 7}
+    history = History(Work(DRAWING))
+    history.change(history.present.corrected(with_said(doubted, said), said))
+    history.revise(lambda work: work.entered(DRAWING, doubted, NOON))
+    assert numbers(history.present) == ["7"]
+    history.undo()
+    assert history.present == Work(DRAWING)
+    history.redo()
+    assert numbers(history.present) == ["7"]
+
+
 def test_a_correction_after_done_changes_the_last_number_of_its_drawing() -> None:
     work = Work(DRAWING).entered(DRAWING, READ, NOON).entered(Drawing(), READ, LATER)
     fixed = work.corrected(with_said(READ, SAID), SAID)

@@ -284,6 +284,7 @@ def test_undo_takes_back_a_correction_its_entry_its_sample_and_what_was_learnt(
     press(draw_tab(window).canvas.surface, "<Control-z>")
     wait_until(window, lambda: learner.count == 0 and number(window) == "?")
     assert samples(window) == []
+    assert draw_tab(window).entered.entries == ()
 
     press(draw_tab(window).canvas.surface, "<Control-y>")
     wait_until(window, lambda: learner.count == 1 and number(window) == "7")
