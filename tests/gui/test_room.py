@@ -111,11 +111,11 @@ def test_the_list_shows_whole_numbers_and_words(window: MainWindow) -> None:
     item = entered.table.insert("", tk.END)
     long = "one hundred and twenty-three thousand, four hundred and fifty-six"
     room.fill(item, {"number": "0123456", "words": long, "sure": "99 %", "time": "12:00"})
-    window.update()
-    assert entered.table.set(item, "number") == "0123456"
+    wait_until(window, lambda: entered.table.set(item, "number") == "0123456")
     shown = entered.table.set(item, "words")
     assert shown.replace("-\n", "-").split() == long.split()
     assert "\n" in shown
+    assert max(map(len, shown.split("\n"))) > 12  # all of the column's width is used
     row = int(ttk.Style(window).lookup(room._style, "rowheight"))
     assert row >= len(shown.split("\n")) * px(window, 14)
     assert entered.table.winfo_height() >= 3 * row

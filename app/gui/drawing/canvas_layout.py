@@ -11,7 +11,7 @@ from tkinter import ttk
 from ...recognition.ink import CANVAS_SIZE
 from ..tab import MARGIN, Tab
 from ..toolkit.pixels import px
-from ..toolkit.theme import follow_theme
+from ..toolkit.theme import follow_sizes
 from .drawing_canvas import DrawingCanvas
 
 # pixels of a plain screen
@@ -45,7 +45,7 @@ class CanvasLayout:
         )
         tab.bind("<Configure>", lambda _: self._arrange(), add=True)
         most.trace_add("write", lambda *_: self._arrange())
-        follow_theme(tab, lambda: tab.after_idle(self._ask))
+        follow_sizes(tab, self._ask)
 
     def _ask(self) -> None:
         """Ask for room for all of it with the smallest canvas."""

@@ -11,7 +11,7 @@ from ..readings.digit_preview import DigitPreview
 from ..readings.probability_bars import ProbabilityBars
 from ..toolkit.fonts import BODY, CAPTION
 from ..toolkit.text_room import TextRoom
-from ..toolkit.theme import follow_theme
+from ..toolkit.theme import follow_sizes
 
 _INVITATION = marked("Point at a digit")
 _ABOVE, _BESIDE = 6, 12  # pixels
@@ -35,7 +35,7 @@ class DigitView(ttk.Frame):
         self._verdict = verdict
         self.grid_propagate(False)
         self.bind("<Configure>", lambda event: self._fit_preview(event.width, event.height))
-        follow_theme(self, lambda: self.after_idle(self._ask))
+        follow_sizes(self, self._ask)
         self.show(None)
 
     def _fit_preview(self, width: int, height: int) -> None:

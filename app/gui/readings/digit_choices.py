@@ -6,7 +6,7 @@ from collections.abc import Callable
 from tkinter import ttk
 
 from ...recognition import Prediction
-from ..toolkit.theme import follow_theme
+from ..toolkit.theme import follow_sizes
 
 _ABOVE = 4  # pixels
 
@@ -22,7 +22,7 @@ class DigitChoices(ttk.Frame):
             ttk.Button(self, width=3, command=functools.partial(self._choose, i)) for i in range(2)
         ]
         self.pack_propagate(False)  # nothing moves as the buttons come and go
-        follow_theme(self, lambda: self.after_idle(self._ask))
+        follow_sizes(self, self._ask)
 
     def _ask(self) -> None:
         """Ask for room for the buttons, whether they are there or not."""

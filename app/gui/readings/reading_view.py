@@ -19,7 +19,7 @@ from ..toolkit.fonts import (
 )
 from ..toolkit.pixels import px
 from ..toolkit.text_room import TextRoom
-from ..toolkit.theme import follow_theme, palette_of
+from ..toolkit.theme import follow_sizes, follow_theme, palette_of
 from .digit_choices import DigitChoices
 from .probability_bars import ProbabilityBars
 from .why_preview import Why, WhyPreview
@@ -128,7 +128,7 @@ class ReadingView(ttk.Frame):
         self.rowconfigure(4, weight=1)
         self.grid_propagate(False)
         self.bind("<Configure>", lambda event: self._fit_preview(event.width, event.height))
-        follow_theme(self, lambda: self.after_idle(self._ask))
+        follow_sizes(self, self._ask)
 
     def _fit_preview(self, width: int, height: int) -> None:
         left = height - self._height_below - self.preview.height_below

@@ -13,7 +13,7 @@ from ..toolkit.background import Background
 from ..toolkit.fonts import CAPTION
 from ..toolkit.pixels import px
 from ..toolkit.text_room import TextRoom
-from ..toolkit.theme import follow_theme
+from ..toolkit.theme import follow_sizes
 from .digit_preview import DigitPreview
 
 logger = logging.getLogger(__name__)
@@ -52,7 +52,7 @@ class WhyPreview(ttk.Frame):
         if why is not None:
             why.is_shown.trace_add("write", lambda *_: self.show(self._digit))
         self.pack_propagate(False)
-        follow_theme(self, lambda: self.after_idle(self._ask))
+        follow_sizes(self, self._ask)
 
     @property
     def least_height(self) -> int:

@@ -9,6 +9,7 @@ from .controls import ROW_SPACE
 from .focus_frame import FocusFrame
 from .fonts import BODY, CAPTION
 from .pixels import px
+from .soon import Soon
 from .theme import follow_theme
 from .wrapping import wrapped
 
@@ -38,7 +39,8 @@ class TableFrame(FocusFrame):
         self._columns = columns
         self._stretched, self._growing = stretched, growing
         self._style = f"{self}.Treeview"
-        self._full: dict[str, dict[str, str]] = {}  # texts of cells, before they are wrapped
+        self._full: dict[str, dict[str, str]] = {}  # texts of cells, before they are broken
+        self._height = 0  # of the rows
         self._font = font.nametofont(BODY, self)
         self.table = ttk.Treeview(
             self, columns=tuple(columns), show="headings", height=height, style=self._style
@@ -49,56 +51,73 @@ class TableFrame(FocusFrame):
         self.watch(self.table)
         for name in columns:
             self.table.heading(name, text=_heading(name), anchor=tk.W)
-        self.table.bind("<Configure>", lambda _: self._wrap(), add=True)
+        self._least: dict[str, int] = {}  # pixels, of each column
+        self._widths: dict[str, int] = {}
+        self._lines: dict[str, int] = {}  # of the rows
+        self._soon = Soon(self, self._arrange)
+        self.table.bind("<Configure>", lambda _: self._arrange(), add=True)
         follow_theme(self, self._on_theme)
 
     def fill(self, item: str, texts: Mapping[str, str]) -> None:
         """Show texts in the columns of a row, each whole: on several lines, if it has to be."""
         self._full[item] = dict(texts)
-        self._wrap()
+        self._show(item)
+        self._soon.ask()
 
     def _on_theme(self) -> None:
         heading = font.nametofont(CAPTION, self)
         for name, sample in self._columns.items():
             width = max(self._font.measure(sample), heading.measure(_heading(name)))
+            self._least[name] = width + px(self, _BESIDE)
             self.table.column(
-                name, width=width + px(self, _BESIDE), minwidth=width + px(self, _BESIDE),
-                anchor=tk.W, stretch=name == self._stretched,
+                name, width=self._least[name], minwidth=self._least[name], anchor=tk.W,
+                stretch=name == self._stretched,
             )  # fmt: skip
-        self._wrap()
+        self._widths, self._height = {}, 0  # the theme knows neither
+        self._arrange()
 
-    def _wrap(self) -> None:
-        """Break the texts at their columns' widths; all rows are as high as the highest."""
+    def _arrange(self) -> None:
+        """Give the columns their widths, and all rows the height of the highest."""
         self._full = {item: each for item, each in self._full.items() if self.table.exists(item)}
-        self._grow()
-        most = 1
-        for item, texts in self._full.items():
-            for name, text in texts.items():
-                lines = self._lines(name, text)
-                most = max(most, len(lines))
-                shown = "\n".join(lines)
-                # Tk reads "007" as the number 7 where it is given as a value of several.
-                if self.table.set(item, name) != shown:
-                    self.table.set(item, name, shown)
+        widths = self._fitting_widths()
+        if widths != self._widths:
+            self._widths = widths
+            for name, width in widths.items():
+                self.table.column(name, width=width)
+            for item in self._full:
+                self._show(item)
+        most = max((self._lines[item] for item in self._full), default=1)
         height = most * self._font.metrics("linespace") + px(self, ROW_SPACE)
-        ttk.Style(self).configure(self._style, rowheight=height)
+        if height != self._height:
+            self._height = height
+            ttk.Style(self).configure(self._style, rowheight=height)
 
-    def _grow(self) -> None:
-        name = self._growing
-        if not name or self.table.winfo_width() <= 1:
-            return
-        longest = max((self._font.measure(each[name]) for each in self._full.values()), default=0)
-        wanted = longest + px(self, _BESIDE)
-        least = int(self.table.column(name, "minwidth"))
-        width = max(least, min(wanted, round(_LARGEST_SHARE * self.table.winfo_width())))
-        if (more := width - int(self.table.column(name, "width"))) != 0:
-            rest = int(self.table.column(self._stretched, "width"))
-            self.table.column(name, width=width)
-            self.table.column(self._stretched, width=rest - more)
+    def _fitting_widths(self) -> dict[str, int]:
+        whole = self.table.winfo_width()
+        widths = dict(self._least)
+        if whole <= 1:
+            return widths
+        if name := self._growing:
+            longest = max((self._measured(each[name]) for each in self._full.values()), default=0)
+            most = round(_LARGEST_SHARE * whole)
+            widths[name] = max(widths[name], min(longest, most))
+        others = sum(width for name, width in widths.items() if name != self._stretched)
+        widths[self._stretched] = max(widths[self._stretched], whole - others)
+        return widths
 
-    def _lines(self, name: str, text: str) -> list[str]:
-        room = int(self.table.column(name, "width")) - px(self, _BESIDE)
-        return wrapped(text, max(room, 1), self._font.measure)[:_MOST_LINES]
+    def _measured(self, text: str) -> int:
+        return self._font.measure(text) + px(self, _BESIDE)
+
+    def _show(self, item: str) -> None:
+        """Show the texts of a row, broken at the widths of the columns."""
+        count = 1
+        for name, text in self._full[item].items():
+            room = self._widths.get(name, self._least[name]) - px(self, _BESIDE)
+            lines = wrapped(text, max(room, 1), self._font.measure)[:_MOST_LINES]
+            count = max(count, len(lines))
+            # Tk reads "007" as the number 7 where it is given as a value of several.
+            self.table.set(item, name, "\n".join(lines))
+        self._lines[item] = count
 
 
 def _heading(name: str) -> str:

@@ -67,6 +67,19 @@ def follow_theme(widget: tk.Misc, paint: Callable[[], object]) -> None:
     repaint()
 
 
+def follow_sizes(widget: tk.Misc, ask: Callable[[], object]) -> None:
+    """Have a widget ask for room soon, and again after every change of the size of texts.
+
+    It is called when all that is in the widget has asked for its own.
+    """
+
+    def ask_now() -> None:
+        widget.update_idletasks()
+        ask()
+
+    follow_theme(widget, lambda: widget.after_idle(ask_now))
+
+
 def _color_classic(root: tk.Tk, palette: Palette) -> None:
     """Colour what is not of ttk: menus, texts, canvases, windows."""
     root.tk_setPalette(
