@@ -7,9 +7,15 @@ from ..language.texts import tr, tr_n
 from ..wording import counted
 from .changes import Change
 from .exchange import Copied
+from .profiles import FIRST_PROFILE
 from .store import Unusable
 
 _MOST_NAMED = 3
+
+
+def profile_said(name: str) -> str:
+    """Say a profile's name; that of the first one is a word."""
+    return tr("Everyone") if name == FIRST_PROFILE else name
 
 
 def unusable_said(unusable: Sequence[Unusable]) -> str:

@@ -59,7 +59,7 @@ def test_texts_are_said_in_the_language_that_is_chosen() -> None:
     assert tr("Saved {name}.", name="a.png") == "Saved a.png."
     assert use_language("de") == ""
     assert language_in_use() == "de"
-    assert tr("Saved {name}.", name="a.png") == "a.png gesichert."
+    assert tr("Saved {name}.", name="a.png") == "a.png gespeichert."
     assert tr_n("{count} sample", "{count} samples", 1) == "1 Beispiel"
     assert tr_n("{count} sample", "{count} samples", 3) == "3 Beispiele"
     assert tr("A text that nobody knows.") == "A text that nobody knows."

@@ -11,6 +11,7 @@ from ...samples.changes import delete
 from ...samples.learning import Learned
 from ...samples.progress import Progress
 from ...samples.store import Samples
+from ...samples.wording import profile_said
 from ...wording import counted
 from ..toolkit.background import Background
 from ..toolkit.status_bar import StatusBar
@@ -57,7 +58,8 @@ class Learner:
 
     def ask_forget(self) -> None:
         """Ask whether to delete all samples of the profile, and so what was learnt from them."""
-        samples, name = self._profile_choice.samples(), self._profile_choice.chosen.get()
+        samples = self._profile_choice.samples()
+        name = profile_said(self._profile_choice.chosen.get())
         listed = samples.listed().samples
         if not listed:
             self._status.say(

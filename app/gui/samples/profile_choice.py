@@ -7,6 +7,7 @@ from tkinter import messagebox
 from ...language.texts import tr, tr_n
 from ...samples.profiles import FIRST_PROFILE, ProfileError, Profiles
 from ...samples.store import Samples
+from ...samples.wording import profile_said
 from ..toolkit.background import Background
 from ..toolkit.status_bar import StatusBar
 from ..toolkit.window_title import WindowTitle
@@ -69,7 +70,7 @@ class ProfileChoice:
                 tr(
                     "The profile {name} is gone; the samples of {first} are used now.",
                     name=name,
-                    first=FIRST_PROFILE,
+                    first=profile_said(FIRST_PROFILE),
                 )
             )
         self._show_title()
@@ -200,11 +201,11 @@ class ProfileChoice:
     def _show_title(self) -> None:
         name = self.chosen.get()
         is_alone = len(self.profiles.names()) == 1
-        self._title.show_profile("" if is_alone else name)
+        self._title.show_profile("" if is_alone else profile_said(name))
 
     def _show_samples(self) -> None:
         if self.window is not None:
-            self.window.show(self.chosen.get(), self.samples())
+            self.window.show(profile_said(self.chosen.get()), self.samples())
 
     def _forget_window(self) -> None:
         self.window = None

@@ -4,6 +4,7 @@ import tkinter as tk
 
 from ...language.texts import tr
 from ...samples.profiles import FIRST_PROFILE
+from ...samples.wording import profile_said
 from .learner import Learner
 from .profile_choice import ProfileChoice
 
@@ -35,7 +36,7 @@ def _fill(
 ) -> None:
     menu.delete(0, tk.END)
     for name in profile_choice.refresh():
-        menu.add_radiobutton(label=name, value=name, variable=profile_choice.chosen)
+        menu.add_radiobutton(label=profile_said(name), value=name, variable=profile_choice.chosen)
     menu.add_separator()
     menu.add_command(label=tr("New profile…"), command=profile_choice.ask_new)
     is_first = profile_choice.chosen.get() == FIRST_PROFILE
