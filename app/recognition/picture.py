@@ -101,7 +101,8 @@ def _turned(pixels: Ink, orientation: int) -> Ink:
 
 def rgb_of(picture: Picture) -> Image.Image:
     """Return a copy of a picture as RGB, of the same pixels that are read."""
-    return viewable(picture).convert("RGB")
+    seen = viewable(picture)
+    return seen if seen.mode == "RGB" and seen is not picture else seen.convert("RGB")
 
 
 def viewable(picture: Picture) -> Image.Image:

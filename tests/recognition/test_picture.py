@@ -11,7 +11,7 @@ from PIL import Image, ImageOps
 from app.recognition import DigitRecognizer
 from app.recognition import picture as module
 from app.recognition.ink import Ink, draw_ink
-from app.recognition.picture import gray_of, pixels_of, plain_ink
+from app.recognition.picture import gray_of, pixels_of, plain_ink, rgb_of
 from tests.made.drawn_numbers import Strokes
 
 
@@ -108,3 +108,12 @@ def test_strips_and_turns_change_no_pixel(monkeypatch: pytest.MonkeyPatch, turn:
     turned = ImageOps.exif_transpose(image)
     assert np.array_equal(pixels_of(image), np.asarray(turned))
     assert np.array_equal(gray_of(image), cv2.cvtColor(np.asarray(turned), cv2.COLOR_RGB2GRAY))
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L", "RGBA"])
+def test_rgb_of_is_a_copy(mode: str) -> None:
+    picture = Image.new(mode, (5, 4), 7)
+    copy = rgb_of(picture)
+    assert copy.mode == "RGB"
+    copy.putpixel((0, 0), (1, 2, 3))
+    assert copy.getpixel((1, 1)) == rgb_of(picture).getpixel((0, 0))
