@@ -1,9 +1,10 @@
 """How the window and the list say a confidence, a doubt, a count and a failure."""
 
+import re
 from pathlib import Path
 
 from .language.texts import marked, marked_n, texts_of, tr, tr_n
-from .recognition import Reading, Sign
+from .recognition import ModelError, Reading, Sign
 from .recognition.signs import SIGN_NAMES
 from .recognition.words import Speech
 
@@ -32,6 +33,46 @@ _NOTES = (
     marked("A sign stands alone, without digits."),
     marked("This sum cannot be worked out."),
 )
+
+
+_ADVICE = marked(
+    "Choose a model made by `python -m model_training`, or the bundled one: in the Model menu,"
+    " or by starting without --model."
+)
+_REASONS = (  # why a model cannot be used
+    marked("it is neither an .onnx nor a .keras file"),
+    marked(
+        "a .keras file needs Keras and TensorFlow: run"
+        " `pip install -r model_training/requirements.txt`"
+    ),
+    marked("it is damaged, or no Keras model"),
+    marked("it is damaged, or no ONNX model"),
+    marked("it is a folder or a device, not a file"),
+    marked("it is too large"),
+    marked("it has no output named `probabilities`"),
+    marked("it answers with what are no numbers"),
+    marked("it does not answer image by image"),
+    marked("its `probabilities` are not ten that add up to 1"),
+    marked("its `is_digit` is not one number from 0 to 1 an image"),
+    marked("it does not take images of 28×28"),
+    marked("it takes too long"),
+    marked("it takes too much memory"),
+    marked("it is damaged: it ends the program that runs it"),
+)
+
+
+def error_said(error: Exception) -> str:
+    """Say what an error says; what recognition says of models it says in English alone."""
+    said = str(error)
+    if not isinstance(error, ModelError) or not error.reason:
+        return said
+    match = re.fullmatch(rf"Cannot use the model (.+): {re.escape(error.reason)}\. (.+)", said)
+    if match is None:
+        return said
+    return tr(
+        "Cannot use the model {path}: {reason}. {advice}",
+        path=match[1], reason=tr(error.reason), advice=tr(match[2]),
+    )  # fmt: skip
 
 
 def note_said(note: str) -> str:
@@ -87,7 +128,7 @@ def cannot_save(path: Path, error: Exception) -> str:
 
 def without_folder(error: Exception, path: Path) -> str:
     """Say an error that names a file: by its name, as who chose it knows where it is."""
-    return (str(error) or type(error).__name__).replace(str(path), path.name)
+    return (error_said(error) or type(error).__name__).replace(str(path), path.name)
 
 
 _COUNTED = {

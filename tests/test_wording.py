@@ -1,15 +1,18 @@
 """How a confidence and a doubt are said."""
 
+import ast
 import dataclasses
+import inspect
+from pathlib import Path
 
 import pytest
 
 from app.language.texts import use_language
-from app.recognition import number_strokes, page_reader
+from app.recognition import network, number_strokes, page_reader, trial
 from app.recognition.meaning import sums, values
 from app.recognition.reading import reading_of_lines
 from app.recognition.signs import SIGN_NAMES
-from app.wording import certainty, doubt, note_said, percent
+from app.wording import certainty, doubt, error_said, note_said, percent
 from tests.made.marked_texts import marked_texts
 from tests.made.readings import prediction, reading, sign, unsure
 
@@ -65,5 +68,32 @@ def test_a_note_is_said_with_what_stands_behind_its_colon() -> None:
         assert note_said("There is no such day.") == "Diesen Tag gibt es nicht."
         assert note_said("signs beside the digits are left out: + -").endswith(" fehlen: + -")
         assert note_said("Something: else") == "Something: else"
+    finally:
+        use_language("en")
+
+
+def test_a_model_that_cannot_be_used_is_told_in_other_languages() -> None:
+    known = {text.one for text in marked_texts()}
+    calls = [
+        node
+        for module in (network, trial)
+        for node in ast.walk(ast.parse(inspect.getsource(module)))
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "model_error"
+    ]
+    reasons = {
+        argument.value
+        for call in calls
+        for argument in call.args[1:]
+        if isinstance(argument, ast.Constant)
+    }
+    assert len(reasons) >= 10
+    assert not reasons - known
+    error = network.model_error(Path("mine.onnx"), "it is too large")
+    assert error_said(error) == str(error)
+    use_language("de")
+    try:
+        said = error_said(error)
+        assert said.startswith("Das Modell mine.onnx ist nicht zu gebrauchen: zu groß. Wähle")
+        assert error_said(ValueError("a: b. c")) == "a: b. c"
     finally:
         use_language("en")

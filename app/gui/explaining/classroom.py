@@ -10,7 +10,7 @@ from ...explaining.explainer import Insight
 from ...language.texts import marked, tr
 from ...recognition import ModelError, Prediction
 from ...recognition.reading import reading_of
-from ...wording import doubt, percent
+from ...wording import doubt, error_said, percent
 from ..toolkit.background import Background
 from ..toolkit.pixels import px
 from .classroom_panels import AnswerPanel, BlocksPanel, InputPanel
@@ -97,7 +97,7 @@ class Classroom(tk.Toplevel):
         if not isinstance(error, ModelError):
             logger.error("cannot follow the digit", exc_info=error)
         if self._is_open:
-            self.heading.set(str(error))
+            self.heading.set(error_said(error))
 
     def _heading_of(self, digit: Prediction) -> str:
         index, count = self._current_reading.index, len(self._current_reading.reading.digits)

@@ -10,6 +10,7 @@ from ...models.first_use import FirstUse
 from ...models.model_files import chosen_model, is_bundled, model_name
 from ...models.reader import Reader
 from ...recognition import BUNDLED_MODEL, ModelError
+from ...wording import error_said
 from ..toolkit.background import Background
 from ..toolkit.file_dialogs import FileDialogs
 from ..toolkit.status_bar import StatusBar
@@ -131,7 +132,7 @@ class ModelChoice:
         self._status.say_problem(
             tr(
                 "{error} Digit Pad still reads with {name}.",
-                error=error,
+                error=error_said(error),
                 name=_named(self.in_use),
             )
         )
@@ -141,7 +142,7 @@ class ModelChoice:
         self._status.say_problem(
             tr(
                 "{error} For now, Digit Pad reads with {name}.",
-                error=error,
+                error=error_said(error),
                 name=_named(self.in_use),
             )
         )

@@ -15,6 +15,7 @@ from ...readings.parting import parted
 from ...readings.regions import within
 from ...recognition import ModelError, Prediction
 from ...recognition.preprocessing import Box
+from ...wording import error_said
 from ..toolkit.background import Background
 from ..toolkit.status_bar import StatusBar
 
@@ -169,7 +170,7 @@ class BoxEditor:
     def _on_problem(self, error: Exception) -> None:
         if not isinstance(error, ModelError):
             logger.error("cannot read a box", exc_info=error)
-        self._status.say_problem(str(error) or type(error).__name__)
+        self._status.say_problem(error_said(error) or type(error).__name__)
 
 
 def _in_box(digit: Prediction, box: Box, label: int | None) -> Prediction:

@@ -16,6 +16,7 @@ from ...practice.voice import Speaker
 from ...recognition import ModelError, Reading
 from ...recognition.words import spell
 from ...samples.keeping import labelled
+from ...wording import error_said
 from ..drawing.canvas_layout import CanvasLayout
 from ..drawing.drawing_pad import DrawingPad
 from ..services import Services
@@ -292,7 +293,7 @@ class PracticeTab(Tab):
         if not isinstance(error, ModelError):
             logger.error("cannot read the drawing", exc_info=error)
         if drawing is self._checked:
-            self._tell(tr("Cannot read digits"), str(error), is_good=False)
+            self._tell(tr("Cannot read digits"), error_said(error), is_good=False)
 
     def _offer_to_overrule(self, reading: Reading) -> None:
         self._misread = reading

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from ...drawing.current_reading import CurrentReading
 from ...drawing.drawing import Drawing
 from ...recognition import ModelError, Reading
+from ...wording import error_said
 from ..toolkit.background import Background
 
 logger = logging.getLogger(__name__)
@@ -44,4 +45,4 @@ class DrawingReading:
         """Have it told that a drawing cannot be read, and why."""
         if not isinstance(error, ModelError):
             logger.error("cannot read the drawing", exc_info=error)
-        self._current_reading.fail(str(error))
+        self._current_reading.fail(error_said(error))

@@ -9,6 +9,7 @@ from tkinter import font, ttk
 from ...explaining.evidence import Evidence
 from ...language.texts import marked, tr
 from ...recognition import ModelError, Prediction
+from ...wording import error_said
 from ..toolkit.background import Background
 from ..toolkit.fonts import CAPTION
 from ..toolkit.pixels import px
@@ -103,7 +104,7 @@ class WhyPreview(ttk.Frame):
         if not isinstance(error, ModelError):
             logger.error("cannot explain the digit", exc_info=error)
         if self._is_awaited(digit):
-            self._show(None, str(error))
+            self._show(None, error_said(error))
 
     def _is_awaited(self, digit: Prediction) -> bool:
         return digit is self._digit and self._why is not None and self._why.is_shown.get()

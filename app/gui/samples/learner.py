@@ -12,7 +12,7 @@ from ...samples.learning import Learned
 from ...samples.progress import Progress
 from ...samples.store import Samples
 from ...samples.wording import profile_said
-from ...wording import counted
+from ...wording import counted, error_said
 from ..toolkit.background import Background
 from ..toolkit.status_bar import StatusBar
 from .profile_choice import ProfileChoice
@@ -111,4 +111,6 @@ class Learner:
             logger.warning("cannot learn: %s", error)
             return
         logger.error("cannot learn from samples", exc_info=error)
-        self._status.say_problem(tr("Cannot learn from the samples: {error}", error=error))
+        self._status.say_problem(
+            tr("Cannot learn from the samples: {error}", error=error_said(error))
+        )
