@@ -89,11 +89,7 @@ class Profiles:
         try:
             path.rename(path.with_name(new))
         except OSError as error:
-            reason = tr(
-                "{reason}. Close other programs that use {path}",
-                reason=error.strerror or error,
-                path=path,
-            )
+            reason = _why_refused(error, path)
             raise ProfileError(
                 tr("Cannot rename {name}: {reason}.", name=name, reason=reason)
             ) from error
@@ -118,11 +114,7 @@ class Profiles:
         except FileNotFoundError:
             return
         except OSError as error:
-            reason = tr(
-                "{reason}. Close other programs that use {path}",
-                reason=error.strerror or error,
-                path=path,
-            )
+            reason = _why_refused(error, path)
             raise ProfileError(
                 tr("Cannot delete {name}: {reason}.", name=name, reason=reason)
             ) from error
@@ -151,6 +143,13 @@ def safe_name(name: str) -> str:
 def _key(name: str) -> str:
     """Names with the same key are one folder on some system."""
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
+
+
+def _why_refused(error: OSError, path: Path) -> str:
+    return tr(
+        "{reason}. Close other programs that use {path}",
+        reason=error.strerror or error, path=path,
+    )  # fmt: skip
 
 
 def _out_of_sight(path: Path) -> Path:
