@@ -8,6 +8,7 @@ from .files.storage import read_json, write_json
 from .language.texts import tr
 from .practice.quiz import LEVELS
 from .recognition.ink import PEN_WIDTHS
+from .recognition.meaning.amounts import DECIMALS
 from .recognition.meaning.foreign import LANGUAGES
 from .recognition.words import ENGLISH
 from .samples.profiles import FIRST_PROFILE, is_profile_name
@@ -20,11 +21,11 @@ TEXT_SIZES = (100, 125, 150)  # percent of the normal size
 _CHOICES: dict[str, tuple[object, ...]] = {
     "theme": THEMES, "pen": tuple(PEN_WIDTHS), "zoom": (None, *ZOOMS), "text_size": TEXT_SIZES,
     "asks": ASKS, "words_language": (None, ENGLISH, *LANGUAGES),
-    "level": tuple(range(len(LEVELS))),
+    "level": tuple(range(len(LEVELS))), "decimals": DECIMALS,
 }  # fmt: skip
 _TEXTS = ("profile", "place", "tab", "source")
 _TEXTS_OR_NONE = ("model", "window_language")
-_SWITCHES = ("learns", "learns_for_pictures", "shows_why")
+_SWITCHES = ("learns", "learns_for_pictures", "shows_why", "digits_only")
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,8 @@ class Settings:
     pen: the name of a width, of PEN_WIDTHS. profile: whose samples are used. learns: whether
     readings learn from them. model: the path of the one to read with; None for the bundled one.
     text_size: of TEXT_SIZES. learns_for_pictures: whether pictures too are read with what was
-    learnt from drawings. asks: of ASKS, how Practice asks a number.
+    learnt from drawings. asks: of ASKS, how Practice asks a number. decimals: of DECIMALS, how
+    points and commas are taken. digits_only: whether signs are left out.
     window_language: its code, None for the system's. words_language: the code of the one that
     numbers are spelt in, None for the window's.
 
@@ -54,6 +56,8 @@ class Settings:
     text_size: int = 100
     learns_for_pictures: bool = False
     asks: str = "words"
+    decimals: str = "automatic"
+    digits_only: bool = False
     window_language: str | None = None
     words_language: str | None = None
     place: str = ""

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from .language.texts import marked, marked_n, texts_of, tr, tr_n
 from .recognition import ModelError, Reading, Sign
+from .recognition.meaning.values import Value
+from .recognition.reading import shown
 from .recognition.signs import SIGN_NAMES
 from .recognition.words import Speech
 
@@ -17,7 +19,8 @@ _SIGNS = (
 _NOTES = (
     marked("This is too small for the pen: draw the digit larger."),
     marked("There is too much ink to read: clear it and draw the digits alone."),
-    marked("Only digits are read: the point or the minus is left out."),
+    marked("Numbers one above the other are not read as a fraction: write it as 3/4."),
+    marked("A whole number beside a fraction has no value here: write it as one fraction."),
     marked("signs beside the digits are left out: "),
     marked(
         "no digits found: try a sharper or larger picture, more light, or drag around the digits"
@@ -96,7 +99,7 @@ def percent(share: float) -> str:
 
 def certainty(reading: Reading) -> str:
     """Say how sure a reading is that is sure, and what made it so."""
-    if any(digit.is_corrected for digit in reading.digits):
+    if any(thing.is_corrected for thing in reading.things):
         return tr("You said so")
     is_from_samples = any(digit.is_from_samples for digit in reading.digits)
     share = percent(reading.confidence)
@@ -114,6 +117,24 @@ def doubt(reading: Reading) -> str:
         return tr("Not a digit?")
     first, second = unsure.candidates
     return tr("Not sure — {first} or {second}?", first=first, second=second)
+
+
+def sums_said(reading: Reading) -> str:
+    """Say what the sums of a reading come to, kindly; "" where there are none."""
+    return " ".join(
+        _sum_said(shown(group), value)
+        for group, value in zip(reading.groups, reading.values, strict=True)
+        if value is not None and value.kind == "sum"
+    )
+
+
+def _sum_said(text: str, value: Value) -> str:
+    left = text.partition("=")[0]
+    if value.is_right is None:
+        return f"{left} = {value.text}"
+    if value.is_right:
+        return tr("✓ Right: {text}", text=text)
+    return tr("Not quite: {left} is {result}.", left=left, result=value.text)
 
 
 def cannot_save(path: Path, error: Exception) -> str:

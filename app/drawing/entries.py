@@ -10,14 +10,15 @@ from ..files.storage import write_atomically
 from ..recognition import Reading
 from ..wording import doubt
 
-_COLUMNS = ("number", "words", "confidence", "time", "corrected")
+_COLUMNS = ("number", "words", "confidence", "time", "corrected", "value")
 
 
 @dataclass(frozen=True)
 class Entry:
     """One click on Done. confidence: 0..1. time: local, ISO 8601, to the second.
 
-    is_corrected: whether a person said what one of its digits is.
+    is_corrected: whether a person said what one of its digits or signs is. value: what it means,
+    as programs write it; several are apart by a space, and "" is none.
     """
 
     number: str
@@ -25,6 +26,7 @@ class Entry:
     confidence: float
     time: str
     is_corrected: bool = False
+    value: str = ""
 
 
 def entry_of(reading: Reading, time: datetime) -> Entry:
@@ -32,7 +34,8 @@ def entry_of(reading: Reading, time: datetime) -> Entry:
     words = reading.words if reading.is_sure else doubt(reading)
     return Entry(
         reading.text, words, round(reading.confidence, 4), time.isoformat(timespec="seconds"),
-        any(digit.is_corrected for digit in reading.digits),
+        any(thing.is_corrected for thing in reading.things),
+        " ".join(value.text for value in reading.values if value),
     )  # fmt: skip
 
 
@@ -48,7 +51,7 @@ def save_csv(path: Path, entries: Sequence[Entry]) -> None:
     Raises OSError.
     """
     rows = (
-        (e.number, e.words, e.confidence, e.time, "yes" if e.is_corrected else "no")
+        (e.number, e.words, e.confidence, e.time, "yes" if e.is_corrected else "no", e.value)
         for e in entries
     )
     text = "".join(csv_line(row, end="\r\n") for row in (_COLUMNS, *rows))

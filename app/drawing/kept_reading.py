@@ -38,7 +38,9 @@ def _values(thing: Thing) -> dict[str, Any]:
         "box": [float(side) for side in thing.box], "is_corrected": thing.is_corrected,
     }  # fmt: skip
     if isinstance(thing, Sign):
-        return {"sign": thing.name, **common}
+        image = thing.image
+        kept = None if image is None else base64.b64encode(image.tobytes()).decode()
+        return {"sign": thing.name, "image": kept, **common}
     return {
         "label": thing.label,
         "probabilities": list(thing.probabilities),
@@ -56,7 +58,9 @@ def _parse(values: Any) -> Thing:
     if "sign" in values:
         if values["sign"] not in SIGNS:
             raise ValueError(f"no such sign: {values['sign']}")
-        return Sign(values["sign"], confidence, is_sure, box, line, is_corrected)
+        kept = values.get("image")  # a sign that was put in has none
+        image = np.array(image_of(base64.b64decode(kept))) if kept else None
+        return Sign(values["sign"], confidence, is_sure, box, line, is_corrected, image)
     label, probabilities = values["label"], tuple(_finite(p) for p in values["probabilities"])
     if label not in range(10) or len(probabilities) != 10 or max(probabilities) <= 0:
         raise ValueError(f"no digit: {label}, {probabilities}")

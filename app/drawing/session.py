@@ -11,6 +11,7 @@ from ..files.storage import is_one_name, read_json_parts, usable, write_json
 from ..readings.corrections import Said, image_of
 from ..recognition import Reading
 from ..recognition.ink import PEN_WIDTHS
+from ..recognition.signs import SIGNS
 from .drawing import Drawing, PenStroke, parse_picture
 from .entries import Entry
 from .kept_reading import parse_reading, reading_values
@@ -95,12 +96,14 @@ def _parse(values: Any) -> tuple[Session, int]:
     return session, lost_strokes + lost_entries + lost_pictures
 
 
-def _parse_said(values: Any) -> tuple[bytes, int]:
-    image, label = base64.b64decode(values["image"]), values["label"]
-    image_of(image)  # raises for what is none
-    if label not in range(10):
-        raise ValueError(f"{label} is no digit")
-    return image, int(label)
+def _parse_said(values: Any) -> tuple[bytes, int | str]:
+    key, what = base64.b64decode(values["image"]), values["label"]
+    image_of(key)  # raises for what is none
+    if isinstance(what, str) and what in ("", *SIGNS):
+        return key, what
+    if what not in range(10):
+        raise ValueError(f"{what} is no digit and no sign")
+    return key, int(what)
 
 
 def _parse_entries(values: Any) -> tuple[tuple[Entry, ...], int]:
@@ -126,8 +129,9 @@ def _parse_entry(values: Any) -> Entry:
         confidence=_finite(values["confidence"]),
         time=str(values["time"]),
         is_corrected=bool(values.get("is_corrected")),  # earlier versions kept none
+        value=str(values.get("value", "")),  # nor this
     )
-    (entry.number + entry.words + entry.time).encode()  # raises at half a character
+    (entry.number + entry.words + entry.time + entry.value).encode()  # raises at half a character
     return entry
 
 

@@ -47,6 +47,9 @@ KEYS = (
     marked("Arrow keys\tmove the cross (with Shift: in small steps)"),
     marked("Space\tpen down, pen up"),
     marked("0 to 9\tsay which digit it is"),
+    marked(". , + − * / : = ( ) %\tsay which sign it is"),
+    marked("Backspace\ttake the sign out"),
+    marked("I, B\tput a sign in behind, before: then the sign"),
     marked("Page Up, Page Down\tthe previous digit, the next one"),
     marked("W\tshow or hide why it reads so"),
     "",
@@ -55,6 +58,7 @@ KEYS = (
     marked("Left, Right\tthe previous digit, the next one"),
     marked("Shift+arrows\tmove the picture"),
     marked("0 to 9\tsay which digit it is"),
+    marked("I, B\tsay which sign stands behind it, before it"),
     marked("Enter, S\tthe first guess is right, skip it"),
     marked("R\tturn the picture"),
     marked("A\tadd a box (then drag, or Enter)"),
@@ -79,6 +83,10 @@ KEYS = (
 
 _ENTER_KEYS = ("<Return>", "<KP_Enter>")
 _CLEAR_KEYS = ("<Escape>", "<Delete>")
+_DECIMALS = {
+    marked("Automatic"): "automatic", marked("English: 1,000.5"): "english",
+    marked("Continental: 1.000,5"): "continental",
+}  # fmt: skip
 _EDITS = {
     marked("Undo"): Command.UNDO, marked("Redo"): Command.REDO, marked("Clear"): Command.CLEAR,
 }  # fmt: skip
@@ -154,6 +162,11 @@ def menu_bar(
     view.add_cascade(label=tr("Text size"), menu=sizes)
     view.add_cascade(label=tr("Language"), menu=_languages(view, preferences.language))
     view.add_cascade(label=tr("Numbers in words"), menu=_word_languages(view, preferences.words))
+    decimals = tk.Menu(view, tearoff=False)
+    for label, value in _DECIMALS.items():
+        decimals.add_radiobutton(label=tr(label), value=value, variable=preferences.decimals)
+    view.add_cascade(label=tr("Decimals"), menu=decimals)
+    view.add_checkbutton(label=tr("Digits only"), variable=preferences.digits_only)
     view.add_checkbutton(label=tr("Dark"), variable=preferences.is_dark)
     view.add_checkbutton(label=tr("Show why"), accelerator="W", variable=is_why_shown)
 

@@ -3,6 +3,7 @@
 import tkinter as tk
 from collections.abc import Callable
 
+from ..readings.notation import Notation
 from ..settings import Settings
 
 
@@ -13,7 +14,7 @@ class Preferences:
     model: the path of the one for the next start, "" for the bundled one. text_size: in percent of
     the normal size. place, tab, level, source, shows_why: as they were when the window was closed,
     see Settings. learns_for_pictures: whether pictures too are read with what was learnt from
-    drawings.
+    drawings. decimals: how points and commas are taken. digits_only: whether signs are left out.
     """
 
     def __init__(self, window: tk.Tk, settings: Settings) -> None:
@@ -33,6 +34,8 @@ class Preferences:
         self.level = tk.IntVar(window, settings.level)
         self.source = tk.StringVar(window, settings.source)
         self.shows_why = tk.BooleanVar(window, settings.shows_why)
+        self.decimals = tk.StringVar(window, settings.decimals)
+        self.digits_only = tk.BooleanVar(window, settings.digits_only)
 
     @property
     def settings(self) -> Settings:
@@ -54,14 +57,21 @@ class Preferences:
             level=self.level.get(),
             source=self.source.get(),
             shows_why=self.shows_why.get(),
+            decimals=self.decimals.get(),
+            digits_only=self.digits_only.get(),
         )
+
+    @property
+    def notation(self) -> Notation:
+        """How numbers are written."""
+        return Notation(self.decimals.get(), self.digits_only.get())
 
     def watch(self, on_change: Callable[[Settings], None]) -> None:
         """Tell of every choice from now on."""
         for variable in (
             self.asks, self.language, self.words,
             self.is_dark, self.zoom, self.pen, self.profile, self.learns, self.model,
-            self.text_size, self.learns_for_pictures,
+            self.text_size, self.learns_for_pictures, self.decimals, self.digits_only,
             self.place, self.tab, self.level, self.source, self.shows_why,
         ):  # fmt: skip
             variable.trace_add("write", lambda *_: on_change(self.settings))

@@ -99,6 +99,13 @@ def make_services(
         drawing_reading.read_again()
         teaching.learner.learn()
 
+    def on_notation() -> None:
+        reader.notation = preferences.notation
+        drawing_reading.read_again()
+
+    reader.notation = preferences.notation
+    for variable in (preferences.decimals, preferences.digits_only):
+        variable.trace_add("write", lambda *_: on_notation())
     model_choice = ModelChoice(
         reader, preferences.model, reading_thread=reading_thread, status=status,
         dialogs=dialogs, title=title, on_changed=on_model_changed,

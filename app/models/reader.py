@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from ..drawing.drawing import Drawing, drawing_ink
+from ..readings.notation import Notation
 from ..recognition import DigitRecognizer, ModelError, Prediction, Reading
 from ..recognition.cores import use_one_core
 from ..recognition.ink import Ink
@@ -18,12 +19,14 @@ class Reader:
     """Reads drawings and pictures. For threads that are not the window's.
 
     model: the file that it reads with. learns_for_pictures: whether what it learnt from drawings
-    has its say in pictures and frames too.
+    has its say in pictures and frames too. notation: how numbers are written, from the next
+    reading on.
     """
 
     def __init__(self, model: Path) -> None:
         self.model = model
         self.learns_for_pictures = False
+        self.notation = Notation()
         self._loading = threading.Lock()
         self._loaded: DigitRecognizer | ModelError | None = None
         self._teaching = threading.Lock()
@@ -33,9 +36,11 @@ class Reader:
         """Read a drawing. Raises ModelError where the model cannot be loaded."""
         if drawing.picture is not None:
             return self._recognizer.read_ink(drawing_ink(drawing))
-        return self._recognizer.read_strokes(
-            [stroke.points for stroke in drawing.strokes],
-            [stroke.width for stroke in drawing.strokes],
+        return self.notation.of(
+            self._recognizer.read_strokes(
+                [stroke.points for stroke in drawing.strokes],
+                [stroke.width for stroke in drawing.strokes],
+            )
         )
 
     def use(self, model: Path) -> None:
@@ -51,7 +56,7 @@ class Reader:
         self, picture: Picture, progress: Callable[[float], None] | None = None
     ) -> Reading:
         """Read a photo or a frame. Raises ModelError where the model cannot be loaded."""
-        return self._recognizer.read_image(picture, progress)
+        return self.notation.of(self._recognizer.read_image(picture, progress))
 
     def read_box(self, picture: Picture, box: Box, others: Sequence[Box]) -> Prediction:
         """Read one digit of a picture, where a person says it is. Raises ModelError."""
@@ -59,7 +64,7 @@ class Reader:
 
     def read_frame(self, frame: Ink) -> Reading:
         """Read a camera's frame, quickly. Raises ModelError as `read_picture`."""
-        return self._recognizer.read_frame(frame)
+        return self.notation.of(self._recognizer.read_frame(frame))
 
     def learn(self, samples: Samples | None) -> Learned:
         """Read with a memory of these samples from now on; None: as the network alone does.

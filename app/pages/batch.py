@@ -13,7 +13,7 @@ from collections.abc import Generator, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import resource_tracker
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from ..files.picture_encoding import png
 from ..files.picture_files import SUFFIXES, PictureError, count_pages, open_page
 from ..files.storage import real_path, write_atomically
 from ..readings.annotation import annotated, plain
+from ..readings.notation import Notation
 from ..readings.regions import PictureRegion, is_empty, read_region, within
 from ..recognition import DigitRecognizer, ModelError, Reading
 from ..recognition.cores import use_one_core
@@ -41,7 +42,7 @@ class ReadOptions:
 
     region: of each page, in pixels. min_confidence: 0..1, from which a digit is announced; None:
     the model's own. annotated, plain: folders, resolved, for pictures of what was read. words: the
-    language that numbers are spelt in.
+    language that numbers are spelt in. notation: how numbers are written.
     """
 
     model: Path
@@ -50,6 +51,7 @@ class ReadOptions:
     annotated: Path | None = None
     plain: Path | None = None
     words: str = ENGLISH
+    notation: Notation = field(default_factory=Notation)
 
 
 @dataclass(frozen=True)
@@ -277,9 +279,9 @@ def _region_outside(job: Job, page: Image.Image, number: int, pages: int) -> str
 
 def _read(page: Image.Image, options: ReadOptions) -> Reading:
     reading = read_region(recognizer_of(options.model).read_image, page, options.region)
-    if options.min_confidence is None:
-        return reading
-    return announced_from(reading, options.min_confidence)
+    if options.min_confidence is not None:
+        reading = announced_from(reading, options.min_confidence)
+    return options.notation.of(reading)
 
 
 def _save_pictures(job: Job, page: Image.Image, result: PageResult, pages: int) -> str:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from ..csv_text import csv_line, plain_path
-from ..recognition import Prediction, Reading
+from ..recognition import Prediction, Reading, Sign
+from ..recognition.meaning.values import Value
+from ..recognition.reading import Things, shown
+from ..recognition.words import spell
 
 _COLUMNS = (
     "file", "page", "line", "digit", "left", "top", "right", "bottom", "confidence", "sure",
-    "corrected", "printed",
+    "corrected", "printed", "number", "value", "words",
 )  # fmt: skip
 
 
@@ -25,9 +28,12 @@ class PageResult:
 
 
 def announced_from(reading: Reading, confidence: float) -> Reading:
-    """Return a reading whose digits are sure from a confidence, 0..1, on."""
-    return reading.with_digits(
-        [dataclasses.replace(d, is_sure=d.confidence >= confidence) for d in reading.digits]
+    """Return a reading whose digits and signs are sure from a confidence, 0..1, on."""
+    return reading.with_things(
+        [
+            dataclasses.replace(thing, is_sure=thing.confidence >= confidence)
+            for thing in reading.things
+        ]
     )
 
 
@@ -36,12 +42,21 @@ def csv_header() -> str:
 
 
 def csv_rows(result: PageResult) -> str:
-    """Return one row a digit; pages and lines are counted from 1."""
-    return "".join(csv_line(_row(result, digit)) for digit in result.reading.digits)
+    """Return one row a digit; pages and lines are counted from 1.
+
+    number, value and words are of the group that the digit stands in, signs and all.
+    """
+    reading = result.reading
+    return "".join(
+        csv_line((*_row(result, thing), *_number(group, value, reading.decimals)))
+        for group, value in zip(reading.groups, reading.values, strict=True)
+        for thing in group
+        if isinstance(thing, Prediction)
+    )
 
 
 def json_text(result: PageResult) -> str:
-    """Return an object: file, page, text, words, notes, and each digit's values."""
+    """Return an object: file, page, text, words, notes; each digit, each sign, each number."""
     reading = result.reading
     digits = [
         _digit_values(digit)
@@ -60,6 +75,11 @@ def json_text(result: PageResult) -> str:
         "words": reading.words,
         "notes": list(reading.notes),
         "digits": digits,
+        "signs": list(map(_sign_values, reading.signs)),
+        "numbers": [
+            _number_values(group, value)
+            for group, value in zip(reading.groups, reading.values, strict=True)
+        ],
     }
     return json.dumps(page, ensure_ascii=False)
 
@@ -71,6 +91,33 @@ def _row(result: PageResult, digit: Prediction) -> tuple[object, ...]:
         values["confidence"], _yes_or_no(digit.is_sure), _yes_or_no(digit.is_corrected),
         _yes_or_no(digit.is_printed),
     )  # fmt: skip
+
+
+def _number(group: Things, value: Value | None, decimals: str) -> tuple[str, str, str]:
+    text = shown(group)
+    return text, value.text if value else "", spell(text, decimals)
+
+
+def _number_values(group: Things, value: Value | None) -> dict[str, Any]:
+    """right: of a sum, whether what is behind "=" is; None where nothing is."""
+    return {
+        "line": group[0].line + 1,
+        "text": shown(group),
+        "kind": value.kind if value else None,
+        "value": value.text if value else None,
+        "right": value.is_right if value else None,
+    }
+
+
+def _sign_values(sign: Sign) -> dict[str, Any]:
+    return {
+        "line": sign.line + 1,
+        "sign": sign.name,
+        "box": [round(side) for side in sign.box],
+        "confidence": _share(sign.confidence),
+        "sure": sign.is_sure,
+        "corrected": sign.is_corrected,
+    }
 
 
 def _yes_or_no(value: bool) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from ..readings.arranging import with_digit, without
+from ..readings.arranging import with_digit, with_sign, without
 from ..readings.boxes import digit_in_place
 from ..readings.corrections import corrected
 from ..readings.regions import PictureRegion
@@ -20,10 +20,11 @@ from .review import ReviewItem, answered
 
 @dataclass(frozen=True, eq=False)
 class Deed:
-    """One thing that a person did to the digits of a page.
+    """One thing that a person did to the digits and signs of a page.
 
     file, page: as PageResult has them. box: where. digit: what stands there now; None: nothing.
     label: which digit a person says it is; None where it was only put there, or taken away.
+    sign: the name of the sign that stands there now, "" for none; None where it is about a digit.
     """
 
     file: str
@@ -31,9 +32,12 @@ class Deed:
     box: Box
     digit: Prediction | None = None
     label: int | None = None
+    sign: str | None = None
 
     def done_to(self, reading: Reading, region: PictureRegion | None) -> Reading:
         """Return a reading of the page, or of a region of it, with this done to it."""
+        if self.sign is not None:
+            return with_sign(reading, self.box, self.sign) if _is_in(self.box, region) else reading
         index = digit_in_place(reading, self.box)
         if self.label is not None and index is not None:
             return corrected(reading, index, self.label)

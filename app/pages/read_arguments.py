@@ -4,12 +4,14 @@ import argparse
 from pathlib import Path
 
 from ..readings.regions import PictureRegion
+from ..recognition.meaning.amounts import DECIMALS
 from ..recognition.meaning.foreign import LANGUAGES
 from ..recognition.words import ENGLISH
 from ..version import COMMAND
 
 DESCRIPTION = """\
 Read the handwritten digits in pictures: photos, scans, PDFs, TIFFs with several pages.
+Signs that stand beside digits are read with them: 3.14, -5, 3/4, 12+5=17.
 
 What was read goes to standard output, line by line as it stands on the page; "?" is
 a digit that is not sure. Messages and progress go to standard error. A file that
@@ -84,6 +86,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=ENGLISH,
         metavar="LANGUAGE",
         help="spell numbers in this language, de for German (default: en); JSON has the words",
+    )
+    how.add_argument(
+        "--decimal",
+        choices=DECIMALS,
+        default=DECIMALS[0],
+        help="how decimals are written: english is 1,000.5, continental is 1.000,5, automatic goes"
+        " by the digits (default: automatic)",
+    )
+    how.add_argument(
+        "--digits-only", action="store_true", help="leave out points, minus and other signs"
     )
     how.add_argument(
         "--region",

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from ..files.leftovers import remove_drafts
 from ..files.storage import real_path
+from ..readings.notation import Notation
 from ..recognition import BUNDLED_MODEL, ModelError
 from ..recognition.words import speak
 from ..wording import counted, speech_in
@@ -44,6 +45,7 @@ def run(options: argparse.Namespace) -> int:
         _resolved(options.annotated),
         _resolved(options.plain),
         options.words,
+        Notation(options.decimal, options.digits_only),
     )
     speak(speech_in(how.words))
     try:

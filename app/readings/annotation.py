@@ -1,9 +1,12 @@
 """A reading drawn as a picture: boxes with digits over the original, or the digits alone."""
 
+from statistics import median
+
 from PIL import Image, ImageDraw, ImageFont
 
-from ..recognition import Prediction, Reading
+from ..recognition import Prediction, Reading, Sign
 from ..recognition.picture import rgb_of
+from ..recognition.reading import Thing, Things, name_of, shown
 
 _SURE = (0, 128, 60)
 _UNSURE = (200, 90, 0)
@@ -18,66 +21,76 @@ _THINNEST = 1 / 1500  # of a page's longer side: a line of a box
 _LABEL_EDGE = 3  # pixels of ground about its text
 
 
-def label_of(digit: Prediction) -> str:
-    """Return what stands over a digit: "7", "7?" where it is not sure, "7*" where a person said so.
+def label_of(thing: Thing) -> str:
+    """Return what stands over a digit or sign: "7", unsure "7?", "7*" where a person said so.
 
     Not by colour alone.
     """
-    mark = "*" if digit.is_corrected else "" if digit.is_sure else "?"
-    return f"{digit.label}{mark}"
+    mark = "*" if thing.is_corrected else "" if thing.is_sure else "?"
+    return f"{name_of(thing)}{mark}"
 
 
 def annotated(picture: Image.Image, reading: Reading) -> Image.Image:
-    """Return an RGB copy of the picture with a box and its digit over each region.
+    """Return an RGB copy of the picture with a box and its digit or sign over each region.
 
-    The box of a digit that is not sure is dashed, and a question mark follows the digit.
+    The box of what is not sure is dashed, and a question mark follows.
     """
     copy = rgb_of(picture)
     pen = ImageDraw.Draw(copy)
-    for digit in reading.digits:
-        _draw_box(pen, digit, copy.size)
-        _draw_label(pen, digit, copy.size)
+    for thing in reading.things:
+        _draw_box(pen, thing, copy.size)
+        _draw_label(pen, thing, copy.size)
     return copy
 
 
 def plain(size: tuple[int, int], reading: Reading) -> Image.Image:
-    """Return a white page, grayscale, of (width, height), with only the digits in print.
+    """Return a white page, grayscale, of (width, height), with only digits and signs, in print.
 
-    Each stands where it was written and as high; one that is not sure is a question mark.
+    Each stands where it was written, a digit as high; what is not sure is a question mark.
     """
     page = Image.new("L", size, 255)
     pen = ImageDraw.Draw(page)
-    for digit in reading.digits:
-        left, top, right, bottom = digit.box
-        middle = ((left + right) / 2, (top + bottom) / 2)
-        text = str(digit.label) if digit.is_sure else "?"
-        # A digit of the font is about 0.7 of its size high.
-        pen.text(middle, text, fill=0, font=_font((bottom - top) / 0.7), anchor="mm")
+    for group in reading.groups:
+        for thing in group:
+            left, top, right, bottom = thing.box
+            if isinstance(thing, Sign):  # as high as its digits, or a point would be a speck
+                top, bottom = _rows_of(group)
+            middle = ((left + right) / 2, (top + bottom) / 2)
+            # A digit of the font is about 0.7 of its size high.
+            font = _font((bottom - top) / 0.7)
+            pen.text(middle, shown([thing]), fill=0, font=font, anchor="mm")
     return page
 
 
-def _draw_box(pen: ImageDraw.ImageDraw, digit: Prediction, size: tuple[int, int]) -> None:
-    left, top, right, bottom = digit.box
-    color = _SURE if digit.is_sure else _UNSURE
+def _rows_of(group: Things) -> tuple[float, float]:
+    """Return the usual top and bottom of the digits in a group, or of all where it has none."""
+    digits = [thing.box for thing in group if isinstance(thing, Prediction)]
+    boxes = digits or [thing.box for thing in group]
+    return median(box[1] for box in boxes), median(box[3] for box in boxes)
+
+
+def _draw_box(pen: ImageDraw.ImageDraw, thing: Thing, size: tuple[int, int]) -> None:
+    left, top, right, bottom = thing.box
+    color = _SURE if thing.is_sure else _UNSURE
     width = max(1, round((bottom - top) / 40), round(_THINNEST * max(size)))
     box = (left - width - 1, top - width - 1, right + width, bottom + width)
-    if digit.is_sure:
+    if thing.is_sure:
         pen.rectangle(box, outline=color, width=width)
     else:
         _draw_dashed(pen, box, color, width)
 
 
-def _draw_label(pen: ImageDraw.ImageDraw, digit: Prediction, size: tuple[int, int]) -> None:
+def _draw_label(pen: ImageDraw.ImageDraw, thing: Thing, size: tuple[int, int]) -> None:
     """Above the box; where the picture ends, below it, and where it ends there too, inside."""
-    left, top, _, bottom = digit.box
+    left, top, _, bottom = thing.box
     font = _font(_label_size(bottom - top, max(size)))
-    text = label_of(digit)
+    text = label_of(thing)
     ink = pen.textbbox((0, 0), text, font=font)
     width, height = ink[2] - ink[0] + 2 * _LABEL_EDGE, ink[3] - ink[1] + 2 * _LABEL_EDGE
     x = max(0.0, min(left - 2, size[0] - width))
     places = (top - height - 2, bottom + 2, max(0.0, top))
     y = next((y for y in places if 0 <= y <= size[1] - height), 0.0)
-    pen.rectangle((x, y, x + width, y + height), fill=_SURE if digit.is_sure else _UNSURE)
+    pen.rectangle((x, y, x + width, y + height), fill=_SURE if thing.is_sure else _UNSURE)
     at = (x + _LABEL_EDGE - ink[0], y + _LABEL_EDGE - ink[1])
     pen.text(at, text, fill=_ON_COLOR, font=font)
 

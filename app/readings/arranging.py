@@ -1,14 +1,18 @@
-"""A Reading with one digit more or less: where a new one belongs among lines and groups."""
+"""A Reading with a digit or a sign more or less: where it belongs among lines and groups."""
 
 import dataclasses
 from collections.abc import Collection
 
-from ..recognition import Prediction, Reading
+from ..recognition import Prediction, Reading, Sign
 from ..recognition.preprocessing import Box
 from ..recognition.reading import Thing
+from ..recognition.sign_lines import with_signs
+from .boxes import overlap
+from .corrections import sign_as
 
 _BESIDE = 0.5  # of the higher one's height: how far off a line's neighbour a digit's middle may be
 _SPACE = 0.7  # of the height; a wider gap parts groups, as on a page
+_SAME = 0.3  # of two boxes' union is common: they are of one sign
 _FARTHEST = 12.0  # heights: a digit farther from all of a line begins its own
 
 Line = list[list[Thing]]
@@ -37,6 +41,25 @@ def with_digit(reading: Reading, digit: Prediction) -> Reading:
     else:
         _insert(home, digit)
     return _made(reading, lines)
+
+
+def with_sign(reading: Reading, box: Box, name: str) -> Reading:
+    """Return a reading in which the sign in a box is another, one more, or, with "", is not there.
+
+    Raises ValueError for a name that is no sign's.
+    """
+    near = max(reading.signs, key=lambda sign: overlap(sign.box, box), default=None)
+    if near is not None and overlap(near.box, box) >= _SAME:
+        meant = sign_as(near, name) if name else None
+        lines = [
+            [[new for one in group if (new := meant if one is near else one)] for group in line]
+            for line in reading.lines
+        ]
+        return _made(reading, [[group for group in line if group] for line in lines])
+    if not name:
+        return reading
+    sign = sign_as(Sign(name, 1.0, True, box), name)
+    return _made(reading, with_signs(reading.lines, [sign], _SPACE))
 
 
 def _made(reading: Reading, lines: list[Line]) -> Reading:

@@ -11,8 +11,8 @@ _LITTLE = 0.5  # of a box's width and height; a neighbour's middle is farther of
 
 def moved(reading: Reading, change: Callable[[Box], Box]) -> Reading:
     """Return a reading whose boxes are changed, as from a part's to the whole's coordinates."""
-    return reading.with_digits(
-        [dataclasses.replace(digit, box=change(digit.box)) for digit in reading.digits]
+    return reading.with_things(
+        [dataclasses.replace(thing, box=change(thing.box)) for thing in reading.things]
     )
 
 

@@ -15,6 +15,8 @@ _MOST_STROKES = 4  # of a digit, as people write them
 _WINDOW = 6  # strokes from left to right among which a digit's may lie
 MOST_TRIED = 40  # strokes; more are a scribble, of which only what touches is tried
 _APART = 0.45  # of the writing's height, between the strokes of a digit
+_COLON = 0.9  # of the height, between the dots of a colon
+_DOT = 0.35  # of the height, of what may be one of them, with its ink
 _WIDEST, _TALLEST = 1.7, 2.2  # of the writing's height, which is that of the tallest stroke
 
 
@@ -47,7 +49,8 @@ def candidate_groups(boxes: Sequence[Box], touching: Sequence[Group]) -> list[Gr
         for size in range(1, _MOST_STROKES):
             for rest in itertools.combinations(others, size):
                 group = tuple(sorted((first, *rest)))
-                if _is_small(group, boxes, height) and _is_near(group, boxes, height):
+                is_near = _is_near(group, boxes, height) or _is_colon(group, boxes, height)
+                if is_near and _is_small(group, boxes, height):
                     found.add(group)
     return sorted(found)
 
@@ -60,6 +63,17 @@ def left_to_right(boxes: Sequence[Box]) -> list[int]:
 def _is_small(group: Group, boxes: Sequence[Box], height: float) -> bool:
     left, top, right, bottom = box_of(group, boxes)
     return right - left <= _WIDEST * height and bottom - top <= _TALLEST * height
+
+
+def _is_colon(group: Group, boxes: Sequence[Box], height: float) -> bool:
+    """Whether they are two dots, one above the other."""
+    left, _, right, _ = box_of(group, boxes)
+    sides = [side for n in group for side in (boxes[n][2] - boxes[n][0], boxes[n][3] - boxes[n][1])]
+    return (
+        len(group) == 2
+        and max(*sides, right - left) <= _DOT * height
+        and gap(boxes[group[0]], boxes[group[1]]) <= _COLON * height
+    )
 
 
 def _is_near(group: Group, boxes: Sequence[Box], height: float) -> bool:

@@ -1,5 +1,6 @@
 """What groups of strokes would be as one digit each, and which of them make the best number."""
 
+import dataclasses
 from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -9,17 +10,22 @@ import numpy as np
 from .covers import Covers, Group
 from .cutting import cut
 from .grouping import MOST_TRIED, box_of, candidate_groups, height_of, left_to_right
-from .marks import marks_among
 from .pairs import PAIR_FEATURES, Features, Pairs
+from .perceptron import Perceptron, Values
 from .preprocessing import Box, digit_image
 from .reading import Predict, Prediction
+from .sign_evidence import SignEvidence
+from .signs import SIGNS
 from .stroke_inks import StrokeInk, ink_of, touching
 
-# The network's confidence; whether they look like a point or a dash; whether they are all strokes
-# that there are; whether they are several; whether they touch each other and no other; how much
-# lower than the writing they are; how they lie to each other, two by two.
-EVIDENCE = ("confidence", "mark", "whole", "several", "together", "low", *PAIR_FEATURES)
+# The network's confidence; how much they look like a sign, and like nothing by themselves; whether
+# they are all strokes that there are; whether they are several; whether they touch each other and
+# no other; how much lower than the writing they are; how they lie to each other, two by two.
+EVIDENCE = ("confidence", "sign", "nothing", "whole", "several", "together", "low", *PAIR_FEATURES)
 
+OF_SIGNS = ("sign", "nothing")  # of the evidence; digits alone have none of it
+A_SIGN = 0.65  # share of the signs; with less, strokes are a digit, or nothing
+_SIGNS = slice(1, 1 + len(SIGNS))  # in TOLD
 _MEET = 0.06  # of the height, between the middles of two lines
 _JOINED = 1.1  # width to height of what may be digits in one line
 _LOWEST = 0.5  # of the writing's height; a lower stroke is a bar
@@ -30,17 +36,28 @@ _LIKELY = 0.5  # confidence of each of them
 class Candidates:
     """digits: what each group of strokes would be. joined: the digits that a wide stroke may be.
 
-    clusters: the strokes that touch. marks: the groups that look like a point or a minus. boxes,
-    pairs: of all strokes. height: of the writing.
+    clusters: the strokes that touch. told: of each group that may be a sign, float64 (14,), how
+    probable each of TOLD is; no other may be one. boxes, pairs: of all strokes. height: of the
+    writing.
     """
 
     digits: Mapping[Group, Prediction]
     joined: Mapping[Group, Sequence[Prediction]]
     clusters: AbstractSet[Group]
-    marks: AbstractSet[Group]
+    told: Mapping[Group, Values]
     boxes: Sequence[Box]
     pairs: Pairs
     height: float
+
+    def sign_share(self, group: Group) -> float:
+        """Return how much strokes look like a sign, whichever it is, 0..1."""
+        told = self.told.get(group)
+        return 0.0 if told is None else float(told[_SIGNS].sum())
+
+    def nothing_share(self, group: Group) -> float:
+        """Return how much strokes look like neither a digit nor a sign, 0..1."""
+        told = self.told.get(group)
+        return 0.0 if told is None else float(told[-1])
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,8 +72,13 @@ class Guesses:
     cover: Sequence[Group]
 
 
-def candidates(strokes: Sequence[StrokeInk], predict: Predict) -> Candidates:
-    """Return every set of strokes that could be one digit, or one stroke several."""
+def candidates(
+    strokes: Sequence[StrokeInk], predict: Predict, signs: Perceptron | None = None
+) -> Candidates:
+    """Return every set of strokes that could be one digit or sign, or one stroke several digits.
+
+    signs: tells TOLD apart; without it nothing is a sign.
+    """
     boxes = [stroke.box for stroke in strokes]
     height = height_of(boxes)
     clusters = touching(strokes, _MEET * height)
@@ -69,16 +91,33 @@ def candidates(strokes: Sequence[StrokeInk], predict: Predict) -> Candidates:
         for number, stroke in enumerate(strokes)
         if len(strokes) <= MOST_TRIED and stroke.box[3] - stroke.box[1] >= _LOWEST * height
     }
-    marks = marks_among(strokes, height).intersection(clusters)  # a mark stands free
-    return Candidates(digits, joined, set(clusters), marks, boxes, Pairs(strokes, height), height)
+    told = _told(strokes, height, digits, set(clusters), signs) if signs else {}
+    return Candidates(digits, joined, set(clusters), told, boxes, Pairs(strokes, height), height)
 
 
-def guess(strokes: Sequence[StrokeInk], predict: Predict, weights: Sequence[float]) -> Guesses:
-    """Return how surely every set of strokes that could be one digit is one.
+def guess(
+    strokes: Sequence[StrokeInk],
+    predict: Predict,
+    grouping: Sequence[float],
+    with_signs: Sequence[float],
+    signs: Perceptron,
+) -> Guesses:
+    """Return how surely every set of strokes that could be one digit or sign is one.
 
-    weights: of EVIDENCE; a group's score is the sum.
+    grouping, with_signs: weights of EVIDENCE, of digits alone and where there are signs. signs:
+    tells TOLD apart. Where the best cover has no sign, strokes are grouped as digits alone are: so
+    numbers without signs lose nothing.
     """
-    found = candidates(strokes, predict)
+    found = candidates(strokes, predict, signs)
+    guesses = _weighed(found, with_signs)
+    if any(found.sign_share(group) >= A_SIGN for group in guesses.cover):
+        return guesses
+    alone = _weighed(dataclasses.replace(found, told={}), grouping)
+    return dataclasses.replace(alone, candidates=found)
+
+
+def _weighed(found: Candidates, weights: Sequence[float]) -> Guesses:
+    """A group's score is the sum of its evidence times the weights."""
     scores = [float(group_evidence(group, found) @ weights) for group in found.digits]
     covers = Covers(list(found.digits), scores, left_to_right(found.boxes))
     probabilities = dict(zip(found.digits, covers.probabilities(), strict=True))
@@ -88,15 +127,16 @@ def guess(strokes: Sequence[StrokeInk], predict: Predict, weights: Sequence[floa
 def group_evidence(group: Group, candidates: Candidates) -> Features:
     """Return what EVIDENCE names, of strokes as one digit."""
     _, top, _, bottom = box_of(group, candidates.boxes)
-    is_mark = group in candidates.marks
+    sign = candidates.sign_share(group)
     are_several = len(group) > 1
     return np.array([
-        0.0 if is_mark else _confidence(group, candidates),
-        is_mark,
+        (1 - sign) * _confidence(group, candidates),
+        sign,
+        candidates.nothing_share(group),
         len(group) == len(candidates.boxes),
         are_several,
         are_several and group in candidates.clusters,
-        0.0 if is_mark else max(0.0, 1 - (bottom - top) / candidates.height),
+        (1 - sign) * max(0.0, 1 - (bottom - top) / candidates.height),
         *candidates.pairs.of(group),
     ])  # fmt: skip
 
@@ -105,6 +145,22 @@ def _confidence(group: Group, candidates: Candidates) -> float:
     """How surely strokes are a digit, or a stroke is several."""
     joined = [digit.confidence for digit in candidates.joined.get(group, ())]
     return max(candidates.digits[group].confidence, min(joined, default=0.0))
+
+
+def _told(
+    strokes: Sequence[StrokeInk],
+    height: float,
+    digits: Mapping[Group, Prediction],
+    clusters: AbstractSet[Group],
+    signs: Perceptron,
+) -> Mapping[Group, Values]:
+    """What groups with company are: a sign is told by the digits beside it."""
+    evidence = SignEvidence(strokes, height)
+    groups = [group for group in digits if evidence.has_company(group)]
+    if not groups:
+        return {}
+    rows = [evidence.of(group, digits[group], is_apart=group in clusters) for group in groups]
+    return dict(zip(groups, signs(np.array(rows)), strict=True))
 
 
 def _joined(stroke: StrokeInk, digit: Prediction, predict: Predict) -> Sequence[Prediction]:

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from .bundled_files import ASSETS
-from .guesses import EVIDENCE
+from .guesses import EVIDENCE, OF_SIGNS
 from .network import ModelError
+from .perceptron import Perceptron, perceptron_of
+from .sign_evidence import FEATURES, TOLD
 
 BUNDLED_MODEL = ASSETS / "digit_cnn.onnx"
 
@@ -17,10 +19,14 @@ BUNDLED_MODEL = ASSETS / "digit_cnn.onnx"
 class ModelValues:
     """sure: the least confidence, 0..1, at which a digit is announced.
 
-    grouping: the weights of EVIDENCE that strokes are one digit, fitted to real strokes.
+    grouping: the weights of EVIDENCE that strokes are one digit, fitted to real strokes of digits
+    alone. with_signs: the same, fitted to digits and signs. signs: tells groups of strokes that are
+    signs from digits.
     """
 
     grouping: tuple[float, ...]
+    with_signs: tuple[float, ...]
+    signs: Perceptron
     sure: float = 0.8
 
 
@@ -32,9 +38,16 @@ def load_values(model: Path) -> ModelValues:
     path = model.with_suffix(".json")
     try:
         values = _read(path)
-        grouping = values.get("grouping") or _read(BUNDLED_MODEL.with_suffix(".json"))["grouping"]
-        weights = tuple(_finite(grouping[name]) for name in EVIDENCE)
-        return ModelValues(weights, _finite(values.get("sure", ModelValues.sure)))
+        sure = _finite(values.get("sure", ModelValues.sure))
+        bundled = _read(BUNDLED_MODEL.with_suffix(".json"))
+        alone = values.get("grouping") or bundled["grouping"]
+        signed = values if "signs" in values else bundled
+        return ModelValues(
+            tuple(0.0 if name in OF_SIGNS else _finite(alone[name]) for name in EVIDENCE),
+            tuple(_finite(signed["with_signs"][name]) for name in EVIDENCE),
+            perceptron_of(signed["signs"], FEATURES, TOLD),
+            sure,
+        )
     except (OSError, ValueError, TypeError, AttributeError, KeyError) as error:
         raise ModelError(
             f"Cannot read {path}, which belongs to the model: {error}. Mend the file, or delete it"

@@ -9,59 +9,87 @@ from collections.abc import Sequence
 
 from .covers import Group
 from .grouping import box_of
-from .guesses import Guesses, guess
-from .marks import Mark
+from .guesses import A_SIGN, Guesses, guess
 from .model_values import ModelValues
-from .reading import NO_INK, Predict, Prediction, Reading, reading_of_lines
+from .preprocessing import Box
+from .reading import NO_INK, Predict, Prediction, Reading, Thing, reading_of_lines
 from .rows import in_rows
+from .sign_evidence import TOLD
+from .sign_grammar import likely
+from .sign_lines import has_fraction_bar
+from .signs import Sign
 from .stroke_inks import StrokeInk
 
 _CLEAR_CUT = 0.98  # confidence of each digit; many a letter falls into digits, less surely
 _LETTER = 1.0  # width to height of what may be one letter rather than two digits
 _DOUBT = 0.5  # of the confidence of what may be a letter or a wrong cut
+_MAY_BE_SIGN = 0.4  # share of the signs from which a digit is doubted
+_SURE_SIGN = 0.5  # from which a sign is announced: no other is then as probable
 _TOO_SMALL = 3.0  # pen widths; ink no larger than that hardly shows a shape
 
+STACKED = "Numbers one above the other are not read as a fraction: write it as 3/4."
 DRAW_LARGER = "This is too small for the pen: draw the digit larger."
 TOO_MUCH_INK = "There is too much ink to read: clear it and draw the digits alone."
-MARK_LEFT_OUT = "Only digits are read: the point or the minus is left out."
 
 
 def read_number(strokes: Sequence[StrokeInk], predict: Predict, values: ModelValues) -> Reading:
     """Return the reading of strokes; what is hardly larger than its pen is doubted."""
     if not strokes:
         return NO_INK
-    found = _read(strokes, predict, values)
+    found, as_digits = _read(strokes, predict, values)
     smallest = _TOO_SMALL * max(stroke.width for stroke in strokes)
     small = [each for each in found if isinstance(each, Prediction) and _side(each) <= smallest]
     found = [each.doubted(0.0) if each in small else each for each in found]
-    has_mark = any(isinstance(each, Mark) for each in found)
-    notes = [DRAW_LARGER] * bool(small) + [MARK_LEFT_OUT] * has_mark
-    return reading_of_lines(in_rows(found), tuple(notes))
+    is_too_small = bool(small) or any(
+        isinstance(each, Sign) and not each.is_sure and _side(each) <= smallest for each in found
+    )
+    lines = [[likely(group, as_digits) for group in line] for line in in_rows(found)]
+    notes = [DRAW_LARGER] * is_too_small + [STACKED] * has_fraction_bar(lines)
+    return reading_of_lines(lines, tuple(notes))
 
 
 def _read(
     strokes: Sequence[StrokeInk], predict: Predict, values: ModelValues
-) -> list[Prediction | Mark]:
-    """Return the digits and marks in no order."""
-    guesses = guess(strokes, predict, values.grouping)
+) -> tuple[list[Thing], dict[Box, Prediction]]:
+    """Return the digits and signs in no order, and what signs would be as digits, by their box."""
+    guesses = guess(strokes, predict, values.grouping, values.with_signs, values.signs)
     found = guesses.candidates
     letters = [cluster for cluster in found.clusters if _may_be_a_letter(cluster, guesses)]
-    read: list[Prediction | Mark] = []
+    read: list[Thing] = []
+    as_digits: dict[Box, Prediction] = {}
     for group in guesses.cover:
         digit, joined = found.digits[group], found.joined.get(group, ())
-        if group in found.marks:
-            read.append(Mark(digit.box))
+        sign = _sign(group, guesses)
+        if sign is not None:
+            read.append(sign)
+            if digit.is_sure:
+                as_digits[digit.box] = digit
             continue
         is_clear = min((one.confidence for one in joined), default=1.0) >= _CLEAR_CUT
         in_letter = any(group[0] in letter for letter in letters)
         trust = 1.0 if is_clear and not in_letter else _DOUBT
         probability = trust * guesses.probabilities[group]
-        read += [one.weighed(probability, values.sure) for one in joined or [digit]]
-    return read
+        digits = [one.weighed(probability, values.sure) for one in joined or [digit]]
+        sign_share = found.sign_share(group)
+        is_doubtful = sign_share >= _MAY_BE_SIGN
+        read += [one.doubted(1 - sign_share) if is_doubtful else one for one in digits]
+    return read, as_digits
+
+
+def _sign(group: Group, guesses: Guesses) -> Sign | None:
+    """The sign that strokes are; None where they look more like a digit, or like nothing."""
+    found = guesses.candidates
+    told = found.told.get(group)
+    if told is None or found.sign_share(group) < A_SIGN:
+        return None
+    name = TOLD[1 + int(told[1:-1].argmax())]
+    confidence = float(told[TOLD.index(name)]) * guesses.probabilities[group]
+    ink = found.digits[group]
+    return Sign(name, confidence, confidence >= _SURE_SIGN, ink.box, image=ink.image)
 
 
 def _may_be_a_letter(cluster: Group, guesses: Guesses) -> bool:
-    """Whether strokes that touch fell into several digits, and have a letter's width and lines.
+    """Whether strokes that touch fell into several things, and have a letter's width and lines.
 
     What letters fall into is mostly straight, a one, or no digit at all.
     """
@@ -72,6 +100,6 @@ def _may_be_a_letter(cluster: Group, guesses: Guesses) -> bool:
     return len(inside) > 1 and right - left <= _LETTER * (bottom - top) and has_line
 
 
-def _side(digit: Prediction) -> float:
+def _side(digit: Thing) -> float:
     left, top, right, bottom = digit.box
     return max(right - left, bottom - top)

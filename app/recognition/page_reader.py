@@ -9,16 +9,28 @@ import numpy as np
 
 from .box_reader import read_box
 from .finding.finder import Finder
-from .finding.judging import Judge, log_odds
+from .finding.judging import Judge
 from .finding.looking import Look, Seen, look
+from .finding.telling import TOLD, told_by_finder, told_with
+from .finding.things import log_odds
 from .ink import Ink
+from .perceptron import Values
 from .picture import Picture, gray_of
-from .preprocessing import Box, digit_image
+from .preprocessing import Box, area, digit_image, gap
 from .reading import Predict, Prediction, Reading, reading_of_lines
 from .reading_order import reading_order
+from .sign_grammar import with_brackets_paired
+from .sign_lines import with_signs
+from .signs import SIGNS, Sign
 
+_SIGN = 0.4  # share of the signs from which a thing is one, though it may not be sure
+_MAY_BE_SIGN = 0.2  # from which a digit is doubted
+_SPACE = 0.9  # of a line's height: a sign that stands as far from a number belongs to none
+_TWICE = 0.5  # of the smaller of two boxes: they are one sign
+_FARTHEST = 1.5  # of a digit's height; a sign farther from all digits stands beside none
 _BATCH = 64  # digits of a page; between batches the progress is told
 _FINDING = 0.8  # of the work
+_SIGNS = slice(1, 1 + len(SIGNS))  # in TOLD
 _FRAME_REDUCED = 2  # pixels to one: what is held before a camera is large
 _COARSE = 800  # pixels of the longer side, to tell which way a page is up
 _FEWEST_TO_TURN = 3  # digits; a single 6 is as good a 9
@@ -32,7 +44,6 @@ TURNED = {
     2: "the page was upside down: it was read turned round",
     3: "the page lay on its side: it was read turned to the right",
 }
-SIGNS_LEFT_OUT = "signs beside the digits are left out: "
 NOTHING_FOUND = (
     "no digits found: try a sharper or larger picture, more light, or drag around the digits"
 )
@@ -63,8 +74,7 @@ class PageReader:
         turns = self._turns(gray, seen)
         if turns:
             seen = look(_turned(gray, turns), self.finder)
-        read = self._read_digits(seen.digits, lambda share: tell(_FINDING + 0.2 * share))
-        reading = _in_order(read, _notes(read, seen, turns))
+        reading = self._reading(seen, lambda share: tell(_FINDING + 0.2 * share), turns)
         tell(1.0)
         return _turned_back(reading, turns, gray.shape) if turns else reading
 
@@ -72,14 +82,35 @@ class PageReader:
         """See DigitRecognizer.read_frame."""
         gray = gray_of(frame)
         seen = look(gray, self.finder, longest=max(gray.shape) // _FRAME_REDUCED)
-        read = self._read_digits(seen.digits, _tell_nobody)
-        return _in_order(read, _notes(read, seen, turns=0))
+        return self._reading(seen, _tell_nobody, turns=0)
 
     def read_box(self, image: Picture, box: Box, others: Sequence[Box]) -> Prediction:
         """See DigitRecognizer.read_box."""
         return read_box(gray_of(image), box, others, self.finder, self.judge, self.predict)
 
-    def _read_digits(self, digits: Sequence[Seen], tell: Callable[[float], None]) -> list[_Read]:
+    def _reading(self, seen: Look, tell: Callable[[float], None], turns: int) -> Reading:
+        things = seen.things
+        told = told_with(self.judge.signs, things) if self.judge.signs else told_by_finder(things)
+        shares = told[:, _SIGNS].sum(axis=1)
+        digits = [n for n, thing in enumerate(things) if thing.found.is_digit and shares[n] < _SIGN]
+        read = self._read_digits([things[n] for n in digits], [shares[n] for n in digits], tell)
+        signs = [
+            self._sign(things[n], told[n])
+            for n in np.flatnonzero(shares >= _SIGN)
+            if _is_beside(things[n].ink.box, read)
+        ]
+        return _in_order(read, _each_once(signs), _notes(read, turns))
+
+    def _sign(self, seen: Seen, told: Values) -> Sign:
+        name = TOLD[1 + int(told[_SIGNS].argmax())]
+        confidence = float(told[_SIGNS].max())
+        is_sure = confidence >= self.judge.sure_sign
+        return Sign(name, confidence, is_sure, seen.ink.box, image=digit_image(seen.ink.pixels))
+
+    def _read_digits(
+        self, digits: Sequence[Seen], signs: Sequence[float], tell: Callable[[float], None]
+    ) -> list[_Read]:
+        """signs: how much each looks like a sign, 0..1."""
         read: list[_Read] = []
         for start in range(0, len(digits), _BATCH):
             batch = digits[start : start + _BATCH]
@@ -87,8 +118,11 @@ class PageReader:
             predicted = self.predict(images, [one.ink.box for one in batch])
             judged = map(self.judge.judged, [one.found for one in batch], predicted)
             read += [
-                _Read(digit, log_odds(one.found.printed))
-                for one, digit in zip(batch, judged, strict=True)
+                _Read(
+                    digit if sign < _MAY_BE_SIGN else digit.doubted(1 - sign),
+                    log_odds(one.found.printed),
+                )
+                for one, digit, sign in zip(batch, judged, signs[start:], strict=False)
                 if digit.confidence >= self.judge.least
             ]
             tell((start + len(batch)) / len(digits))
@@ -137,12 +171,45 @@ def _mean_clearness(digits: Sequence[Seen]) -> float:
     return float((clear**2).sum() / max(clear.sum(), 1e-6))
 
 
-def _in_order(read: Sequence[_Read], notes: tuple[str, ...]) -> Reading:
+def _in_order(read: Sequence[_Read], signs: Sequence[Sign], notes: tuple[str, ...]) -> Reading:
     lines = [
         [_group([read[i] for i in group], number) for group in line]
         for number, line in enumerate(reading_order([one.digit.box for one in read]))
     ]
-    return reading_of_lines(lines, notes)
+    return reading_of_lines(
+        [
+            [
+                with_brackets_paired([dataclasses.replace(thing, line=number) for thing in group])
+                for group in line
+            ]
+            for number, line in enumerate(with_signs(lines, signs, _SPACE))
+        ],
+        notes,
+    )
+
+
+def _each_once(signs: Sequence[Sign]) -> list[Sign]:
+    """Return the signs without those that lie on a surer one: long ones are found twice."""
+    kept: list[Sign] = []
+    for sign in sorted(signs, key=lambda sign: -sign.confidence):
+        if all(_common(sign.box, other.box) < _TWICE for other in kept):
+            kept.append(sign)
+    return kept
+
+
+def _common(one: Box, other: Box) -> float:
+    """Return how much of the smaller of two boxes is common to them, 0..1."""
+    width = min(one[2], other[2]) - max(one[0], other[0])
+    height = min(one[3], other[3]) - max(one[1], other[1])
+    smaller = min(area(one), area(other))
+    return max(width, 0.0) * max(height, 0.0) / smaller if smaller else 0.0
+
+
+def _is_beside(box: Box, read: Sequence[_Read]) -> bool:
+    """Whether a digit stands near."""
+    return any(
+        gap(box, one.digit.box) < _FARTHEST * (one.digit.box[3] - one.digit.box[1]) for one in read
+    )
 
 
 def _group(group: Sequence[_Read], line: int) -> list[Prediction]:
@@ -151,22 +218,18 @@ def _group(group: Sequence[_Read], line: int) -> list[Prediction]:
     return [dataclasses.replace(one.digit, line=line, is_printed=is_printed) for one in group]
 
 
-def _notes(read: Sequence[_Read], seen: Look, turns: int) -> tuple[str, ...]:
+def _notes(read: Sequence[_Read], turns: int) -> tuple[str, ...]:
     if not read:
         return (NOTHING_FOUND,)
-    notes = [TURNED[turns]] if turns else []
-    names = sorted({sign.found.name for sign in seen.signs})
-    if names:
-        notes.append(SIGNS_LEFT_OUT + " ".join(names))
-    return tuple(notes)
+    return (TURNED[turns],) if turns else ()
 
 
 def _turned_back(reading: Reading, turns: int, shape: tuple[int, ...]) -> Reading:
     """Return a reading of a turned picture with boxes in the given one's pixels."""
-    return reading.with_digits(
+    return reading.with_things(
         [
-            dataclasses.replace(digit, box=_box_turned_back(digit.box, turns, shape))
-            for digit in reading.digits
+            dataclasses.replace(thing, box=_box_turned_back(thing.box, turns, shape))
+            for thing in reading.things
         ]
     )
 

@@ -2,12 +2,13 @@
 
 import dataclasses
 import functools
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from .ink import Ink
-from .meaning.values import Meaning, Value, meaning_of
+from .meaning.values import Meaning, Value, meanings_of
 from .preprocessing import Box
 from .signs import Sign
 from .words import spell
@@ -65,6 +66,8 @@ class Prediction:
 
 
 Predict: TypeAlias = Callable[[Ink, Sequence[Box]], list[Prediction]]  # of digit images
+SIGNS_LEFT_OUT = "signs beside the digits are left out: "
+
 Thing: TypeAlias = Prediction | Sign
 Things: TypeAlias = tuple[Thing, ...]
 
@@ -86,6 +89,11 @@ class Reading:
     def things(self) -> Things:
         """All digits and signs in reading order."""
         return tuple(thing for line in self.lines for group in line for thing in group)
+
+    @functools.cached_property
+    def groups(self) -> tuple[Things, ...]:
+        """All groups in reading order."""
+        return tuple(group for line in self.lines for group in line)
 
     @functools.cached_property
     def digits(self) -> tuple[Prediction, ...]:
@@ -113,7 +121,7 @@ class Reading:
 
     @functools.cached_property
     def values(self) -> tuple[Value | None, ...]:
-        """What each group means; None where it means nothing that is known."""
+        """What each of `groups` means; None where it means nothing that is known."""
         return tuple(meaning.value for meaning in self._meanings)
 
     @functools.cached_property
@@ -124,8 +132,31 @@ class Reading:
 
     @functools.cached_property
     def _meanings(self) -> tuple[Meaning, ...]:
-        groups = (group for line in self.lines for group in line)
-        return tuple(meaning_of(shown(group), self.decimals) for group in groups)
+        return tuple(
+            meaning
+            for line in self.lines
+            for meaning in meanings_of([shown(group) for group in line], self.decimals)
+        )
+
+    def without_signs(self) -> "Reading":
+        """Return the digits alone, in groups that signs part, with a remark where there were any.
+
+        So a form's field of digits wants it.
+        """
+        if not self.signs:
+            return self
+        parted = (
+            [
+                list(part)
+                for group in line
+                for is_sign, part in itertools.groupby(group, lambda one: isinstance(one, Sign))
+                if not is_sign
+            ]
+            for line in self.lines
+        )
+        names = " ".join(dict.fromkeys(shown([sign]) for sign in self.signs))
+        rest = self._with_lines([line for line in parted if line])
+        return dataclasses.replace(rest, remarks=(*self.remarks, SIGNS_LEFT_OUT + names))
 
     def with_things(self, things: Sequence[Thing]) -> "Reading":
         """Return the same lines and groups with other digits and signs, one for each."""

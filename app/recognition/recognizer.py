@@ -78,8 +78,8 @@ class DigitRecognizer:
         """Read strokes on the canvas, [[(x, y), ...], ...] in units of 0..200: a digit, a number.
 
         pen_width is in units, one for all strokes or one for each. Points that are not finite
-        and ink outside the canvas are left out. A dot, and ink hardly larger, is never sure; a
-        point or a minus beside digits is left out, and said so.
+        and ink outside the canvas are left out. A dot, and ink hardly larger, is never sure where
+        no digit stands beside it.
         Raises ValueError if strokes are no lists of points, if there are not as many pen widths as
         strokes, or one is not above 0 or wider than the canvas.
         """

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from .ink import Ink
 from .preprocessing import Box
 
 SIGNS = (".", ",", "-", "+", "×", "÷", "=", "/", ":", "(", ")", "%")
@@ -18,7 +19,8 @@ class Sign:
 
     name: of SIGNS. confidence: 0..1, how surely it is this sign. is_sure: whether it may be
     announced. box: (left, top, right, bottom) in the input's own pixels or units. line: 0, 1, ...
-    from the top. is_corrected: whether a person said so.
+    from the top. is_corrected: whether a person said so. image: of its ink, as a digit's, uint8
+    (28, 28); None for a sign that a person put in.
     """
 
     name: str
@@ -27,3 +29,4 @@ class Sign:
     box: Box
     line: int = 0
     is_corrected: bool = False
+    image: Ink | None = None

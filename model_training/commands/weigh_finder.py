@@ -1,4 +1,4 @@
-"""`weigh-finder`: fits how the app joins the finder's word and the digit network's."""
+"""`weigh-finder`: fits how the app joins both networks' word, and tells signs from digits."""
 
 import argparse
 import json
@@ -14,6 +14,9 @@ from .options import add_mnist, add_strokes, positive_whole, seed
 
 if TYPE_CHECKING:
     from .options import Commands
+
+
+_WRONG_SIGNS = 0.02  # of those that are announced, at most, on crops far harder than pages are
 
 
 def add_to(commands: "Commands") -> None:
@@ -33,6 +36,7 @@ def add_to(commands: "Commands") -> None:
 
 def _run(options: argparse.Namespace) -> None:
     from ..finding.crop_making import hands_of
+    from ..finding.sign_weighing import collect_things, fitted_signs, least_sure_sign
     from ..finding.weighing import collect, fitted
 
     recipe = FinderRecipe(
@@ -45,7 +49,13 @@ def _run(options: argparse.Namespace) -> None:
     cases = collect(hands, Finder(options.finder), recognizer.predict, options.count, options.seed)
     judge = fitted(cases)
     path = options.finder.with_suffix(".json")
-    path.write_text(json.dumps(asdict(judge), indent=2) + "\n")
+    things = collect_things(hands, Finder(options.finder), 3 * options.count, options.seed + 1)
+    signs = fitted_signs(things, options.seed)
+    others = collect_things(hands, Finder(options.finder), options.count, options.seed + 2)
+    values = asdict(judge) | {
+        "signs": signs.as_json, "sure_sign": least_sure_sign(others, signs, _WRONG_SIGNS)
+    }  # fmt: skip
+    path.write_text(json.dumps(values) + "\n", encoding="utf-8")
     judged = [judge.judged(case.found, case.seen) for case in cases]
     announced = [(one, case) for one, case in zip(judged, cases, strict=True) if one.is_sure]
     wrong = sum(one.label != case.label for one, case in announced)

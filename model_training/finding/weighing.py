@@ -24,7 +24,7 @@ from ..synthetic.crops.canvas import ALL_SIZES
 from ..synthetic.crops.crop import Crop, make_crop
 from ..synthetic.crops.hands import Hands
 
-_ENLARGED = (0.8, 3.0)  # of crops, to pictures
+ENLARGED = (0.8, 3.0)  # of crops, to pictures
 _SAME = 0.35  # of two boxes' union is common to the digit written and the one found
 _LOOSENESS = 30.0  # of the weights: there are thousands of cases for ten of them
 # Of the digits that are announced, at most: crops are made far harder than pages are, and on real
@@ -47,7 +47,7 @@ def collect(hands: Hands, finder: Finder, predict: Predict, count: int, seed: in
     cases: list[Case] = []
     for number in trange(count, desc="reading crops", unit="crop"):
         rng = np.random.default_rng([seed, 6, number])
-        scale = float(np.exp(rng.uniform(*np.log(_ENLARGED))))
+        scale = float(np.exp(rng.uniform(*np.log(ENLARGED))))
         cases += _cases(make_crop(hands, rng, ALL_SIZES), scale, finder, predict)
     return cases
 
@@ -90,7 +90,7 @@ def _cases(crop: Crop, scale: float, finder: Finder, predict: Predict) -> Iterat
     for one, prediction in zip(digits, predictions, strict=True):
         found = one.found
         box = tuple(side / scale for side in found.box)
-        overlaps = [_overlap(box, thing.box) for thing in crop.things]  # type: ignore[arg-type]
+        overlaps = [overlap(box, thing.box) for thing in crop.things]  # type: ignore[arg-type]
         best = int(np.argmax(overlaps)) if overlaps else -1
         if best < 0 or overlaps[best] < _SAME:
             yield Case(found, prediction, None)
@@ -99,7 +99,7 @@ def _cases(crop: Crop, scale: float, finder: Finder, predict: Predict) -> Iterat
             yield Case(found, prediction, label if label < 10 else None)
 
 
-def _overlap(one: Box, other: Box) -> float:
+def overlap(one: Box, other: Box) -> float:
     wide = min(one[2], other[2]) - max(one[0], other[0])
     tall = min(one[3], other[3]) - max(one[1], other[1])
     if wide <= 0 or tall <= 0:

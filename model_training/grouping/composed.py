@@ -4,7 +4,7 @@ Their digits lie apart, touch or overlap, dance on the line and differ in size; 
 when all digits have begun; some numbers stand in two lines.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,15 +13,22 @@ from app.recognition.covers import Group
 from app.recognition.ink import CANVAS_SIZE, PEN_WIDTHS, Curve
 
 from ..datasets.drawings import Drawing
-from ..synthetic.crops.hands import sign
 from ..synthetic.styles import Rng
+from .drawn_signs import drawn_sign
 
 _SINGLE = 0.3  # the share of single digits, as most people draw most
-_SIGNED = 0.2  # lines with a point, a stray tap or a minus
+SIGNED = 0.35  # of lines
+# "N" stands for a number of one to three digits, "n" for a digit or two. What is most alike to
+# digits or to another sign, and what people write most, comes oftenest.
+_WITH_SIGNS = (
+    "N.n", "N.n", "N.n", "N,n", "N,n", "N,n", "-N", "-N.n", "+N", "+n", "n/n", "n/n", "n/n", "N/n",
+    "(N)", "(n)", "(n)", "(n)", "N%", "n%", "n%", "n:n", "n:n", "N-n", "n-n", "n+n", "n+n=",
+    "n×n", "n×n=", "n÷n", "n÷n=", "n=n", "n-n=", "n/n/n", "n.n.n", "n-n-n", "n(n)", "N,N.n", "N.",
+    ".n",
+)  # fmt: skip
 _TWO_LINES = 0.06
 _BARS_LAST = 0.2
-_SIGNS = (".", ".", "-")
-_SIGN_GAPS = (0.05, 0.5)  # beside a sign, of the height
+_SIGN_GAPS = (0.02, 0.5)  # beside a sign, of the height
 _MOST = 4  # digits in a line
 _GAPS = (-0.15, 0.45)  # between neighbours, of the height; below 0 they overlap
 _LINES = (1.4, 1.9)  # from line to line, of the height
@@ -38,13 +45,13 @@ _SMALLEST = 3.5  # pen widths, of a digit's usual height; in smaller ones nothin
 class Composed:
     """strokes: as drawn one after the other, in canvas units.
 
-    groups: the strokes of each digit and sign. signs: those of the signs.
+    groups: the strokes of each digit and sign. signs: those of the signs, with their names.
     """
 
     strokes: tuple[Curve, ...]
     pen_width: float
     groups: frozenset[Group]
-    signs: frozenset[Group]
+    signs: Mapping[Group, str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,17 +59,20 @@ class _Thing:
     """A digit or a sign of a line."""
 
     strokes: list[Curve]
-    is_sign: bool = False
+    sign: str = ""
 
 
-def compose(by_one: Sequence[Drawing], rng: Rng) -> Composed:
-    """Return a digit, a number or two lines of numbers by one writer."""
-    lines = [_line(by_one, rng)]
+def compose(by_one: Sequence[Drawing], rng: Rng, signed: float = SIGNED) -> Composed:
+    """Return a digit, a number or two lines of numbers by one writer.
+
+    signed: the share, 0..1, of numbers that have signs.
+    """
+    lines = [_line(by_one, rng, signed)]
     if rng.random() < _TWO_LINES:
         below = np.array([rng.uniform(-0.3, 0.3), rng.uniform(*_LINES)])
         lines.append([
-            _Thing([stroke + below for stroke in thing.strokes], thing.is_sign)
-            for thing in _line(by_one, rng)
+            _Thing([stroke + below for stroke in thing.strokes], thing.sign)
+            for thing in _line(by_one, rng, signed)
         ])  # fmt: skip
     things = [thing for line in lines for thing in line]
     return _drawn(things, rng, are_bars_last=rng.random() < _BARS_LAST)
@@ -96,36 +106,43 @@ def _drawn(things: Sequence[_Thing], rng: Rng, *, are_bars_last: bool) -> Compos
         tuple((stroke - (low + high) / 2) * height + CANVAS_SIZE / 2 for stroke in strokes),
         pen_width,
         frozenset(groups),
-        frozenset(group for group, thing in zip(groups, things, strict=True) if thing.is_sign),
+        {group: thing.sign for group, thing in zip(groups, things, strict=True) if thing.sign},
     )
 
 
-def _line(by_one: Sequence[Drawing], rng: Rng) -> list[_Thing]:
-    """Digits 1 high beside each other, now and then with a sign before one or at the end."""
-    count = 1 if rng.random() < _SINGLE else int(rng.integers(2, _MOST + 1))
+def _line(by_one: Sequence[Drawing], rng: Rng, signed: float) -> list[_Thing]:
+    """Digits 1 high beside each other, now and then with signs among them."""
     several = [drawing for drawing in by_one if len(drawing.strokes) > 1]
     usual = rng.uniform(*_GAPS)
-    signed = int(rng.integers(count + 1)) if rng.random() < _SIGNED else None
+    between = rng.uniform(*_SIGN_GAPS)  # a hand leaves about as much beside all its signs
     things: list[_Thing] = []
-    x = 0.0
-    for number in range(count):
-        if number == signed:
-            x = _add_sign(things, x, rng)
-        choice = several if several and rng.random() < _SEVERAL else by_one
-        digit, width = _placed(choice[int(rng.integers(len(choice)))].strokes, x, rng)
-        things.append(_Thing(digit))
-        x += width + usual + rng.uniform(-_UNEVEN, _UNEVEN) / 2
-    if signed == count:
-        _add_sign(things, x - usual, rng)
+    right = 0.0  # of what is there
+    for place, name in enumerate(_pattern(rng, signed)):
+        is_beside_sign = place > 0 and bool(name or things[-1].sign)
+        gap = between if is_beside_sign else usual
+        x = right + (gap + rng.uniform(-_UNEVEN, _UNEVEN) / 2 if place else 0.0)
+        if name:
+            strokes, width = drawn_sign(name, rng)
+            strokes = [stroke + np.array([x, -0.5]) for stroke in strokes]
+        else:
+            choice = several if several and rng.random() < _SEVERAL else by_one
+            strokes, width = _placed(choice[int(rng.integers(len(choice)))].strokes, x, rng)
+        things.append(_Thing(strokes, name))
+        right = x + width
     return things
 
 
-def _add_sign(things: list[_Thing], left: float, rng: Rng) -> float:
-    """Add a sign beside what is there; return where the next digit may begin."""
-    mark = sign(str(rng.choice(_SIGNS)), rng)
-    spot = np.array([left + rng.uniform(*_SIGN_GAPS), -0.5])
-    things.append(_Thing([stroke + spot for stroke in mark.strokes], is_sign=True))
-    return float(spot[0]) + mark.width + rng.uniform(*_SIGN_GAPS)
+def _pattern(rng: Rng, signed: float) -> list[str]:
+    """The names of the signs, "" for each digit."""
+    if rng.random() < _SINGLE:
+        return [""]
+    if rng.random() >= signed:
+        return [""] * int(rng.integers(2, _MOST + 1))
+    names: list[str] = []
+    for char in str(rng.choice(_WITH_SIGNS)):
+        most = {"N": 3, "n": 2}.get(char)
+        names += [char] if most is None else [""] * int(rng.integers(1, most + 1))
+    return names
 
 
 def _placed(strokes: Sequence[Curve], left: float, rng: Rng) -> tuple[list[Curve], float]:

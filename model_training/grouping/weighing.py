@@ -16,11 +16,12 @@ from tqdm import tqdm
 
 from app.recognition.covers import Group
 from app.recognition.guesses import candidates, group_evidence
+from app.recognition.perceptron import Perceptron
 from app.recognition.reading import Predict
 from app.recognition.stroke_inks import stroke_inks
 
 from ..datasets.pens import Pens, by_writer
-from .composed import Composed, alone, compose
+from .composed import SIGNED, Composed, alone, compose
 
 Weights: TypeAlias = NDArray[np.float64]  # (k,)
 
@@ -37,8 +38,13 @@ class Case:
     right: int
 
 
-def collect(pens: Pens, predict: Predict, count: int, seed: int) -> list[Case]:
-    """Compose drawings by chance, the same for the same seed, and return their covers."""
+def collect(
+    pens: Pens, predict: Predict, signs: Perceptron | None, count: int, seed: int
+) -> list[Case]:
+    """Compose drawings by chance, the same for the same seed, and return their covers.
+
+    signs: tells the groups that are signs; None: of digits alone.
+    """
     writers = by_writer(pens.digits)
     cases = []
     for number in tqdm(range(count), desc="reading numbers", unit="number"):
@@ -46,8 +52,9 @@ def collect(pens: Pens, predict: Predict, count: int, seed: int) -> list[Case]:
         if pens.letters and rng.random() < _LETTERS:
             composed = alone(pens.letters[int(rng.integers(len(pens.letters)))], rng)
         else:
-            composed = compose(writers[int(rng.integers(len(writers)))], rng)
-        case = _case(composed, predict)
+            by_one = writers[int(rng.integers(len(writers)))]
+            composed = compose(by_one, rng, SIGNED if signs else 0.0)
+        case = _case(composed, predict, signs)
         if case is not None:
             cases.append(case)
     return cases
@@ -80,18 +87,15 @@ def _loss(weights: Weights, cases: Sequence[Case]) -> tuple[float, Weights]:
     )
 
 
-def _case(composed: Composed, predict: Predict) -> Case | None:
-    """None where it has one cover alone, too many, or one that the app would not think of.
-
-    So, too, where a sign stands or looks as none that the app takes for one.
-    """
+def _case(composed: Composed, predict: Predict, signs: Perceptron | None) -> Case | None:
+    """None where it has one cover alone, too many, or one that the app would not think of."""
     strokes = [stroke.tolist() for stroke in composed.strokes]
     inks = stroke_inks(strokes, [composed.pen_width] * len(strokes))
     if len(inks) != len(strokes) or len(strokes) == 1:
         return None
-    found = candidates(inks, predict)
+    found = candidates(inks, predict, signs)
     groups = list(found.digits)
-    if not (composed.groups <= set(groups) and composed.signs <= found.marks):
+    if not composed.groups <= set(groups):
         return None
     covers = list(_covers(groups, len(strokes)))
     if not 1 < len(covers) <= _MOST_COVERS:

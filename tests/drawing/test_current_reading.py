@@ -7,8 +7,9 @@ import pytest
 from app.drawing.current_reading import CurrentReading
 from app.drawing.drawing import Drawing, PenStroke
 from app.readings.corrections import corrected, least_sure
+from app.recognition import Sign
 from app.recognition.reading import NO_INK
-from tests.made.readings import prediction, reading
+from tests.made.readings import prediction, reading, written
 
 DRAWING = Drawing((PenStroke(((1.0, 1.0), (2.0, 2.0)), 12.0),))
 OTHER = Drawing((PenStroke(((5.0, 5.0), (9.0, 9.0)), 12.0),))
@@ -153,3 +154,32 @@ def test_what_is_no_digit_is_refused_and_leaves_no_trace() -> None:
         current.correct(DRAWING, -1)
     current.take(DRAWING, DOUBTED)
     assert text(current) == DOUBTED.text
+
+
+def test_a_sign_is_corrected_taken_out_and_put_in() -> None:
+    current = CurrentReading()
+    current.take(DRAWING, written("3,4"))
+    current.look_at(1)
+    assert isinstance(current.thing, Sign)
+    assert current.digit is None
+    current.correct(DRAWING, ".")
+    assert (text(current), current.index) == ("3.4", 1)
+    current.correct(DRAWING, "")
+    assert (text(current), current.index) == ("34", 1)
+    assert current.put_in(DRAWING, "%")
+    assert (text(current), current.index) == ("34%", 2)
+    assert current.correct(DRAWING, 7) is None  # it is no ink
+    current.look_at(0)
+    assert current.put_in(DRAWING, "-", before=True)
+    assert (text(current), current.index) == ("-34%", 0)
+    current.take(DRAWING, written("3,4"))
+    assert text(current) == "-34%"
+    current.say({})
+    assert text(current) == "3,4"
+
+
+def test_nothing_is_put_in_where_nothing_is() -> None:
+    current = CurrentReading()
+    assert not current.put_in(DRAWING, ".")
+    with pytest.raises(ValueError, match="no sign"):
+        current.put_in(DRAWING, "!")

@@ -5,13 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 
 from app.drawing.drawing import Drawing, PenStroke, open_drawing, save_drawing
 from app.drawing.entries import Entry
 from app.drawing.session import Session, load_entries, load_session, save_entries, save_session
-from app.readings.corrections import key_of
-from tests.made.readings import prediction, reading
+from app.readings.corrections import BEHIND, key_of, spot_of, with_said
+from app.recognition import Reading, Sign
+from tests.made.readings import prediction, reading, written
 
 STROKE = PenStroke(((1.5, 2.0), (150.0, 160.25)), 18.0)
 ENTRY = Entry("407", "four hundred and seven", 0.97, "2026-05-04T12:00:05")
@@ -54,9 +56,23 @@ def test_the_reading_and_what_was_said_come_back(tmp_path: Path, session: Sessio
     assert loaded.reading is not None
     assert loaded.reading.text == "49"
     values = json.loads(path.read_text())
+    with_signs = with_image(written("3,4"))
+    said_of_signs = {key_of(with_signs.signs[0]): ".", BEHIND + spot_of(with_signs.digits[1]): "%"}
+    save_session(path, replace(session, row=1, reading=with_signs, said=said_of_signs))
+    loaded, _ = load_session(path)
+    assert loaded.reading is not None
+    assert with_said(loaded.reading, loaded.said).text == "3.4%"
     damage = {"row": 9, "reading": {"lines": 3}, "said": [{"image": "AAAA", "label": 7}]}
     path.write_text(json.dumps(values | damage))
     assert load_session(path) == (session, "")  # a help alone: no loss
+
+
+def with_image(read: Reading) -> Reading:
+    """Give the signs of a reading an image, as those that are read have."""
+    image = np.ones((28, 28), np.uint8)
+    return read.with_things(
+        [replace(thing, image=image) if isinstance(thing, Sign) else thing for thing in read.things]
+    )
 
 
 @pytest.mark.parametrize(

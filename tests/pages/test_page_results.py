@@ -9,7 +9,7 @@ import math
 import pytest
 
 from app.pages.page_results import PageResult, announced_from, csv_header, csv_rows, json_text
-from tests.made.readings import prediction, reading
+from tests.made.readings import prediction, reading, written
 
 NAMES = [
     "/scans/form 1.png",
@@ -54,6 +54,28 @@ def test_what_is_no_number_leaves_json_as_it_should_be() -> None:
     page = json.loads(json_text(PageResult("a.png", 1, reading(odd, text="4"))), parse_constant=int)
     assert page["digits"][0]["confidence"] is None
     assert page["digits"][0]["probabilities"] == [None] * 10
+
+
+def test_a_row_has_the_number_its_digit_stands_in() -> None:
+    text = csv_header() + csv_rows(PageResult("a.png", 1, written("-2.5 7\n1..2")))
+    rows = list(csv.DictReader(io.StringIO(text, newline="")))
+    assert [(row["digit"], row["number"], row["value"], row["words"]) for row in rows] == [
+        ("2", "-2.5", "-2.5", "minus two point five"),
+        ("5", "-2.5", "-2.5", "minus two point five"),
+        ("7", "7", "7", "seven"),
+        ("1", "1..2", "", "one point point two"),
+        ("2", "1..2", "", "one point point two"),
+    ]
+
+
+def test_json_has_the_signs_and_what_numbers_mean() -> None:
+    page = json.loads(json_text(PageResult("a.png", 1, written("9-4=6 3/4"))))
+    assert [sign["sign"] for sign in page["signs"]] == ["-", "=", "/"]
+    assert page["signs"][0]["sure"] is True
+    assert page["numbers"] == [
+        {"line": 1, "text": "9-4=6", "kind": "sum", "value": "5", "right": False},
+        {"line": 1, "text": "3/4", "kind": "fraction", "value": "3/4", "right": None},
+    ]
 
 
 def test_a_page_without_digits_has_no_rows() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from app.readings.arranging import with_digit, without
+from app.readings.arranging import with_digit, with_sign, without
 from app.recognition import Reading
 from app.recognition.preprocessing import Box
 from tests.made.readings import prediction, reading
@@ -49,3 +49,27 @@ def test_digits_that_go_leave_no_empty_group_or_line() -> None:
 
 def test_the_first_digit_of_a_page() -> None:
     assert with_digit(reading(), prediction(9)).text == "9"
+
+
+@pytest.mark.parametrize(
+    ("box", "name", "text"),
+    [
+        ((22, 34, 26, 40), ".", "1.2 3\n45"),
+        ((54, 2, 66, 42), "%", "12% 3\n45"),
+        ((-16, 18, -4, 22), "-", "-12 3\n45"),
+        ((80, 18, 90, 22), "-", "12 - 3\n45"),
+        ((20, 118, 28, 122), "+", "12 3\n4+5"),
+    ],
+)
+def test_a_sign_is_put_in_changed_and_taken_out(box: Box, name: str, text: str) -> None:
+    put_in = with_sign(page(), box, name)
+    assert put_in.text == text
+    assert put_in.signs[0].is_corrected
+    assert with_sign(put_in, box, "=").text == text.replace(name, "=")
+    assert with_sign(put_in, box, "").text.replace("  ", " ") == page().text
+    assert with_sign(page(), box, "").text == page().text
+
+
+def test_what_is_no_sign_is_not_put_in() -> None:
+    with pytest.raises(ValueError, match="no sign"):
+        with_sign(page(), (22, 34, 26, 40), "!")

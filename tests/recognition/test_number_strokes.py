@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from app.recognition import DigitRecognizer
-from app.recognition.number_strokes import DRAW_LARGER, MARK_LEFT_OUT, TOO_MUCH_INK
+from app.recognition.meaning.values import MIXED
+from app.recognition.number_strokes import DRAW_LARGER, STACKED, TOO_MUCH_INK
 from tests.made.drawn_numbers import Strokes, all_strokes, bars_last, draw_number
 
 NUMBERS = ["10", "23", "407", "58", "714", "96", "111", "345", "820", "2075"]
@@ -70,19 +71,41 @@ LATER_ONE = line((150, 60), (150, 140))
 
 
 @pytest.mark.parametrize(
-    ("mark", "text"),
+    ("sign", "text"),
     [
-        (line((110, 138), (112, 139)), "1 1"),  # a decimal point
-        (line((95, 100), (125, 101)), "1 1"),  # a minus between
-        (line((20, 100), (50, 101)), "11"),  # a minus before
+        ([line((110, 138), (112, 139))], "1.1"),
+        ([line((112, 134), (104, 158))], "1,1"),
+        ([line((95, 100), (125, 101))], "1-1"),
+        ([line((20, 100), (50, 101))], "-11"),
+        ([line((92, 100), (128, 101)), line((110, 82), (110, 120))], "1+1"),
+        ([line((130, 46), (92, 156))], "1/1"),
+        ([line((92, 92), (128, 92)), line((92, 112), (128, 112))], "1=1"),
+        ([[(110, 88)], [(110, 132)]], "1:1"),
     ],
 )
-def test_a_point_and_a_minus_are_no_digits(
-    recognizer: DigitRecognizer, mark: list[tuple[float, float]], text: str
-) -> None:
-    reading = recognizer.read_strokes([ONE, LATER_ONE, mark])
+def test_signs_are_no_digits(recognizer: DigitRecognizer, sign: Strokes, text: str) -> None:
+    reading = recognizer.read_strokes([ONE, LATER_ONE, *sign])
     assert reading.text == text
-    assert reading.notes == (MARK_LEFT_OUT,)
+    assert [digit.label for digit in reading.digits] == [1, 1]
+    assert all(len(digit.probabilities) == 10 for digit in reading.digits)
+    (read,) = reading.signs
+    left, top, right, bottom = read.box
+    assert all(left - 1 <= x <= right + 1 for stroke in sign for x, _ in stroke)
+    assert all(top - 1 <= y <= bottom + 1 for stroke in sign for _, y in stroke)
+
+
+def test_a_whole_number_stands_apart_from_its_fraction(recognizer: DigitRecognizer) -> None:
+    strokes = [line((20, 60), (20, 140)), line((95, 60), (95, 140)), line((180, 60), (180, 140))]
+    reading = recognizer.read_strokes([*strokes, line((150, 46), (120, 156))])
+    assert (reading.text, reading.values, reading.notes) == ("1 1/1", (None, None), (MIXED,))
+
+
+def test_a_fraction_of_numbers_one_above_the_other_is_told(recognizer: DigitRecognizer) -> None:
+    upper = line((100, 20), (100, 80))
+    lower = line((100, 120), (100, 180))
+    reading = recognizer.read_strokes([upper, line((70, 100), (130, 101)), lower])
+    assert reading.text == "1\n?\n1"
+    assert reading.notes == (STACKED,)
 
 
 def test_marks_alone_are_refused(recognizer: DigitRecognizer) -> None:
@@ -142,10 +165,12 @@ def test_too_much_ink_is_said_at_once(recognizer: DigitRecognizer) -> None:
 
 
 @pytest.mark.parametrize("x", [20, 180])
-def test_a_stray_tap_is_left_out_on_either_side(recognizer: DigitRecognizer, x: float) -> None:
+def test_a_stray_tap_is_no_digit_on_either_side(recognizer: DigitRecognizer, x: float) -> None:
     seven = line((70, 50), (130, 50), (90, 150))
     reading = recognizer.read_strokes([seven, line((x, 146), (x + 2, 147))])
-    assert (reading.text, reading.notes) == ("7", (MARK_LEFT_OUT,))
+    assert [digit.label for digit in reading.digits] == [7]
+    assert reading.digits[0].is_sure
+    assert [sign.name for sign in reading.signs] == ["."]
 
 
 def test_a_stroke_that_leaves_the_canvas_ends_at_its_edge(recognizer: DigitRecognizer) -> None:

@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from app.recognition import DigitRecognizer
 from app.recognition.ink import draw_ink
-from app.recognition.page_reader import NOTHING_FOUND, SIGNS_LEFT_OUT, TURNED
+from app.recognition.page_reader import NOTHING_FOUND, TURNED
 from model_training.datasets import LabelledImages, load_mnist
 from model_training.synthetic.pages import PageScore, make_page, score
 from tests.made.pages import PAPER, Picture, drawn_digit, photographed, write
@@ -350,14 +350,17 @@ def test_digits_in_circles(recognizer: DigitRecognizer) -> None:
     assert [digit.label for digit in digits] == [7, 9, 3]
 
 
-def test_signs_are_left_out_and_told(recognizer: DigitRecognizer) -> None:
+def test_signs_are_read(recognizer: DigitRecognizer) -> None:
     page = on_paper(240, 500)
     x = put(page, 8, 80, 80, 60)
     cv2.line(page, (round(x) + 25, 110), (round(x) + 65, 110), 40.0, 5, cv2.LINE_AA)
     put(page, 2, x + 90, 80, 60)
     reading = recognizer.read_image(photographed(page))
-    assert [digit.label for digit in reading.digits] == [8, 2]
-    assert reading.notes == (f"{SIGNS_LEFT_OUT}-",)
+    digits = reading.digits
+    assert [digit.label for digit in digits] == [8, 2]
+    assert [sign.name for sign in reading.signs] == ["-"]
+    assert (reading.text, reading.notes) == ("8-2", ())
+    assert digits[0].box[2] < reading.signs[0].box[0] < reading.signs[0].box[2] < digits[1].box[0]
 
 
 def test_a_string_on_a_pattern(recognizer: DigitRecognizer) -> None:

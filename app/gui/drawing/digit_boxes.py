@@ -1,10 +1,10 @@
-"""Boxes over the digits of a number on the drawing canvas, and the digit under the pointer."""
+"""Boxes over digits and signs of a number on the drawing canvas, and what the pointer is on."""
 
 import tkinter as tk
 
 from ...drawing.current_reading import CurrentReading
-from ...recognition import Prediction
 from ...recognition.preprocessing import Box
+from ...recognition.reading import Things
 from ..readings.digit_box import TAG, draw_digit_box
 from ..toolkit.theme import follow_theme, palette_of
 from .drawing_pad import DrawingPad
@@ -29,25 +29,25 @@ class DigitBoxes:
         if self._canvas.is_drawing:
             return
         palette = palette_of(surface)
-        for index, digit in enumerate(self._digits):
-            left, top, right, bottom = (side * zoom for side in digit.box)
+        for index, thing in enumerate(self._things):
+            left, top, right, bottom = (side * zoom for side in thing.box)
             draw_digit_box(
-                surface, (left, top, right, bottom), digit, palette,
+                surface, (left, top, right, bottom), thing, palette,
                 is_pointed=index == self._current_reading.index,
             )  # fmt: skip
 
     @property
-    def _digits(self) -> tuple[Prediction, ...]:
-        """The digits that have a box: one alone needs none."""
+    def _things(self) -> Things:
+        """What has a box: a digit alone needs none."""
         reading = self._current_reading.of(self._pad.drawing)
-        return reading.digits if reading is not None and len(reading.digits) > 1 else ()
+        return reading.things if reading is not None and len(reading.things) > 1 else ()
 
     def _clear(self) -> None:
         self._canvas.surface.delete(TAG)
 
     def _on_motion(self, event: "tk.Event[tk.Canvas]") -> None:
         x, y = event.x / self._canvas.zoom, event.y / self._canvas.zoom
-        under = [index for index, digit in enumerate(self._digits) if _holds(digit.box, x, y)]
+        under = [index for index, thing in enumerate(self._things) if _holds(thing.box, x, y)]
         if under and self._current_reading.index not in under:
             self._current_reading.look_at(under[0])
 

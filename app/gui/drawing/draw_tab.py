@@ -12,14 +12,15 @@ from ...drawing.session import Session, save_session
 from ...drawing.work import Row, Work
 from ...language.texts import marked, tr
 from ...readings.corrections import key_of, with_said
-from ...recognition import Reading
+from ...recognition import Reading, Sign
+from ...recognition.reading import name_of
 from ...samples.profiles import FIRST_PROFILE
 from ...samples.store import Samples
 from ..readings.reading_view import ReadingView
 from ..services import Services
 from ..tab import Answers, Command, Tab
 from ..toolkit.fonts import BODY_LARGE
-from ..toolkit.keys import bind_tab_keys, digit_keys
+from ..toolkit.keys import bind_tab_keys, digit_keys, sign_keys
 from .canvas_layout import CanvasLayout
 from .digit_boxes import DigitBoxes
 from .drawing_controls import DrawingControls
@@ -34,6 +35,8 @@ _WELCOME = marked(
     "Click Done, and the number goes into the list."
 )
 _ADVICE = marked("Press the key of the right digit, or draw it again.")
+_PUT_IN_BEFORE = marked("Press the sign to put in before {name}.")
+_PUT_IN_BEHIND = marked("Press the sign to put in behind {name}.")
 
 
 class DrawTab(Tab):
@@ -52,6 +55,7 @@ class DrawTab(Tab):
         self._lists = ProfileLists(
             self._profile_choice.profiles.folder, FIRST_PROFILE, services.folders.list_file
         )
+        self._side: str | None = None  # where the next sign's key puts it in
         self.pad = DrawingPad(
             self, tr(_HINT), self._on_work, services.preferences.pen, services.ink_thread
         )
@@ -141,12 +145,43 @@ class DrawTab(Tab):
                 lambda error: self._take_back(drawing, error),
             )
 
-    def correct(self, label: int) -> None:
-        """Take the digit that is looked at for another, and keep it as a sample to learn from."""
+    def correct(self, what: int | str) -> None:
+        """Take what is looked at for another digit or sign; a digit is kept to learn from."""
+        self._side = None
         drawing = self.pad.drawing
-        if not self._services.teaching.correct(drawing, label):
+        if not self._services.teaching.correct(drawing, what):
             self._status.say(tr("Draw a digit first, then say which it is."))
             return
+        self._on_corrected(drawing)
+
+    def take_out(self) -> None:
+        """Take the sign that is looked at out."""
+        if isinstance(self._current_reading.thing, Sign):
+            self.correct("")
+        else:
+            self._status.say(tr("Only a sign can be taken out. Point at one first."))
+
+    def put_in(self, *, before: bool) -> None:
+        """Put the sign whose key is pressed next in, behind what is looked at or before it."""
+        thing = self._current_reading.thing
+        if thing is None or self._current_reading.of(self.pad.drawing) is None:
+            self._status.say(tr("Draw a digit first, then put a sign in."))
+            return
+        self._side = "before" if before else "behind"
+        said = _PUT_IN_BEFORE if before else _PUT_IN_BEHIND
+        self._status.say(tr(said, name=name_of(thing)))
+
+    def _on_sign_key(self, name: str) -> None:
+        if self._side is None:
+            self.correct(name)
+            return
+        is_before, self._side = self._side == "before", None
+        drawing = self.pad.drawing
+        if self._services.teaching.put_in(drawing, name, before=is_before):
+            self._status.clear()
+            self._on_corrected(drawing)
+
+    def _on_corrected(self, drawing: Drawing) -> None:
         work = self.pad.history.present
         if drawing.is_entered and work.row_of_drawing is None:
             self._status.say(tr("This number is no longer in the list, or from an earlier start."))
@@ -251,8 +286,11 @@ class DrawTab(Tab):
             "w": lambda: is_why_shown.set(not is_why_shown.get()),
             "Prior": lambda: current_reading.step(-1),
             "Next": lambda: current_reading.step(1),
+            "BackSpace": self.take_out,
+            "i": lambda: self.put_in(before=False),
+            "b": lambda: self.put_in(before=True),
         }
-        bind_tab_keys(self, keys | digit_keys(self.correct))
+        bind_tab_keys(self, keys | digit_keys(self.correct) | sign_keys(self._on_sign_key))
 
     def _enter(self, drawing: Drawing, reading: Reading) -> None:
         if not reading.digits:

@@ -67,20 +67,19 @@ class Classroom(tk.Toplevel):
 
     def refresh(self) -> None:
         """Follow the digit that is looked at now."""
-        index, digits = self._current_reading.index, self._current_reading.reading.digits
-        self._previous.state(["!disabled" if index else "disabled"])
-        is_last = index is None or index + 1 == len(digits)
-        self._next.state(["disabled" if is_last else "!disabled"])
-        digit = None if index is None else digits[index]
+        for button, by in ((self._previous, -1), (self._next, 1)):
+            is_there = self._current_reading.digit_beside(by) is not None
+            button.state(["!disabled" if is_there else "disabled"])
+        digit = self._current_reading.digit
         self._thread.submit(
             "classroom", lambda: self._follow(digit), self._show_insight, self._show_problem
         )
 
     def _step(self, by: int) -> None:
         """Look at the digit before or after; beyond the ends there is none."""
-        index = self._current_reading.index
+        index = self._current_reading.digit_beside(by)
         if index is not None:
-            self._current_reading.look_at(index + by)
+            self._current_reading.look_at(index)
 
     def _follow(self, digit: Prediction | None) -> Insight | None:
         """Runs in the thread."""
@@ -100,10 +99,10 @@ class Classroom(tk.Toplevel):
             self.heading.set(error_said(error))
 
     def _heading_of(self, digit: Prediction) -> str:
-        index, count = self._current_reading.index, len(self._current_reading.reading.digits)
+        digits = self._current_reading.reading.digits
         place = (
-            tr("Digit {index} of {count}. ", index=index + 1, count=count)
-            if index is not None and count > 1
+            tr("Digit {index} of {count}. ", index=digits.index(digit) + 1, count=len(digits))
+            if len(digits) > 1 and digit in digits
             else ""
         )
         if digit.is_sure:

@@ -7,7 +7,7 @@ from tkinter import font, ttk
 from ...language.texts import tr
 from ...recognition import Reading
 from ...recognition.words import spell
-from ...wording import note_said
+from ...wording import note_said, sums_said
 from ..toolkit.theme import follow_theme, palette_of
 
 _WIDTH = 24  # characters
@@ -76,4 +76,4 @@ def _words(reading: Reading) -> str:
     said = "; ".join(map(note_said, reading.notes))
     notes = f"⚠ {said[:1].upper()}{said[1:].rstrip('.')}.\n" if said else ""
     spelt = (spell(group, reading.decimals) for group in reading.text.split())
-    return notes + "\n".join(filter(None, spelt))
+    return notes + "\n".join(filter(None, (*spelt, sums_said(reading))))

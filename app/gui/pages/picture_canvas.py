@@ -7,7 +7,7 @@ from tkinter import ttk
 from PIL import Image, ImageTk
 
 from ...readings.regions import PictureRegion
-from ...recognition import Prediction, Reading
+from ...recognition import Prediction, Reading, Sign
 from ...recognition.preprocessing import Box
 from ..readings.digit_box import TAG, draw_digit_box
 from ..toolkit.focus_frame import FocusFrame
@@ -54,6 +54,7 @@ class PictureCanvas(ttk.Frame):
         self._on_menu = on_menu
         self._picture: Image.Image | None = None
         self.digits: tuple[Prediction, ...] = ()
+        self._signs: tuple[Sign, ...] = ()
         self._pointed: int | None = None
         self._chosen: int | None = None
         self._region: PictureRegion | None = None
@@ -74,7 +75,7 @@ class PictureCanvas(ttk.Frame):
     def show(self, picture: Image.Image, region: PictureRegion | None = None) -> None:
         """Show a picture without digits, fitted unless it is the one shown already."""
         is_other = picture is not self._picture
-        self._picture, self._region, self.digits = picture, region, ()
+        self._picture, self._region, self.digits, self._signs = picture, region, (), ()
         self._pointed = self._chosen = None
         if is_other:
             self._is_fitted = True
@@ -82,7 +83,7 @@ class PictureCanvas(ttk.Frame):
 
     def show_reading(self, reading: Reading, pointed: int | None = None) -> None:
         """Show a reading's boxes over the picture, one of them pointed at."""
-        self.digits = reading.digits
+        self.digits, self._signs = reading.digits, reading.signs
         self._pointed = self._chosen = pointed
         self._draw()
         self._on_point(None if pointed is None else self.digits[pointed])
@@ -225,6 +226,9 @@ class PictureCanvas(ttk.Frame):
             self.surface.create_rectangle(
                 *self.view.to_screen(self._region), outline=palette.accent, width=2, tags=TAG
             )
+        for sign in self._signs:
+            box = self.view.to_screen(sign.box)
+            draw_digit_box(self.surface, box, sign, palette, is_pointed=False)
         for index, digit in enumerate(self.digits):
             draw_digit_box(
                 self.surface, self.view.to_screen(digit.box), digit, palette,

@@ -66,6 +66,12 @@ class PictureControls(ttk.Frame):
         self.next_button.pack(side=tk.LEFT)
         self.enable(has_picture=False, page=0, pages=1)
 
+    def add_sign_menus(self, behind: tk.Menu, before: tk.Menu) -> None:
+        """Offer the menus, made with the boxes' menu as their parent, in it."""
+        self.boxes_menu.add_separator()
+        self.boxes_menu.add_cascade(label=tr("Sign behind"), accelerator="I", menu=behind)
+        self.boxes_menu.add_cascade(label=tr("Sign before"), accelerator="B", menu=before)
+
     def enable(self, *, has_picture: bool, page: int, pages: int) -> None:
         """Offer what can be done. page: the one shown, counted from 0, of so many."""
         state = "!disabled" if has_picture else "disabled"

@@ -35,6 +35,7 @@ from .picture_controls import PictureCommands, PictureControls
 from .picture_hand import PictureHand
 from .picture_review import PictureReview
 from .picture_saver import PictureSaver
+from .sign_menus import SignMenus
 
 logger = logging.getLogger(__name__)
 
@@ -111,6 +112,8 @@ class PictureTab(Tab):
         self.saver = PictureSaver(services.disk_thread, status, services.dialogs)
         self._save_button = self.saver.menu_button(self.page_text, self._current)
         self.history = History(PageWork())
+        self.sign_menus = SignMenus(self.controls.boxes_menu, self, self._put_sign, status)
+        self.controls.add_sign_menus(self.sign_menus.behind, self.sign_menus.before)
         self.review = PictureReview(self, self, self.history, services.disk_thread, status)
         self.review_button = ttk.Button(self.page_text, command=self.review.begin)
         self.review.is_shown.trace_add("write", lambda *_: self._lay_out_side())
@@ -127,6 +130,8 @@ class PictureTab(Tab):
             "j": self.editor.join,
             "Delete": self.editor.remove,
             "BackSpace": self.editor.remove,
+            "i": lambda: self.sign_menus.post(self.sign_menus.behind),
+            "b": lambda: self.sign_menus.post(self.sign_menus.before),
         }
         bind_tab_keys(self, keys | digit_keys(self.review.answer))
         services.words_choice.on_changed.append(lambda: self.page_text.show(self.reading))
@@ -179,6 +184,9 @@ class PictureTab(Tab):
         self.canvas.show_reading(reading, pointed)
         if pointed is not None:
             self.canvas.look_at(pointed)
+
+    def _put_sign(self, deed: Deed) -> None:
+        self.review.do([deed], self.canvas.pointed)
 
     def split(self) -> None:
         """Make two of the digit that is pointed at, where the pointer is if it is in its box."""

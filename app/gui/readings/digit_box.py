@@ -1,10 +1,10 @@
-"""A box with its digit over a region of a picture, on a canvas."""
+"""A box with its digit or sign over a region of a picture, on a canvas."""
 
 import tkinter as tk
 
 from ...readings.annotation import label_of
-from ...recognition import Prediction
 from ...recognition.preprocessing import Box
+from ...recognition.reading import Thing
 from ..toolkit.palette import Palette
 
 TAG = "box"
@@ -14,17 +14,17 @@ _FONT, _SMALL_FONT = "BodyStrongFont", "CaptionFont"
 
 
 def draw_digit_box(
-    surface: tk.Canvas, box: Box, digit: Prediction, palette: Palette, *, is_pointed: bool
+    surface: tk.Canvas, box: Box, thing: Thing, palette: Palette, *, is_pointed: bool
 ) -> None:
-    """Draw the box, in screen pixels, dashed where the digit is not sure, wide if pointed at."""
+    """Draw the box, in screen pixels, dashed where it is not sure, wide if pointed at."""
     left, top, right, bottom = box
-    color = palette.accent if digit.is_sure else palette.doubt
+    color = palette.accent if thing.is_sure else palette.doubt
     surface.create_rectangle(
         left - 2, top - 2, right + 1, bottom + 1, outline=color, width=3 if is_pointed else 1,
-        dash=() if digit.is_sure else (4, 3), tags=TAG,
+        dash=() if thing.is_sure else (4, 3), tags=TAG,
     )  # fmt: skip
     font = _FONT if bottom - top >= _LARGE or is_pointed else _SMALL_FONT
-    _draw_label(surface, (left, top, bottom), label_of(digit), font, (color, palette.paper))
+    _draw_label(surface, (left, top, bottom), label_of(thing), font, (color, palette.paper))
 
 
 def _draw_label(

@@ -6,7 +6,7 @@ from tkinter import font, ttk
 
 from ...language.texts import marked, tr
 from ...recognition import Prediction, Reading
-from ...wording import certainty, doubt, note_said
+from ...wording import certainty, doubt, note_said, sums_said
 from ..toolkit.fonts import (
     BODY,
     BODY_LARGE,
@@ -84,18 +84,20 @@ class ReadingView(ttk.Frame):
     def show(self, reading: Reading, *, is_provisional: bool, index: int = 0) -> None:
         """Show a reading; a provisional one, which is not entered yet, paler.
 
-        index: of the digit whose bars are shown.
+        index: of the digit or sign that is looked at; of a digit the bars are shown.
         """
         if not reading.digits:
             self.show_empty()
             return
         if reading.is_sure:
-            words, verdict = reading.words, f"✓ {certainty(reading)}"
+            words = reading.words
+            verdict = sums_said(reading) or f"✓ {certainty(reading)}"
         else:
             words, verdict = doubt(reading), self._advice
         verdict = " ".join(map(note_said, reading.notes)) or verdict
         self._show(_first_lines(reading.text), words, verdict, is_provisional=is_provisional)
-        self._show_digit(reading.digits[index])
+        thing = reading.things[index]
+        self._show_digit(thing if isinstance(thing, Prediction) else None)
 
     def _show(self, number: str, words: str, verdict: str, *, is_provisional: bool = True) -> None:
         self.number.set(number)

@@ -17,7 +17,7 @@ from collections.abc import Callable, Sequence
 
 from ...drawing.current_reading import CurrentReading
 from ...drawing.drawing import Drawing
-from ...readings.corrections import Said, image_of
+from ...readings.corrections import Said, digits_in, image_of
 from ...samples.keeping import LabelledImage
 from ...samples.learning import Learned
 from ...samples.store import Samples
@@ -54,22 +54,39 @@ class Teaching:
         profile_choice.on_renamed.append(self._keeper.move)
         profile_choice.on_changed.append(self.learner.learn)
 
-    def correct(self, drawing: Drawing, label: int) -> bool:
-        """Take the digit that is looked at for another; return whether there was one."""
-        was = self._current_reading.correct(drawing, label)
-        if was is not None:
-            self._keeper.keep_again([LabelledImage(label, was.image)])
-        return was is not None
+    def correct(self, drawing: Drawing, what: int | str) -> bool:
+        """Take what is looked at for another digit or sign; return whether there was anything.
+
+        A digit becomes a sample; one that is a sign, or nothing, is none any more.
+        """
+        before = self._current_reading.said
+        was = self._current_reading.correct(drawing, what)
+        if was is None:
+            return False
+        if isinstance(what, int) and was.image is not None:
+            self._keeper.keep_again([LabelledImage(what, was.image)])
+        else:
+            self._follow(before)
+        return True
+
+    def put_in(self, drawing: Drawing, name: str, *, before: bool = False) -> bool:
+        """Put a sign in beside what is looked at; return whether there was anything."""
+        return self._current_reading.put_in(drawing, name, before=before)
 
     def say(self, said: Said) -> None:
-        """Take this for all that was said of digits: a correction is taken back, or made again.
+        """Take this for all that was said: a correction is taken back, or made again.
 
         Its sample goes, or comes again, and with it what was learnt from it.
         """
         before = self._current_reading.said
         self._current_reading.say(said)
-        self._keeper.take_back([image for image in before if image not in said])
-        again = {image: label for image, label in said.items() if before.get(image) != label}
+        self._follow(before)
+
+    def _follow(self, before: Said) -> None:
+        """Keep the samples of what is said to be a digit now, and no others that were kept."""
+        was, now = digits_in(before), digits_in(self._current_reading.said)
+        self._keeper.take_back([image for image in was if image not in now])
+        again = {image: label for image, label in now.items() if was.get(image) != label}
         if again:
             self._keeper.keep_again(
                 [LabelledImage(label, image_of(image)) for image, label in again.items()]

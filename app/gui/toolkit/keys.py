@@ -44,6 +44,22 @@ def bind_tab_keys(tab: ttk.Frame, keys: Mapping[str, Callable[[], None]]) -> Non
             tab.winfo_toplevel().bind(f"<Key-{name}>", functools.partial(press, command), add=True)
 
 
+_SIGN_KEYS = {
+    "period": ".", "KP_Decimal": ".", "comma": ",", "KP_Separator": ",", "minus": "-",
+    "KP_Subtract": "-", "plus": "+", "KP_Add": "+", "asterisk": "×", "KP_Multiply": "×",
+    "multiply": "×", "division": "÷", "slash": "/", "KP_Divide": "÷", "colon": ":", "equal": "=",
+    "KP_Equal": "=", "parenleft": "(", "parenright": ")", "percent": "%",
+}  # fmt: skip
+
+
+def sign_keys(command: Callable[[str], None]) -> dict[str, Callable[[], None]]:
+    """Return the keys of signs, also of the number pad, with a command each.
+
+    The number pad's slash is ÷: beside it stand the other keys of sums.
+    """
+    return {key: functools.partial(command, name) for key, name in _SIGN_KEYS.items()}
+
+
 def digit_keys(command: Callable[[int], None]) -> dict[str, Callable[[], None]]:
     """Return the ten digit keys, above the letters and of the number pad, with a command each."""
     return {

@@ -13,12 +13,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..network import ModelError
+from ..perceptron import Perceptron, perceptron_of
 from ..reading import Prediction
 from .alphabet import DIGITS
-from .things import Found
+from .telling import FEATURES, TOLD
+from .things import MOST_ODDS, Found, log_odds
 
 _LOWEST = 1e-3  # of a probability, so that neither network can veto
-_MOST = 8.0  # of log odds: beyond it no network is to be believed
 _AGREED = 0.3  # of each network; on real paper one of four that one of them doubts is wrong
 EVIDENCE = 10  # a constant, three log odds, their squares and products
 
@@ -30,13 +31,16 @@ class Judge:
 
     weights: of the log odds that a digit is right, one for each `evidence`. sure: the least
     confidence that is announced, if neither network thinks it improbable. least: what is less sure
-    is taken for no digit.
+    is taken for no digit. signs: tells digits, signs and the rest apart, see `telling`; None: the
+    finder's word alone does. sure_sign: the least confidence of a sign that is announced.
     """
 
     finder: float = 0.5
     weights: tuple[float, ...] = (0.0, 2.0, 1.0, 1.0, *(0.0,) * 6)
     sure: float = 0.85
     least: float = 0.15
+    signs: Perceptron | None = None
+    sure_sign: float = 0.8
 
     def judged(self, found: Found, seen: Prediction) -> Prediction:
         """Return a digit that the digit network has seen with what both say of it."""
@@ -68,14 +72,8 @@ def evidence(found: Found, seen: Prediction, label: int) -> NDArray[np.float64]:
     with their squares and products, since two that agree say more than either.
     """
     shares = found.score, float(_of_finder(found)[label]), seen.probabilities[label]
-    a, b, c = (log_odds(share) / _MOST for share in shares)
+    a, b, c = (log_odds(share) / MOST_ODDS for share in shares)
     return np.array([1, a, b, c, a * a, a * b, a * c, b * b, b * c, c * c])
-
-
-def log_odds(share: float) -> float:
-    """Return log(share / (1 - share)), no farther than 8 from 0."""
-    share = min(max(share, 1e-6), 1 - 1e-6)
-    return min(max(math.log(share / (1 - share)), -_MOST), _MOST)
 
 
 def load_judge(finder: Path) -> Judge:
@@ -88,6 +86,8 @@ def load_judge(finder: Path) -> Judge:
             weights=tuple(map(float, values["weights"])),
             sure=float(values["sure"]),
             least=float(values["least"]),
+            signs=perceptron_of(values["signs"], FEATURES, TOLD) if values.get("signs") else None,
+            sure_sign=float(values.get("sure_sign", Judge.sure_sign)),
         )
     except FileNotFoundError:
         return Judge()

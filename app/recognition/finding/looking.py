@@ -15,7 +15,6 @@ _OWNED = 0.3  # of the ink in a thing's box; with less, another is found there t
 _SMALL = 32.0  # pixels of a digit's height: below, twice as large it is seen better
 _SMALLEST = 10.0  # percentile of the heights
 _OWN_SIZE = 0.3  # of the work, where the picture is enlarged too
-_BESIDE = 2.5  # heights of a digit; a sign farther away belongs to no number
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,10 +27,14 @@ class Seen:
 
 @dataclass(frozen=True, eq=False)
 class Look:
-    """digits: in no order. signs: those beside digits."""
+    """things: what is found, digits, signs and what may be either, in no order."""
 
-    digits: tuple[Seen, ...]
-    signs: tuple[Seen, ...]
+    things: tuple[Seen, ...]
+
+    @property
+    def digits(self) -> tuple[Seen, ...]:
+        """What the finder takes for digits."""
+        return tuple(one for one in self.things if one.found.is_digit)
 
 
 def look(
@@ -45,7 +48,7 @@ def look(
     tell: called with the share that is done. longest: pixels of the longer side that are looked at.
     """
     if gray.size == 0:
-        return Look((), ())
+        return Look(())
     own = _OWN_SIZE if can_be_enlarged(gray, longest) else 1.0
     levels = see(gray, finder, lambda share: tell(own * share), longest)
     things = find(levels)
@@ -57,24 +60,10 @@ def look(
             levels = [enlarged, *levels]
             things = find(levels)
     seen = map(Seen, things, inks_of(things, levels))
-    real = [one for one in seen if one.ink.owned >= _OWNED]
-    digits = tuple(one for one in real if one.found.is_digit)
-    signs = (one for one in real if not one.found.is_digit)
-    return Look(digits, tuple(sign for sign in signs if _is_beside(sign, digits)))
+    return Look(tuple(one for one in seen if one.ink.owned >= _OWNED))
 
 
 def _has_small_writing(things: Sequence[Found]) -> bool:
     """Whether an enlargement may show more: the smallest digits are small, or there are none."""
     heights = [thing.box[3] - thing.box[1] for thing in things if thing.is_digit]
     return not heights or float(np.percentile(heights, _SMALLEST)) < _SMALL
-
-
-def _is_beside(sign: Seen, digits: tuple[Seen, ...]) -> bool:
-    if not digits:
-        return False
-    boxes = np.array([digit.found.box for digit in digits])
-    left, top, right, bottom = sign.found.box
-    across = np.maximum(boxes[:, 0] - right, left - boxes[:, 2])
-    down = np.maximum(boxes[:, 1] - bottom, top - boxes[:, 3])
-    heights = boxes[:, 3] - boxes[:, 1]
-    return bool((np.maximum(across, down) < _BESIDE * heights).any())

@@ -1,5 +1,6 @@
 """Maps → the digits and signs in a picture, each once, with what all enlargements say of it."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from .alphabet import CLASSES, DIGITS
 from .finder import STRIDE, WAY, Maps
 from .pyramid import Level
 
+MOST_ODDS = 8.0  # logarithm of odds: beyond it no network is to be believed
 _LEAST_HEAT = 0.12  # of a peak
 LEAST_SCORE = 0.15  # of a thing, over all enlargements; the judge has the last word
 # How well a digit so many pixels high is seen: as the training's crops have them, from 10 to 76.
@@ -47,6 +49,12 @@ class Found:
     @property
     def name(self) -> str:
         return str(CLASSES[int(self.shares.argmax())])
+
+
+def log_odds(share: float) -> float:
+    """Return log(share / (1 - share)), no farther than 8 from 0."""
+    share = min(max(share, 1e-6), 1 - 1e-6)
+    return min(max(math.log(share / (1 - share)), -MOST_ODDS), MOST_ODDS)
 
 
 def find(levels: Sequence[Level]) -> list[Found]:

@@ -1,7 +1,8 @@
 """The text of a group → what it means, as a value for other programs, or why it means nothing."""
 
+import itertools
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -15,6 +16,7 @@ TWO_POINTS = "There is a point or a comma too many."
 TOO_LONG = f"A number of more than {MOST_DIGITS} digits has no value here."
 NO_SUCH_DAY = "There is no such day."
 LONE_SIGN = "A sign stands alone, without digits."
+MIXED = "A whole number beside a fraction has no value here: write it as one fraction."
 NO_SUM = "This sum cannot be worked out."
 
 
@@ -49,6 +51,16 @@ def meaning_of(text: str, decimals: str = "automatic") -> Meaning:
         return Meaning(note=LONE_SIGN)
     value = _date_or_time(text) or _signed(text, decimals)
     return Meaning(value) if value else _sum(text, decimals)
+
+
+def meanings_of(line: Sequence[str], decimals: str = "automatic") -> list[Meaning]:
+    """Return what each group of a line means; a whole number and its fraction mean nothing."""
+    meanings = [meaning_of(text, decimals) for text in line]
+    kinds = [meaning.value.kind if meaning.value else "" for meaning in meanings]
+    for place, pair in enumerate(itertools.pairwise(kinds)):
+        if pair == ("integer", "fraction"):
+            meanings[place], meanings[place + 1] = Meaning(), Meaning(note=MIXED)
+    return meanings
 
 
 def _date_or_time(text: str) -> Value | None:

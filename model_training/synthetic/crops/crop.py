@@ -1,5 +1,6 @@
 """A made crop: the gray picture, what is to be found in it, and whose each pixel of ink is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -13,7 +14,7 @@ from ..styles import Rng
 from .canvas import FOUND_SIZES, Canvas, Placed, boxes_of, tilted
 from .grounds import any_ground, from_the_back, with_an_edge
 from .hands import Hands
-from .layouts import LAYOUTS
+from .layouts import LAYOUTS, Layout
 from .light import lit, photographed, with_a_finger
 from .objects import with_an_object
 from .ruling import ruled_paper, specks, stray_lines
@@ -47,21 +48,34 @@ class Crop:
     owner: NDArray[np.int16]
 
 
-def make_crop(hands: Hands, rng: Rng, sizes: Sizes = FOUND_SIZES) -> Crop:
+def make_crop(
+    hands: Hands,
+    rng: Rng,
+    sizes: Sizes = FOUND_SIZES,
+    layouts: Sequence[tuple[Layout, float]] = LAYOUTS,
+) -> Crop:
     """Write something, on something, and photograph it; now and then on its side.
 
-    sizes: of the writing that is to be found; see `FOUND_SIZES`.
+    sizes: of the writing that is to be found; see `FOUND_SIZES`. layouts: what may be written, each
+    with its share.
     """
     turns = int(rng.integers(1, 4)) if rng.random() < _TURNED else 0
     height, width = (WIDTH, HEIGHT) if turns % 2 else (HEIGHT, WIDTH)
-    crop = _upright_crop(hands, rng, height, width, sizes)
+    crop = _upright_crop(hands, rng, height, width, sizes, layouts)
     return _turned(crop, turns) if turns else crop
 
 
-def _upright_crop(hands: Hands, rng: Rng, height: int, width: int, sizes: Sizes) -> Crop:
+def _upright_crop(
+    hands: Hands,
+    rng: Rng,
+    height: int,
+    width: int,
+    sizes: Sizes,
+    layouts: Sequence[tuple[Layout, float]],
+) -> Crop:
     canvas = Canvas(height, width, tilted(height, width, rng), sizes)
-    shares = np.array([share for _, share in LAYOUTS])
-    LAYOUTS[rng.choice(len(LAYOUTS), p=shares / shares.sum())][0](canvas, hands, rng)
+    shares = np.array([share for _, share in layouts])
+    layouts[rng.choice(len(layouts), p=shares / shares.sum())][0](canvas, hands, rng)
     for share, add in _BESIDES:
         if rng.random() < share:
             add(canvas, rng)

@@ -1,5 +1,6 @@
 """Numbers, doubt and correcting in the real window."""
 
+import functools
 import json
 import tkinter as tk
 from pathlib import Path
@@ -13,7 +14,7 @@ from app.gui.readings.digit_box import TAG
 from app.samples.store import SampleError, Samples
 from tests.gui.driving import OpenWindow, Point, draw, draw_tab, is_open, press, wait_until
 from tests.made.drawn_numbers import all_strokes, draw_number
-from tests.made.readings import prediction, reading
+from tests.made.readings import prediction, reading, written
 
 
 def line(*corners: Point) -> list[Point]:
@@ -56,6 +57,60 @@ def test_a_number_is_shown_with_boxes_and_the_pointer_chooses_a_digit(window: Ma
         shown = draw_tab(window).reading_view.bars.prediction
         assert shown is not None
         assert str(shown.label) == "407"[index]
+
+
+def test_signs_are_read_corrected_taken_out_and_put_in_by_key(window: MainWindow) -> None:
+    one, other = line((60, 40), (60, 160)), line((140, 40), (140, 160))
+    read(window, one, line((100, 156), (101, 158)), other)
+    wait_until(window, lambda: number(window) == "1.1")
+    tab, current = draw_tab(window), window.services.current_reading
+    assert len(tab.canvas.surface.find_withtag(TAG)) == 9
+    tab.done()
+    current.look_at(1)
+    assert tab.reading_view.bars.prediction is None
+    window.event_generate("<Key-comma>")
+    assert number(window) == "1,1"
+    window.event_generate("<Key-BackSpace>")
+    assert number(window) == "11"
+    window.event_generate("<Key-i>")
+    window.event_generate("<Key-percent>")
+    assert number(window) == "11%"
+    current.look_at(0)
+    window.event_generate("<Key-b>")
+    window.event_generate("<Key-minus>")
+    assert number(window) == "-11%"
+    (entry,) = tab.entered.entries
+    assert (entry.number, entry.value, entry.is_corrected) == ("-11%", "-11%", True)
+    for text in ("11%", "11", "1,1", "1.1"):
+        tab.pad.undo()
+        wait_until(window, functools.partial(_shows, window, text))
+    assert tab.entered.entries[0].number == "1.1"
+    assert samples(window) == []
+
+
+def _shows(window: MainWindow, text: str) -> bool:
+    return number(window) == text
+
+
+def test_a_sum_is_worked_out_and_marked(window: MainWindow) -> None:
+    current, drawing = window.services.current_reading, draw_tab(window).pad.drawing
+    view = draw_tab(window).reading_view
+    for text, verdict in (
+        ("12+5=", "12+5 = 17"), ("12+5=17", "✓ Right: 12+5=17"), ("9-4=6", "Not quite: 9-4 is 5."),
+    ):  # fmt: skip
+        current.take(drawing, written(text))
+        assert view.verdict.get() == verdict
+
+
+def test_signs_are_left_out_where_digits_alone_are_wanted(window: MainWindow) -> None:
+    one, other = line((60, 40), (60, 160)), line((140, 40), (140, 160))
+    read(window, one, line((100, 156), (101, 158)), other)
+    wait_until(window, lambda: number(window) == "1.1")
+    window.services.preferences.digits_only.set(True)
+    wait_until(window, lambda: number(window) == "1 1")
+    assert "left out: ." in draw_tab(window).reading_view.verdict.get()
+    window.services.preferences.digits_only.set(False)
+    wait_until(window, lambda: number(window) == "1.1")
 
 
 def test_one_digit_needs_no_box(window: MainWindow) -> None:

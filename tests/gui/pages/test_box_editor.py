@@ -107,6 +107,29 @@ def test_a_digit_is_removed_and_comes_back_by_undo_or_by_a_new_box(
     assert not tab.hand.is_adding
 
 
+def test_menus_say_which_sign_stands_beside_a_digit(window: MainWindow, tab: PictureTab) -> None:
+    away(window)
+    tab.sign_menus.post(tab.sign_menus.behind)
+    assert "Point at a digit first" in window.services.status.message.get()
+    tab.canvas.choose(0)
+    tab.sign_menus.behind.invoke("*point")
+    assert text_of(tab) == "4.07 12\n98"
+    tab.sign_menus.behind.invoke("*comma")
+    tab.sign_menus.before.invoke("*minus")
+    assert text_of(tab) == "-4,07 12\n98"
+    assert tab.pointed == 0
+    before = tab.reading
+    tab.read_region(None)
+    wait_until(window, lambda: tab.reading not in (None, before))
+    assert text_of(tab) == "-4,07 12\n98"
+    tab.canvas.choose(0)
+    tab.sign_menus.behind.invoke("No sign")
+    assert text_of(tab) == "-407 12\n98"
+    for _ in range(4):
+        key(tab, "<Control-z>")
+    assert text_of(tab) == TEXT
+
+
 def test_joined_and_split_again(window: MainWindow, tab: PictureTab) -> None:
     first, second = box_of(tab, 5), box_of(tab, 6)
     tab.canvas.choose(5)

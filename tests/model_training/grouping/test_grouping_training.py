@@ -1,5 +1,7 @@
 """Numbers are composed of one writer's digits, and the weights that are fitted to them hold."""
 
+import json
+
 import numpy as np
 import pytest
 
@@ -7,11 +9,18 @@ from app.recognition import BUNDLED_MODEL, DigitRecognizer
 from app.recognition.guesses import EVIDENCE
 from app.recognition.ink import CANVAS_SIZE, PEN_WIDTHS
 from app.recognition.model_values import load_values
+from app.recognition.perceptron import perceptron_of
+from app.recognition.sign_evidence import FEATURES, TOLD
+from app.recognition.signs import SIGNS
 from model_training.datasets.drawings import Drawing
 from model_training.datasets.pens import Pens
 from model_training.grouping.composed import alone, compose
+from model_training.grouping.drawn_signs import drawn_sign
+from model_training.grouping.sign_fitting import collect_groups, fitted_signs, share_told
 from model_training.grouping.weighing import Case, collect, fitted, share_right
 from model_training.synthetic.drawings import draw_digit
+
+BUNDLED = load_values(BUNDLED_MODEL)
 
 
 @pytest.fixture(scope="module")
@@ -46,8 +55,35 @@ def test_a_letter_is_one_group(pens: Pens) -> None:
     assert composed.groups == {(0, 1)}
 
 
+@pytest.mark.parametrize("name", SIGNS)
+def test_signs_are_drawn_beside_digits_from_the_left_on(name: str) -> None:
+    for seed in range(6):
+        strokes, width = drawn_sign(name, np.random.default_rng(seed))
+        points = np.vstack(strokes)
+        assert points[:, 0].min() == pytest.approx(0)
+        assert points[:, 0].max() == pytest.approx(width)
+        assert -0.6 < points[:, 1].min() <= points[:, 1].max() < 1.6
+
+
+def test_what_is_composed_names_its_signs(pens: Pens) -> None:
+    composed = [compose(pens.digits, np.random.default_rng(seed), signed=1.0) for seed in range(40)]
+    names = {name for one in composed for name in one.signs.values()}
+    assert {".", ",", "-", "+", "/", "(", ")", "%", ":"} <= names <= set(SIGNS)
+    assert all(one.signs.keys() < one.groups for one in composed)
+
+
+def test_signs_are_told_from_digits_after_fitting(pens: Pens, recognizer: DigitRecognizer) -> None:
+    groups = collect_groups(pens, recognizer.predict, 60, seed=0)
+    assert groups.evidence.shape == (len(groups.classes), FEATURES)
+    usual = np.bincount(groups.classes).max() / len(groups.classes)
+    signs = fitted_signs(groups, seed=0)
+    assert share_told(groups, signs) > usual + 0.2
+    again = perceptron_of(json.loads(json.dumps(signs.as_json)), FEATURES, TOLD)
+    assert np.allclose(again(groups.evidence), signs(groups.evidence), atol=0.05)
+
+
 def test_the_same_seed_gives_the_same_cases(pens: Pens, recognizer: DigitRecognizer) -> None:
-    one, same = (collect(pens, recognizer.predict, 12, seed=0) for _ in range(2))
+    one, same = (collect(pens, recognizer.predict, BUNDLED.signs, 12, seed=0) for _ in range(2))
     assert len(one) > 3
     for case, other in zip(one, same, strict=True):
         assert np.array_equal(case.evidence, other.evidence)
@@ -69,7 +105,6 @@ def test_the_fitted_weights_find_what_tells_the_covers_apart() -> None:
 def test_the_bundled_weights_group_what_the_code_draws(
     pens: Pens, recognizer: DigitRecognizer
 ) -> None:
-    cases = collect(pens, recognizer.predict, 40, seed=3)
+    cases = collect(pens, recognizer.predict, BUNDLED.signs, 40, seed=3)
     assert cases[0].evidence.shape[1] == len(EVIDENCE)
-    bundled = np.array(load_values(BUNDLED_MODEL).grouping)
-    assert share_right(cases, bundled) > 0.85
+    assert share_right(cases, np.array(BUNDLED.with_signs)) > 0.85
