@@ -71,9 +71,16 @@ def corrected(reading: Reading, index: int, label: int) -> Reading:
 
 
 def least_sure(reading: Reading) -> int | None:
-    """Return the index among the things of the one that most needs looking at; None for none."""
-    indices = range(len(reading.things))
-    return min(indices, key=lambda i: reading.things[i].confidence, default=None)
+    """Return the index among the things of the one that most needs looking at; None for none.
+
+    That is the least sure digit or sign that is not sure, or else the least sure digit.
+    """
+    things = reading.things
+    return min(
+        range(len(things)),
+        key=lambda i: (things[i].is_sure, isinstance(things[i], Sign), things[i].confidence),
+        default=None,
+    )
 
 
 def with_said(reading: Reading, said: Said) -> Reading:

@@ -11,7 +11,7 @@ from .preprocessing import Box
 from .reading import Prediction, Thing
 from .signs import Sign
 
-_DOUBT = 0.5  # of the confidence of what may be half of a pair of brackets
+_DOUBT = 0.5  # of the confidence of a digit that may be half of a pair of brackets
 _ALIKE = 0.15  # of the height: how far the ends of two brackets of a pair may differ
 _TALLER = 1.1  # times the digits' height
 
@@ -31,7 +31,8 @@ def likely(group: Sequence[Thing], as_digits: Mapping[Box, Prediction]) -> list[
     for place in _unpaired(things):
         bracket = things[place]
         if bracket.box in as_digits:
-            things[place] = dataclasses.replace(bracket, is_sure=False)
+            digit = as_digits[bracket.box].doubted(_DOUBT)
+            things[place] = dataclasses.replace(digit, line=bracket.line)
     return things
 
 
