@@ -98,9 +98,9 @@ def _parse(values: Any) -> tuple[Session, int]:
 
 def _parse_said(values: Any) -> tuple[bytes, int | str]:
     key, what = base64.b64decode(values["image"]), values["label"]
-    image_of(key)  # raises for what is none
     if isinstance(what, str) and what in ("", *SIGNS):
         return key, what
+    image_of(key)  # raises for what is none
     if what not in range(10):
         raise ValueError(f"{what} is no digit and no sign")
     return key, int(what)

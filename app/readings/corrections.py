@@ -36,6 +36,13 @@ def spot_of(thing: Thing) -> bytes:
     return image + repr(tuple(round(side, 1) for side in thing.box)).encode()
 
 
+def keys_of(reading: Reading) -> frozenset[bytes]:
+    """Return the keys of all that can be said of a reading."""
+    spots = [spot_of(thing) for thing in reading.things]
+    beside = [side + spot for side in (BEFORE, BEHIND) for spot in spots]
+    return frozenset((*map(key_of, reading.things), *beside))
+
+
 def image_of(key: bytes) -> Ink:
     """Return the digit image, uint8 (28, 28), that something said is about."""
     return np.frombuffer(key[:_IMAGE_BYTES], np.uint8).reshape(IMAGE_SIZE, IMAGE_SIZE)

@@ -4,8 +4,11 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 from ..recognition import Reading
 from ..recognition.ink import Ink
+from .files import Unusable, list_digit, read_sample
 from .store import LABELS, Sample, SampleError, Samples
 
 logger = logging.getLogger(__name__)
@@ -15,11 +18,13 @@ logger = logging.getLogger(__name__)
 class LabelledImage:
     """A digit image, uint8 (28, 28), and the digit that was meant.
 
+    was: which one it was said to be before, perhaps at an earlier start; None where nobody said.
     Raises ValueError for another label.
     """
 
     label: int
     image: Ink
+    was: int | None = None
 
     def __post_init__(self) -> None:
         if self.label not in LABELS:
@@ -103,9 +108,28 @@ class SampleWriter:
 
     def _keep(self, samples: Samples, wanted: LabelledImage) -> None:
         key = samples, wanted.image.tobytes()
-        kept = self._kept.get(key)
+        kept = self._kept.get(key) or _kept_before(samples, wanted)
         if kept is None or not kept.path.exists():
             kept = Sample(wanted.label, samples.save(wanted.label, wanted.image))
         elif kept.label != wanted.label:
             kept = samples.relabel(kept, wanted.label)
         self._kept[key] = kept
+
+
+def _kept_before(samples: Samples, wanted: LabelledImage) -> Sample | None:
+    """The sample that an earlier start kept of the image, by what it was said to be then."""
+    if wanted.was is None:
+        return None
+    try:
+        listing = list_digit(samples.folder / str(wanted.was), wanted.was)
+    except OSError:
+        return None
+    return next(
+        (
+            sample
+            for sample in reversed(listing.samples)
+            if not isinstance(image := read_sample(sample.path), Unusable)
+            and np.array_equal(image, wanted.image)
+        ),
+        None,
+    )

@@ -70,6 +70,8 @@ def test_the_reading_is_there_before_a_model_is(
     assert "You said so" in draw_tab(second).reading_view.verdict.get()
     draw_tab(second).correct(3)
     assert [entry.number for entry in draw_tab(second).entered.entries] == ["3"]
+    samples = second.services.profile_choice.samples()
+    wait_until(second, lambda: [s.path.name for s in samples.listed().samples] == ["3_1.png"])
     may_load.set()
 
 

@@ -12,6 +12,7 @@ from app.readings.corrections import (
     digits_in,
     image_of,
     key_of,
+    keys_of,
     spot_of,
     things_said,
     with_said,
@@ -82,3 +83,10 @@ def test_points_that_look_alike_are_told_apart_by_their_place() -> None:
         for x in (10.0, 60.0)
     ]
     assert key_of(points[0]) != key_of(points[1])
+
+
+def test_all_that_can_be_said_of_a_reading_has_a_key() -> None:
+    keys = keys_of(DOUBTED)
+    assert {key_of(digit) for digit in DOUBTED.digits} <= keys
+    assert {BEFORE + spot_of(DOUBTED.digits[0]), BEHIND + spot_of(DOUBTED.digits[0])} <= keys
+    assert len(keys) == 3 * len(DOUBTED.digits)

@@ -94,3 +94,15 @@ def test_an_image_whose_file_was_deleted_is_kept_anew(tmp_path: Path) -> None:
     samples.delete(samples.listed().samples[0])
     writer.keep(samples, wanted)
     assert samples.load()[1].tolist() == [4]
+
+
+def test_what_an_earlier_start_kept_gets_the_label_last_said(tmp_path: Path) -> None:
+    samples, image = Samples(tmp_path), prediction(5).image
+    for label, other in ((7, prediction(1).image), (7, image), (7, prediction(2).image)):
+        samples.save(label, other)
+    SampleWriter().keep(samples, [LabelledImage(4, image, was=7)])
+    images, labels = samples.load()
+    assert labels.tolist() == [4, 7, 7]
+    assert (images[0] == image).all()
+    SampleWriter().keep(samples, [LabelledImage(3, image, was=9)])  # its file is elsewhere by now
+    assert sorted(samples.load()[1].tolist()) == [3, 4, 7, 7]

@@ -11,7 +11,7 @@ from ...drawing.lists import ProfileLists
 from ...drawing.session import Session, save_session
 from ...drawing.work import Row, Work
 from ...language.texts import marked, tr
-from ...readings.corrections import key_of, with_said
+from ...readings.corrections import keys_of, with_said
 from ...recognition import Reading, Sign
 from ...recognition.reading import name_of
 from ...samples.profiles import FIRST_PROFILE
@@ -103,14 +103,14 @@ class DrawTab(Tab):
         """What is to come back at the next start."""
         work, drawing = self.pad.history.present, self.pad.drawing
         reading = self._current_reading.as_read(drawing)
-        digits = {key_of(digit) for digit in reading.digits} if reading else set()
+        keys = keys_of(reading) if reading else frozenset()
         return Session(
             drawing,
             self.entered.entries,
             self._profile_choice.chosen.get(),
             row=work.row_of_drawing,
             reading=reading,
-            said={image: label for image, label in work.said.items() if image in digits},
+            said={key: what for key, what in work.said.items() if key in keys},
         )
 
     @property

@@ -64,7 +64,8 @@ class Teaching:
         if was is None:
             return False
         if isinstance(what, int) and was.image is not None:
-            self._keeper.keep_again([LabelledImage(what, was.image)])
+            former = digits_in(before).get(was.image.tobytes())
+            self._keeper.keep_again([LabelledImage(what, was.image, former)])
         else:
             self._follow(before)
         return True
@@ -89,7 +90,10 @@ class Teaching:
         again = {image: label for image, label in now.items() if was.get(image) != label}
         if again:
             self._keeper.keep_again(
-                [LabelledImage(label, image_of(image)) for image, label in again.items()]
+                [
+                    LabelledImage(label, image_of(image), was.get(image))
+                    for image, label in again.items()
+                ]
             )
 
     def keep(self, wanted: Sequence[LabelledImage] = ()) -> None:
