@@ -9,7 +9,7 @@ import pytest
 from app.gui.main_window import MainWindow
 from app.gui.toolkit.pixels import px
 from app.settings import TEXT_SIZES
-from tests.gui.driving import draw, draw_tab, shown_number, wait_until
+from tests.gui.driving import draw, draw_tab, wait_until
 from tests.made.drawn_numbers import Strokes
 
 TABS = ("Draw", "Webcam", "Picture", "Practice")
@@ -23,15 +23,18 @@ def all_below(widget: tk.Misc) -> list[tk.Misc]:
 
 def cut_off(tab: tk.Misc) -> list[str]:
     """The buttons, texts and tables of a tab that are not whole in view."""
-    whole = (ttk.Button, ttk.Label, ttk.Checkbutton, ttk.Radiobutton, ttk.Combobox, tk.Canvas)
+    whole = (
+        ttk.Button, ttk.Label, ttk.Checkbutton, ttk.Radiobutton, ttk.Combobox, ttk.Treeview,
+        tk.Canvas,
+    )  # fmt: skip
     shown = [each for each in all_below(tab) if each.winfo_viewable() and isinstance(each, whole)]
     return [str(each) for each in shown if not _is_whole(each, tab)]
 
 
 def _is_whole(widget: tk.Misc, tab: tk.Misc) -> bool:
     """Whether a widget has the room it asks for, within all that it stands in."""
-    is_label = isinstance(widget, ttk.Label)  # in a room that cuts it where it has to
-    if not is_label and widget.winfo_height() < min(widget.winfo_reqheight(), 600):
+    has_room = isinstance(widget, ttk.Label | ttk.Treeview)  # that cuts or scrolls it
+    if not has_room and widget.winfo_height() < min(widget.winfo_reqheight(), 600):
         return False
     left, top = widget.winfo_rootx(), widget.winfo_rooty()
     right, bottom = left + widget.winfo_width(), top + widget.winfo_height()
@@ -81,14 +84,26 @@ def test_the_canvas_grows_with_the_window_which_can_be_small_again(
 ) -> None:
     least = window.minsize()
     draw(window, *seven)
-    wait_until(window, lambda: shown_number(window) == "7")
+    draw_tab(window).done()
+    wait_until(window, lambda: draw_tab(window).entered.entries)
     canvas, preview = draw_tab(window).canvas, draw_tab(window).reading_view.preview
     sides = []
-    for size in (least, (1250, 1000), least):
+    for size in (least, (1900, 1000), least):
         window.geometry("{}x{}".format(*size))
         window.update()
         window.update()
         sides.append((canvas.surface.winfo_width(), preview.winfo_height()))
+        table = draw_tab(window).entered.table
+        assert sum(int(table.column(name, "width")) for name in table["columns"]) <= (
+            table.winfo_width()
+        )
+        assert cut_off(draw_tab(window)) == []
+        window.preferences.is_dark.set(
+            not window.preferences.is_dark.get()
+        )  # all ask for room anew
+        window.update()
+        window.update()
+        window._keep_least()
         assert window.minsize() == least
     assert sides[0] == sides[2]
     assert sides[1][0] > 1.5 * sides[0][0]

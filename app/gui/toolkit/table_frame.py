@@ -48,6 +48,8 @@ class TableFrame(FocusFrame):
         self.scrollbar = ttk.Scrollbar(parent, command=self.table.yview)
         self.table.configure(yscrollcommand=self.scrollbar.set)
         self.table.pack(fill=tk.BOTH, expand=True)
+        self.pack_propagate(False)  # or it would ask for as much as it was wide once
+        self._rows = height
         self.watch(self.table)
         for name in columns:
             self.table.heading(name, text=_heading(name), anchor=tk.W)
@@ -74,6 +76,11 @@ class TableFrame(FocusFrame):
                 stretch=name == self._stretched,
             )  # fmt: skip
         self._widths, self._height = {}, 0  # the theme knows neither
+        row = self._font.metrics("linespace") + px(self, ROW_SPACE)
+        self.configure(
+            width=sum(self._least.values()) + 2 * self.border,
+            height=(self._rows + 1) * row + px(self, _BESIDE) + 2 * self.border,
+        )
         self._arrange()
 
     def _arrange(self) -> None:
