@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+REFUSED = 3  # exit status of a process that found a reason, which it wrote to its output
 TOO_MUCH_MEMORY = 77  # exit status of a process that outgrew its bounds
 
 _ROOT = Path(__file__).resolve().parents[2]  # from which this app is imported
