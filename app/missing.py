@@ -12,6 +12,7 @@ _LIBRARIES = {
     "inflect": "inflect", "platformdirs": "platformdirs", "pillow_heif": "pillow-heif",
     "pypdfium2": "pypdfium2", "tkinterdnd2": "tkinterdnd2", "tqdm": "tqdm",
 }  # fmt: skip
+_STAND_INS = {"pillow_heif": "pi_heif"}  # in the frozen program
 _WITH_TKINTER = ("PIL.ImageTk", "tkinterdnd2")
 
 
@@ -22,11 +23,14 @@ def what_is_missing(error: Exception) -> str:
     """
     for module, package in _LIBRARIES.items():
         reason = _problem_with(module)
+        if reason and module in _STAND_INS and not _problem_with(_STAND_INS[module]):
+            continue
         if reason and not (module in _WITH_TKINTER and _problem_with("tkinter")):
-            return (
-                f"Digit Pad needs {package}, which is missing or damaged ({reason}). Install it:"
-                f" {sys.executable} -m pip install --force-reinstall {package}"
-            )
+            said = f"Digit Pad needs {package}, which is missing or damaged ({reason})."
+            if getattr(sys, "frozen", False):  # the program for people without Python
+                return f"{said} Install Digit Pad again."
+            command = f"{sys.executable} -m pip install --force-reinstall {package}"
+            return f"{said} Install it: {command}"
     raise error
 
 

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -53,3 +54,21 @@ def test_a_window_without_tkinter_is_told_with_what_to_do(tmp_path: Path) -> Non
 def test_an_error_of_the_app_s_own_stays_what_it_is() -> None:
     with pytest.raises(ImportError, match="circle"):
         what_is_missing(ImportError("a circle"))
+
+
+def test_a_frozen_program_has_no_pip(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setitem(sys.modules, "tqdm", None)
+    assert what_is_missing(ImportError("tqdm")).endswith(" Install Digit Pad again.")
+    assert "pip" not in what_is_missing(ImportError("tqdm"))
+
+
+def test_the_smaller_library_of_the_frozen_program_is_as_good(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(sys.modules, "pillow_heif", None)
+    monkeypatch.setitem(sys.modules, "pi_heif", ModuleType("pi_heif"))
+    with pytest.raises(ImportError, match="our own"):
+        what_is_missing(ImportError("our own"))
+    monkeypatch.setitem(sys.modules, "pi_heif", None)
+    assert "needs pillow-heif, " in what_is_missing(ImportError("our own"))
