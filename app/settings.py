@@ -6,7 +6,7 @@ from typing import Any
 
 from .files.storage import read_json, write_json
 from .language.texts import tr
-from .practice.quiz import LEVELS
+from .practice.quiz import CHOICES
 from .recognition.ink import PEN_WIDTHS
 from .recognition.meaning.amounts import DECIMALS
 from .recognition.meaning.foreign import LANGUAGES
@@ -21,7 +21,7 @@ TEXT_SIZES = (100, 125, 150)  # percent of the normal size
 _CHOICES: dict[str, tuple[object, ...]] = {
     "theme": THEMES, "pen": tuple(PEN_WIDTHS), "zoom": (None, *ZOOMS), "text_size": TEXT_SIZES,
     "asks": ASKS, "words_language": (None, ENGLISH, *LANGUAGES),
-    "level": tuple(range(len(LEVELS))), "decimals": DECIMALS,
+    "level": tuple(range(len(CHOICES))), "decimals": DECIMALS,
 }  # fmt: skip
 _TEXTS = ("profile", "place", "tab", "source")
 _TEXTS_OR_NONE = ("model", "window_language")
@@ -42,7 +42,7 @@ class Settings:
     numbers are spelt in, None for the window's.
 
     As they were at the end: place: of the window, as `window_place` in the window's toolkit has
-    it, "" for none; tab: the name of the one in view; level: an index into Practice's LEVELS;
+    it, "" for none; tab: the name of the one in view; level: an index into Practice's CHOICES;
     source: of the webcam; shows_why: whether it is shown why a digit is read so.
     Raises ValueError for any other value.
     """

@@ -78,7 +78,7 @@ KEYS = (
     marked("N, S\tthe next number, skip this one"),
     marked("K\tI drew it right"),
     marked("E\tsay the number"),
-    marked("1 to 3\thow many digits"),
+    marked("1 to 6\thow many digits, which sums"),
 )
 
 _ENTER_KEYS = ("<Return>", "<KP_Enter>")

@@ -1,8 +1,9 @@
-"""The practice quiz: which number is asked, what an answer is worth, score and streak."""
+"""The practice quiz: which number or sum is asked, what an answer is worth, score and streak."""
 
 import dataclasses
 import enum
 import random
+import re
 from dataclasses import dataclass
 
 from ..language.texts import marked
@@ -24,6 +25,44 @@ LEVELS = (
     Level(marked("two digits"), 10, 99),
     Level(marked("three digits"), 100, 999),
 )
+
+
+@dataclass(frozen=True)
+class SumLevel:
+    """Sums of two whole numbers with one of the signs, and a result from 0 to highest.
+
+    Of what is divided nothing remains. Times tables go up to ten times ten.
+    """
+
+    name: str
+    signs: str
+    highest: int
+
+
+SUM_LEVELS = (
+    SumLevel(marked("sums to ten"), "+-", 10),
+    SumLevel(marked("sums to a hundred"), "+-", 100),
+    SumLevel(marked("times tables"), "×÷", 100),
+)
+CHOICES: tuple[Level | SumLevel, ...] = (*LEVELS, *SUM_LEVELS)
+_TIMES = 10  # the largest number of a times table
+
+
+@dataclass(frozen=True)
+class Task:
+    """text: what is asked, "407" or "7+5=". answer: the number to write."""
+
+    text: str
+    answer: int
+
+    @property
+    def is_sum(self) -> bool:
+        return self.text.endswith("=")
+
+    @property
+    def shown(self) -> str:
+        """What is asked as people write it: "407", "7 + 5 =" of a sum."""
+        return re.sub(r"([-+×÷=])", r" \1 ", self.text).strip() if self.is_sum else self.text
 
 
 class Verdict(enum.Enum):
@@ -58,30 +97,34 @@ class Score:
         return dataclasses.replace(self, right=self.right + 1)
 
 
-def judge(reading: Reading, asked: int) -> Verdict:
-    """Compare what was read with what was asked; how far apart digits stand does not matter."""
+def judge(reading: Reading, task: Task) -> Verdict:
+    """Compare what was read with what was asked; how far apart digits stand does not matter.
+
+    Of a sum the result is enough; the whole of it is right as well.
+    """
     if not reading.digits:
         return Verdict.NO_INK
     if not reading.is_sure:
         return Verdict.UNSURE
-    is_right = "".join(reading.text.split()) == str(asked)
+    answers = [str(task.answer)] + [f"{task.text}{task.answer}"] * task.is_sum
+    is_right = "".join(reading.text.split()) in answers
     return Verdict.RIGHT if is_right else Verdict.WRONG
 
 
 class Quiz:
-    """Asks one number after another.
+    """Asks one number or sum after another.
 
-    asked: the number to write. verdict: of the last answer to it that counted, or None. tries:
+    task: what is asked. verdict: of the last answer to it that counted, or None. tries:
     the answers to it that counted so far. first: what the first of them was read as. number: how
     many were asked before it.
     """
 
-    def __init__(self, rng: random.Random, level: Level = LEVELS[0]) -> None:
+    def __init__(self, rng: random.Random, level: Level | SumLevel = LEVELS[0]) -> None:
         self._rng = rng
         self._score_before = Score()  # the present number
         self.level = level
         self.score = Score()
-        self.asked = -1
+        self.task = Task("", -1)
         self.verdict: Verdict | None = None
         self.tries = 0
         self.first = ""
@@ -89,9 +132,10 @@ class Quiz:
         self.ask_next()
 
     def ask_next(self) -> None:
-        """Ask a number other than the last; one left unanswered counts neither way."""
-        numbers = range(self.level.lowest, self.level.highest + 1)
-        self.asked = self._rng.choice([number for number in numbers if number != self.asked])
+        """Ask another than the last; one left unanswered counts neither way."""
+        last = self.task
+        while self.task == last:
+            self.task = _any_task(self.level, self._rng)
         self.verdict = None
         self.number += 1
         self.tries, self.first = 0, ""
@@ -102,14 +146,19 @@ class Quiz:
         self.score = Score()
         self.ask_next()
 
-    def choose(self, level: Level) -> None:
-        """Ask numbers of a level from now on."""
+    @property
+    def asked(self) -> int:
+        """The number to write."""
+        return self.task.answer
+
+    def choose(self, level: Level | SumLevel) -> None:
+        """Ask numbers or sums of a level from now on."""
         self.level = level
         self.ask_next()
 
     def answer(self, reading: Reading) -> Verdict:
         """Take an answer. A number counts once: wrong answers after the first cost nothing."""
-        verdict = judge(reading, self.asked)
+        verdict = judge(reading, self.task)
         if verdict in (Verdict.RIGHT, Verdict.WRONG) and self.verdict is not Verdict.RIGHT:
             self.first = self.first or " ".join(reading.text.split())
             self.tries += 1
@@ -137,3 +186,18 @@ class Quiz:
         if self.verdict is Verdict.WRONG:
             return WRONG
         return RIGHT if self.tries == 1 else MENDED
+
+
+def _any_task(level: Level | SumLevel, rng: random.Random) -> Task:
+    if isinstance(level, Level):
+        number = rng.randint(level.lowest, level.highest)
+        return Task(str(number), number)
+    sign = rng.choice(level.signs)
+    if sign in "×÷":
+        one, other = rng.randint(0, _TIMES), rng.randint(1, _TIMES)
+        product = one * other
+        return Task(f"{one}×{other}=", product) if sign == "×" else Task(f"{product}÷{other}=", one)
+    total = rng.randint(0, level.highest)
+    part = rng.randint(0, total)
+    rest = total - part
+    return Task(f"{part}+{rest}=", total) if sign == "+" else Task(f"{total}-{part}=", rest)

@@ -5,11 +5,22 @@ import random
 
 import pytest
 
-from app.practice.quiz import LEVELS, Level, Quiz, Score, Verdict, judge
+from app.practice.quiz import (
+    LEVELS,
+    SUM_LEVELS,
+    Level,
+    Quiz,
+    Score,
+    SumLevel,
+    Task,
+    Verdict,
+    judge,
+)
 from app.practice.results import MENDED, RIGHT, WRONG
 from app.recognition import Reading
+from app.recognition.meaning.values import meaning_of
 from app.recognition.reading import NO_INK
-from tests.made.readings import prediction, reading
+from tests.made.readings import prediction, reading, written
 
 
 def read_as(number: int | str) -> Reading:
@@ -46,12 +57,50 @@ def quiz() -> Quiz:
     ],
 )
 def test_answers_are_judged(given: Reading, asked: int, verdict: Verdict) -> None:
-    assert judge(given, asked) is verdict
+    assert judge(given, Task(str(asked), asked)) is verdict
 
 
 def test_digits_may_stand_apart() -> None:
     apart = reading(prediction(4), prediction(0), prediction(7), text="4 0\n7")
-    assert judge(apart, 407) is Verdict.RIGHT
+    assert judge(apart, Task("407", 407)) is Verdict.RIGHT
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("12", Verdict.RIGHT),
+        ("7+5=12", Verdict.RIGHT),
+        ("5+7=12", Verdict.WRONG),
+        ("13", Verdict.WRONG),
+        ("7+5=", Verdict.WRONG),
+    ],
+)
+def test_of_a_sum_the_result_or_the_whole_is_right(text: str, verdict: Verdict) -> None:
+    assert judge(written(text), Task("7+5=", 12)) is verdict
+
+
+@pytest.mark.parametrize("level", SUM_LEVELS)
+def test_sums_of_a_level_come_to_what_is_wanted(level: SumLevel) -> None:
+    quiz = Quiz(random.Random(0), level)
+    signs: set[str] = set()
+    last = Task("", 0)
+    for _ in range(500):
+        task = quiz.task
+        assert task != last
+        assert task.is_sum
+        value = meaning_of(task.text).value
+        assert value is not None
+        assert value.text == str(task.answer)
+        assert 0 <= task.answer <= level.highest
+        signs |= set(task.text) & set("+-×÷")
+        last = task
+        quiz.ask_next()
+    assert signs == set(level.signs)
+
+
+def test_a_task_is_shown_as_people_write_it() -> None:
+    assert Task("12-5=", 7).shown == "12 - 5 ="
+    assert Task("407", 407).shown == "407"
 
 
 @pytest.mark.parametrize("level", LEVELS)

@@ -28,6 +28,7 @@ class AskedNumber(ttk.Frame):
         self.way = way
         self._shown = tk.StringVar(self)
         self._has_voice = False
+        self._is_sum = False
         self.say_button = ttk.Button(self, text=tr("Say it"), command=on_say)
         self.dots = DotPicture(self, px(self, _HEIGHT))
         self.ways = {
@@ -43,8 +44,14 @@ class AskedNumber(ttk.Frame):
 
     def show(self, number: int, words: str) -> None:
         """Show a number, whichever way it is asked."""
+        self._is_sum = False
         self.dots.show(number)
         self.words.set(words)
+
+    def show_sum(self, text: str) -> None:
+        """Show a sum in figures: dots would tell its result."""
+        self._is_sum = True
+        self.words.set(text)
 
     def set_voice(self, *, has_voice: bool) -> None:
         """Offer what needs a voice, or not."""
@@ -61,7 +68,7 @@ class AskedNumber(ttk.Frame):
         return self.way.get() == EAR and self._has_voice
 
     def _show(self) -> None:
-        is_dots = self.way.get() == DOTS
+        is_dots = self.way.get() == DOTS and not self._is_sum
         self._shown.set(tr(_LISTEN) if self.is_by_ear else self.words.get())
         shown, other = (self.dots, self._text)[:: 1 if is_dots else -1]
         other.grid_remove()

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from ...drawing.drawing import Drawing
 from ...language.texts import marked, tr
-from ...practice.quiz import LEVELS, Quiz, Verdict
+from ...practice.quiz import CHOICES, Quiz, Task, Verdict
 from ...practice.results import Result
 from ...practice.timed_round import TimedRound
 from ...practice.voice import Speaker
@@ -46,7 +46,7 @@ class PracticeTab(Tab):
         self._checked: Drawing | None = None  # the one whose reading is awaited
         self._misread: Reading | None = None  # of the drawing in view
         self._recorded: tuple[int, str] | None = None  # the last number that is kept, and how
-        self.quiz = Quiz(random.Random(), LEVELS[services.preferences.level.get()])
+        self.quiz = Quiz(random.Random(), CHOICES[services.preferences.level.get()])
         self.pad = DrawingPad(
             self, tr(_HINT), self._on_drawing, services.preferences.pen, services.ink_thread
         )
@@ -150,7 +150,7 @@ class PracticeTab(Tab):
     def skip(self) -> None:
         """Ask another number in place of this one; it counts neither way."""
         if self.quiz.verdict is None:
-            skipped = self.quiz.asked
+            skipped = self.quiz.task.shown
             self._ask_next()
             self._status.say(tr("Skipped {skipped}.", skipped=skipped))
 
@@ -246,14 +246,23 @@ class PracticeTab(Tab):
         self._show_words()
 
     def _show_words(self) -> None:
-        number = str(self.quiz.asked)
+        task = self.quiz.task
         self._asked_at = self.task.rounds.clock()
+        self.task.ask(for_sum=task.is_sum)
         self._services.reading_thread.submit(
-            "practice words", lambda: spell(number), self._on_words, self._raise
+            "practice words",
+            lambda: task.shown if task.is_sum else spell(task.text),
+            lambda words: self._on_words(task, words),
+            self._raise,
         )
 
-    def _on_words(self, words: str) -> None:
-        self.task.asked.show(self.quiz.asked, words)
+    def _on_words(self, task: Task, words: str) -> None:
+        if task is not self.quiz.task:  # another is asked by now
+            return
+        if task.is_sum:
+            self.task.asked.show_sum(words)
+        else:
+            self.task.asked.show(task.answer, words)
         if self.task.asked.is_by_ear and self.winfo_viewable():
             self.say()
 
@@ -277,7 +286,8 @@ class PracticeTab(Tab):
             )
             return
         self.pad.finish()
-        verdict_said, advice, is_good = _said(verdict, reading, asked, self.quiz.score.streak)
+        task, streak = self.quiz.task, self.quiz.score.streak
+        verdict_said, advice, is_good = _said(verdict, reading, task, streak)
         self._tell(verdict_said, advice, is_good=is_good)
         if verdict is Verdict.WRONG:
             self._offer_to_overrule(reading)
@@ -287,7 +297,7 @@ class PracticeTab(Tab):
             if self.quiz.tries == 1:
                 self.task.rounds.count_right()
             self._ask_next()
-            self._tell(tr("✓ Right! {asked}", asked=asked), "", is_good=True)
+            self._tell(tr("✓ Right! {asked}", asked=_solved(task)), "", is_good=True)
 
     def _on_error(self, drawing: Drawing, error: Exception) -> None:
         if not isinstance(error, ModelError):
@@ -315,7 +325,7 @@ class PracticeTab(Tab):
             self.task.level.set(index)
 
     def _on_level(self) -> None:
-        level = LEVELS[self.task.level.get()]
+        level = CHOICES[self.task.level.get()]
         if level is not self.quiz.level:
             self._record()
             self.task.rounds.stop()
@@ -334,7 +344,7 @@ class PracticeTab(Tab):
     def _bind_keys(self) -> None:
         levels = {
             str(index + 1): functools.partial(self._choose_level, index)
-            for index in range(len(LEVELS))
+            for index in range(len(CHOICES))
         }
         # A key is soon pressed by mistake: it counts, and teaches nothing.
         overrule = functools.partial(self.overrule, may_keep=False)
@@ -356,19 +366,27 @@ class PracticeTab(Tab):
         raise error
 
 
-def _said(verdict: Verdict, reading: Reading, asked: int, streak: int) -> tuple[str, str, bool]:
+def _solved(task: Task) -> str:
+    """A task with its answer: "407", "7 + 5 = 12"."""
+    return f"{task.shown} {task.answer}" if task.is_sum else task.text
+
+
+def _said(verdict: Verdict, reading: Reading, task: Task, streak: int) -> tuple[str, str, bool]:
     """Return (verdict, advice, whether it is good) in words."""
     if verdict is Verdict.RIGHT:
         row = tr("{streak} in a row.", streak=streak) + " " if streak > 1 else ""
-        go_on = tr("Press Enter for the next number.")
-        return tr("✓ Right! {asked}", asked=asked), row + go_on, True
+        go_on = (
+            tr("Press Enter for the next sum.") if task.is_sum
+            else tr("Press Enter for the next number.")
+        )  # fmt: skip
+        return tr("✓ Right! {asked}", asked=_solved(task)), row + go_on, True
     if verdict is Verdict.WRONG:
         text = " ".join(reading.text.split())
-        return (
-            tr("I read {text}", text=text),
-            tr("The number is {asked}. Draw it again, or click Next.", asked=asked),
-            False,
-        )
+        advice = (
+            tr("Not quite: {sum}. Draw it again, or click Next.", sum=_solved(task)) if task.is_sum
+            else tr("The number is {asked}. Draw it again, or click Next.", asked=task.text)
+        )  # fmt: skip
+        return tr("I read {text}", text=text), advice, False
     return (
         tr("I am not sure what this is"),
         tr("Write it a little more clearly. This one does not count."),

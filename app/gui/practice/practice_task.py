@@ -4,8 +4,8 @@ import tkinter as tk
 from collections.abc import Callable
 from tkinter import ttk
 
-from ...language.texts import tr
-from ...practice.quiz import LEVELS, Score
+from ...language.texts import marked, tr
+from ...practice.quiz import CHOICES, LEVELS, Score
 from ..toolkit.fonts import BODY, BODY_LARGE, CAPTION, SUBTITLE
 from ..toolkit.pixels import px
 from ..toolkit.text_room import TextRoom
@@ -18,9 +18,11 @@ from .stars import Stars
 _LEAST_WIDTH = 380
 _STAR = 20
 
+_WRITE, _WORK_OUT = marked("Write this number:"), marked("Work this out:")
+
 
 class PracticeTask(ttk.Frame):
-    """Variables to set: verdict, advice; to trace: level, an index into LEVELS.
+    """Variables to set: verdict, advice; to trace: level, an index into CHOICES.
 
     is_keeping: whether drawings are kept as samples. overrule: called for "I drew it right".
     asked, rounds: the number that is asked, and the row of the timed rounds, made by who has
@@ -44,6 +46,7 @@ class PracticeTask(ttk.Frame):
         self.results_button = ttk.Button(
             self.rounds, text=tr("Save results…"), command=save_results
         )
+        self.request = tk.StringVar(self, tr(_WRITE))
         self.verdict = tk.StringVar(self)
         self.advice = tk.StringVar(self)
         self.score = tk.StringVar(self)
@@ -53,6 +56,10 @@ class PracticeTask(ttk.Frame):
         self._lay_out(overrule)
         self.show_score(Score())
         follow_theme(self, self._color)
+
+    def ask(self, *, for_sum: bool) -> None:
+        """Say whether a number is to be written or a sum to be worked out."""
+        self.request.set(tr(_WORK_OUT if for_sum else _WRITE))
 
     def say(self, verdict: str, advice: str, *, is_good: bool) -> None:
         """Say how the answer was, and what to do now."""
@@ -88,10 +95,11 @@ class PracticeTask(ttk.Frame):
 
     def _lay_out(self, overrule: Callable[[], None]) -> None:
         levels = ttk.Frame(self)
-        for index, level in enumerate(LEVELS):
+        for index, level in enumerate(CHOICES):
+            row, column = divmod(index, len(LEVELS))
             ttk.Radiobutton(
                 levels, text=_begun(tr(level.name)), value=index, variable=self.level
-            ).pack(side=tk.LEFT, padx=(12 if index else 0, 0))
+            ).grid(row=row, column=column, sticky=tk.W, padx=(12 if column else 0, 0))
         answer = ttk.Frame(self)
         verdict = TextRoom(answer, self.verdict, (SUBTITLE, BODY_LARGE, BODY))
         verdict.pack(fill=tk.X)
@@ -100,7 +108,7 @@ class PracticeTask(ttk.Frame):
         self.overrule_button = ttk.Button(answer, command=overrule)
         rows: tuple[tk.Widget, ...] = (
             levels,
-            ttk.Label(self, text=tr("Write this number:")),
+            ttk.Label(self, textvariable=self.request),
             self.asked,
             answer,
             self.stars,

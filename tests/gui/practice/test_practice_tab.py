@@ -26,7 +26,7 @@ from app.samples.store import Samples
 from model_training.synthetic.drawings import draw_digit
 from tests.gui.driving import OpenWindow, draw_tab, is_open, practice_tab, press, wait_until
 from tests.made.drawn_numbers import Strokes
-from tests.made.readings import prediction, reading
+from tests.made.readings import prediction, reading, written
 
 LINE = [(60.0, 40.0), (60.0, 160.0)]
 UNSURE = reading(prediction(3, is_sure=False))
@@ -221,6 +221,23 @@ def test_levels_ask_longer_numbers(practice: Practice) -> None:
     asked = practice.tab.quiz.asked
     practice.tab.task.level.set(2)
     assert practice.tab.quiz.asked == asked
+
+
+def test_sums_are_asked_and_their_results_checked(practice: Practice) -> None:
+    tab, task = practice.tab, practice.tab.task
+    task.level.set(len(LEVELS))
+    asked = tab.quiz.task
+    practice.wait(lambda: task.asked.words.get() == asked.shown)
+    assert task.request.get() == "Work this out:"
+    practice.answer(written(f"{asked.text}{asked.answer + 1}"))
+    assert f"{asked.shown} {asked.answer}" in task.advice.get()
+    practice.answer(written(f"{asked.text}{asked.answer}"))
+    assert task.verdict.get() == f"✓ Right! {asked.shown} {asked.answer}"
+    task.asked.way.set("dots")
+    assert task.asked.dots.winfo_manager() == ""  # they would tell the result
+    task.level.set(0)
+    practice.wait(lambda: task.asked.dots.winfo_manager() == "grid")
+    assert task.request.get() == "Write this number:"
 
 
 def test_undo_redo_and_clear(practice: Practice) -> None:
