@@ -1,7 +1,7 @@
 """Lays out a tab with a canvas: the canvas with its buttons below, and panels to its right.
 
 The canvas is as large as the height of the tab lets it be; the panels share what is left of the
-width. What the tab asks for stays small, however large it was once.
+width, the first least. What the tab asks for stays small, however large it was once.
 """
 
 import tkinter as tk
@@ -74,10 +74,11 @@ class CanvasLayout:
         self._canvas.fit(side)
         self._canvas.place(x=0, y=0, width=side, height=side)
         self._controls.place(x=0, y=side + self._below, width=left, height=below)
-        spare = max(0, width - left - wanted) // len(self._panels)
+        spare = max(0, width - left - wanted)
+        parts = len(self._panels) * (len(self._panels) + 1) // 2
         x = left + gap
-        for panel in self._panels:
-            wide = panel.winfo_reqwidth() + spare
+        for part, panel in enumerate(self._panels, start=1):
+            wide = panel.winfo_reqwidth() + spare * part // parts
             panel.place(x=x, y=0, width=wide, height=height)
             x += wide + gap
 

@@ -33,7 +33,7 @@ class DrawingControls(ttk.Frame):
             (self.done_button, self.clear_button, self.undo_button, self.redo_button)
         ):
             button.grid(row=0, column=column, sticky=tk.EW, padx=(0 if column == 0 else 8, 0))
-            self.columnconfigure(column, weight=1, uniform="buttons")
+            self.columnconfigure(column, weight=1)
         pens = ttk.Frame(self)
         pens.grid(row=1, column=0, columnspan=4, sticky=tk.W, pady=(10, 0))
         ttk.Label(pens, text=tr("Pen")).pack(side=tk.LEFT)

@@ -10,6 +10,7 @@ from ...drawing.entries import Entry, as_table, save_csv
 from ...drawing.work import Row
 from ...language.texts import marked, tr
 from ...wording import cannot_save, counted, percent
+from ..toolkit.button_rows import ButtonRows
 from ..toolkit.file_dialogs import FileDialogs
 from ..toolkit.table_frame import TableFrame
 
@@ -40,7 +41,7 @@ class EnteredList(ttk.Frame):
             self, _COLUMNS, stretched="words", growing="number", height=3
         )
         self.table = self._table_frame.table
-        buttons = ttk.Frame(self)
+        buttons = ButtonRows(self)
         self.copy_button = ttk.Button(buttons, text=tr("Copy"), command=self.copy)
         self.save_button = ttk.Button(buttons, text=tr("Save as CSV…"), command=self.ask_and_save)
         self.remove_button = ttk.Button(buttons, text=tr("Remove"), command=self.remove_selected)
@@ -135,13 +136,10 @@ class EnteredList(ttk.Frame):
         _enable(self.remove_button, bool(self.table.selection()))
         _enable(self.clear_button, bool(self._rows))
 
-    def _lay_out(self, buttons: ttk.Frame) -> None:
+    def _lay_out(self, buttons: ButtonRows) -> None:
         ttk.Label(self, text=tr("Entered numbers"), font="BodyStrongFont").pack(anchor=tk.W)
         buttons.pack(side=tk.BOTTOM, fill=tk.X, pady=(8, 0))
-        for button in (
-            self.copy_button, self.save_button, self.remove_button, self.clear_button,
-        ):  # fmt: skip
-            button.pack(side=tk.LEFT, padx=(0, 8))
+        buttons.show((self.copy_button, self.save_button, self.remove_button, self.clear_button))
         self._table_frame.scrollbar.pack(side=tk.RIGHT, fill=tk.Y)
         self._table_frame.pack(fill=tk.BOTH, expand=True, pady=(4, 0))
 
