@@ -17,6 +17,7 @@ from .drawing_canvas import DrawingCanvas
 # pixels of a plain screen
 _LEAST_SIDE = 210
 _GAP, _BELOW = 22, 10  # beside the canvas, and under it
+_COMFORT = 1.45  # times the least width of the last panel, before the canvas takes more
 _LARGEST_SHARE = 0.52  # of the width; the panels are to grow as well
 
 
@@ -66,7 +67,12 @@ class CanvasLayout:
             return
         below = self._controls.winfo_reqheight()
         wanted = sum(gap + panel.winfo_reqwidth() for panel in self._panels)
-        room = min(height - self._below - below, width - wanted, round(_LARGEST_SHARE * width))
+        comfort = round((_COMFORT - 1) * self._panels[-1].winfo_reqwidth())
+        room = min(
+            height - self._below - below,
+            width - wanted - comfort,
+            round(_LARGEST_SHARE * width),
+        )
         side = max(room, px(self._tab, _LEAST_SIDE))
         if self._most.get():
             side = min(side, self._largest)
@@ -75,10 +81,10 @@ class CanvasLayout:
         self._canvas.place(x=0, y=0, width=side, height=side)
         self._controls.place(x=0, y=side + self._below, width=left, height=below)
         spare = max(0, width - left - wanted)
-        parts = len(self._panels) * (len(self._panels) + 1) // 2
+        parts = sum(part**2 for part, _ in enumerate(self._panels, start=1))
         x = left + gap
         for part, panel in enumerate(self._panels, start=1):
-            wide = panel.winfo_reqwidth() + spare * part // parts
+            wide = panel.winfo_reqwidth() + spare * part**2 // parts
             panel.place(x=x, y=0, width=wide, height=height)
             x += wide + gap
 
