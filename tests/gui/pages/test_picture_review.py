@@ -1,5 +1,6 @@
 """Looking through unsure digits in the real window: of a page, of a list, of a frame."""
 
+import threading
 from pathlib import Path
 
 import numpy as np
@@ -168,8 +169,16 @@ def test_a_file_that_is_gone_holds_up_no_other(
     press_on_page(window, "<s>")
     wait_until(window, lambda: tab.result is not None and tab.result.file == str(second))
     wait_until(window, lambda: tab.pointed == 0)
+    may_read = threading.Event()
+
+    def wait_and_read(picture: Image.Image, progress: object = None) -> Reading:
+        may_read.wait()
+        return read(picture, progress)
+
+    tab._read = wait_and_read
     press_on_page(window, "<Key-8>")
     press_on_page(window, "<Key-3>")  # too early: the next page is not there yet
+    may_read.set()
     wait_until(window, lambda: tab.result is not None and tab.result.file == str(first))
     wait_until(window, lambda: tab.pointed == 1)
     press_on_page(window, "<Key-5>")
