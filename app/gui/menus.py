@@ -119,7 +119,7 @@ def menu_bar(
     window: tk.Tk, actions: Actions, preferences: Preferences, is_why_shown: tk.BooleanVar
 ) -> tk.Menu:
     """Build the menu bar; the View menu sets is_why_shown and some of the preferences."""
-    mod, doing = "⌘" if modifier(window) == "Command" else "Ctrl+", actions.doing
+    mod, doing = "⌘" if modifier(window) == "Command" else tr("Ctrl") + "+", actions.doing
     bar = tk.Menu(window)
     file, edit, view, help_menu = (tk.Menu(bar, tearoff=False) for _ in range(4))
     for label, menu in (

@@ -171,8 +171,10 @@ class PictureCanvas(ttk.Frame):
         """Point at a digit of the reading, by its index, as the pointer does by lying on it."""
         if index == self._pointed:
             return
-        self._pointed = index
-        self._draw_boxes()
+        was, self._pointed = self._pointed, index
+        for changed in (was, index):
+            if changed is not None:  # to draw all of a page's boxes would take too long
+                self._draw_box(changed)
         self._on_point(None if index is None else self.digits[index])
 
     def _step(self, by: int) -> None:
@@ -229,11 +231,17 @@ class PictureCanvas(ttk.Frame):
         for sign in self._signs:
             box = self.view.to_screen(sign.box)
             draw_digit_box(self.surface, box, sign, palette, is_pointed=False)
-        for index, digit in enumerate(self.digits):
-            draw_digit_box(
-                self.surface, self.view.to_screen(digit.box), digit, palette,
-                is_pointed=index == self._pointed,
-            )  # fmt: skip
+        for index in range(len(self.digits)):
+            self._draw_box(index)
+
+    def _draw_box(self, index: int) -> None:
+        """Draw the box of one digit, in place of the one that is there."""
+        digit, tag = self.digits[index], f"{TAG}{index}"
+        self.surface.delete(tag)
+        draw_digit_box(
+            self.surface, self.view.to_screen(digit.box), digit, palette_of(self),
+            is_pointed=index == self._pointed, tag=tag,
+        )  # fmt: skip
 
     def _bind_events(self) -> None:
         bind = self.surface.bind

@@ -14,17 +14,28 @@ _FONT, _SMALL_FONT = "BodyStrongFont", "CaptionFont"
 
 
 def draw_digit_box(
-    surface: tk.Canvas, box: Box, thing: Thing, palette: Palette, *, is_pointed: bool
+    surface: tk.Canvas,
+    box: Box,
+    thing: Thing,
+    palette: Palette,
+    *,
+    is_pointed: bool,
+    tag: str = TAG,
 ) -> None:
-    """Draw the box, in screen pixels, dashed where it is not sure, wide if pointed at."""
+    """Draw the box, in screen pixels, dashed where it is not sure, wide if pointed at.
+
+    All of it has the TAG, and the tag of its own that is given.
+    """
+    tags = (TAG, tag)
     left, top, right, bottom = box
     color = palette.accent if thing.is_sure else palette.doubt
     surface.create_rectangle(
         left - 2, top - 2, right + 1, bottom + 1, outline=color, width=3 if is_pointed else 1,
-        dash=() if thing.is_sure else (4, 3), tags=TAG,
+        dash=() if thing.is_sure else (4, 3), tags=tags,
     )  # fmt: skip
     font = _FONT if bottom - top >= _LARGE or is_pointed else _SMALL_FONT
-    _draw_label(surface, (left, top, bottom), label_of(thing), font, (color, palette.paper))
+    colors = (color, palette.paper)
+    _draw_label(surface, (left, top, bottom), label_of(thing), font, colors, tags)
 
 
 def _draw_label(
@@ -33,16 +44,17 @@ def _draw_label(
     label: str,
     font: str,
     colors: tuple[str, str],
+    tags: tuple[str, ...],
 ) -> None:
     """Above the box; where the surface ends, below it. place: left, top and bottom of the box."""
     left, top, bottom = place
     ground, color = colors
     text = surface.create_text(
-        left, top - 3, text=label, anchor=tk.SW, font=font, fill=color, tags=TAG
+        left, top - 3, text=label, anchor=tk.SW, font=font, fill=color, tags=tags
     )
     if surface.bbox(text)[1] < 0 <= top:
         surface.itemconfigure(text, anchor=tk.NW)
         surface.coords(text, left, bottom + 3)
     x0, y0, x1, y1 = surface.bbox(text)
-    below = surface.create_rectangle(x0 - 2, y0, x1 + 2, y1, fill=ground, outline="", tags=TAG)
+    below = surface.create_rectangle(x0 - 2, y0, x1 + 2, y1, fill=ground, outline="", tags=tags)
     surface.tag_lower(below, text)
