@@ -1,11 +1,14 @@
 """Digits that are put into a reading, and taken out: where they then stand in its text."""
 
+import dataclasses
+
 import pytest
 
 from app.readings.arranging import with_digit, with_sign, without
 from app.recognition import Reading
 from app.recognition.preprocessing import Box
-from tests.made.readings import prediction, reading
+from app.recognition.reading import reading_of_lines
+from tests.made.readings import prediction, reading, sign
 
 
 def page() -> Reading:
@@ -73,3 +76,14 @@ def test_a_sign_is_put_in_changed_and_taken_out(box: Box, name: str, text: str) 
 def test_what_is_no_sign_is_not_put_in() -> None:
     with pytest.raises(ValueError, match="no sign"):
         with_sign(page(), (22, 34, 26, 40), "!")
+
+
+def test_signs_stay_where_they_are() -> None:
+    boxes: list[Box] = [(0, 0, 20, 40), (40, 0, 60, 40)]
+    point = dataclasses.replace(sign("."), box=(26, 34, 32, 40))
+    three, five = (prediction(label, box) for label, box in zip((3, 5), boxes, strict=True))
+    decimal = reading_of_lines([[[three, point, five]]])
+    assert with_digit(decimal, prediction(1, (70, 0, 90, 40))).text == "3.51"
+    assert with_digit(decimal, prediction(1, (33, 0, 38, 40))).text == "3.15"
+    assert without(decimal, [1]).text == "3."
+    assert without(decimal, [0, 1]).text == ""
