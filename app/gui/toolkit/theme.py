@@ -57,13 +57,14 @@ def follow_theme(widget: tk.Misc, paint: Callable[[], object]) -> None:
         if painted != theme():
             repaint()
 
-    def on_event(event: "tk.Event[tk.Misc]", follow: Callable[[], None]) -> None:
+    def on_event(event: "tk.Event[tk.Misc]") -> None:
         if event.widget is widget:  # a window hears of all that is in it
-            follow()
+            catch_up()
 
-    widget.bind("<<ThemeChanged>>", lambda event: on_event(event, repaint), add=True)
-    # What has never been in view, as another tab, hears of no theme: it is told as it is shown.
-    widget.bind("<Map>", lambda event: on_event(event, catch_up), add=True)
+    # Tk tells of every style that is changed; and what has never been in view, as another tab,
+    # hears of no theme, and catches up as it is shown.
+    for name in ("<<ThemeChanged>>", "<Map>"):
+        widget.bind(name, on_event, add=True)
     repaint()
 
 
@@ -78,6 +79,8 @@ def follow_sizes(widget: tk.Misc, ask: Callable[[], object]) -> None:
         ask()
 
     follow_theme(widget, lambda: widget.after_idle(ask_now))
+    # A style that is changed within the theme may change the size of what is in the widget.
+    widget.bind("<<ThemeChanged>>", lambda _: widget.after_idle(ask_now), add=True)
 
 
 def _color_classic(root: tk.Tk, palette: Palette) -> None:
