@@ -6,10 +6,13 @@ from ...readings.annotation import label_of
 from ...recognition.preprocessing import Box
 from ...recognition.reading import Thing
 from ..toolkit.palette import Palette
+from ..toolkit.pixels import px
 
 TAG = "box"
 
-_LARGE = 18  # screen pixels high; a smaller box has a smaller label, to leave room for others
+_LARGE = (
+    18  # pixels of a plain screen high; a smaller box has a smaller label, to leave room for others
+)
 _FONT, _SMALL_FONT = "BodyStrongFont", "CaptionFont"
 
 
@@ -30,10 +33,10 @@ def draw_digit_box(
     left, top, right, bottom = box
     color = palette.accent if thing.is_sure else palette.doubt
     surface.create_rectangle(
-        left - 2, top - 2, right + 1, bottom + 1, outline=color, width=3 if is_pointed else 1,
+        left - 2, top - 2, right + 1, bottom + 1, outline=color, width=px(surface, 3 if is_pointed else 1),
         dash=() if thing.is_sure else (4, 3), tags=tags,
     )  # fmt: skip
-    font = _FONT if bottom - top >= _LARGE or is_pointed else _SMALL_FONT
+    font = _FONT if bottom - top >= px(surface, _LARGE) or is_pointed else _SMALL_FONT
     colors = (color, palette.paper)
     _draw_label(surface, (left, top, bottom), label_of(thing), font, colors, tags)
 
