@@ -33,7 +33,8 @@ def draw_digit_box(
     left, top, right, bottom = box
     color = palette.accent if thing.is_sure else palette.doubt
     surface.create_rectangle(
-        left - 2, top - 2, right + 1, bottom + 1, outline=color, width=px(surface, 3 if is_pointed else 1),
+        left - 2, top - 2, right + 1, bottom + 1,
+        outline=color, width=px(surface, 3 if is_pointed else 1),
         dash=() if thing.is_sure else (4, 3), tags=tags,
     )  # fmt: skip
     font = _FONT if bottom - top >= px(surface, _LARGE) or is_pointed else _SMALL_FONT
