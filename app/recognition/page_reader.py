@@ -1,7 +1,7 @@
 """A picture → the reading of all its digits, wherever on paper they stand."""
 
 import dataclasses
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import cv2
@@ -19,7 +19,7 @@ from .picture import Picture, gray_of
 from .preprocessing import Box, area, digit_image, gap
 from .reading import Predict, Prediction, Reading, reading_of_lines
 from .reading_order import reading_order
-from .sign_grammar import with_brackets_paired
+from .sign_grammar import likely, with_brackets_paired
 from .sign_lines import with_signs
 from .signs import SIGNS, Sign
 
@@ -94,12 +94,13 @@ class PageReader:
         shares = told[:, _SIGNS].sum(axis=1)
         digits = [n for n, thing in enumerate(things) if thing.found.is_digit and shares[n] < _SIGN]
         read = self._read_digits([things[n] for n in digits], [shares[n] for n in digits], tell)
-        signs = [
-            self._sign(things[n], told[n])
-            for n in np.flatnonzero(shares >= _SIGN)
-            if _is_beside(things[n].ink.box, read)
-        ]
-        return _in_order(read, _each_once(signs), _notes(read, turns))
+        beside = [n for n in np.flatnonzero(shares >= _SIGN) if _is_beside(things[n].ink.box, read)]
+        signs = _each_once([self._sign(things[n], told[n]) for n in beside])
+        slashes = [n for n in beside if TOLD[1 + int(told[n, _SIGNS].argmax())] == "/"]
+        ones = self._read_digits(
+            [things[n] for n in slashes], [shares[n] for n in slashes], _tell_nobody
+        )
+        return _in_order(read, signs, {one.digit.box: one.digit for one in ones}, turns)
 
     def _sign(self, seen: Seen, told: Values) -> Sign:
         name = TOLD[1 + int(told[_SIGNS].argmax())]
@@ -119,7 +120,7 @@ class PageReader:
             judged = map(self.judge.judged, [one.found for one in batch], predicted)
             read += [
                 _Read(
-                    digit if sign < _MAY_BE_SIGN else digit.doubted(1 - sign),
+                    digit if sign < _MAY_BE_SIGN else digit.doubted(1 - float(sign)),
                     log_odds(one.found.printed),
                 )
                 for one, digit, sign in zip(batch, judged, signs[start:], strict=False)
@@ -171,7 +172,10 @@ def _mean_clearness(digits: Sequence[Seen]) -> float:
     return float((clear**2).sum() / max(clear.sum(), 1e-6))
 
 
-def _in_order(read: Sequence[_Read], signs: Sequence[Sign], notes: tuple[str, ...]) -> Reading:
+def _in_order(
+    read: Sequence[_Read], signs: Sequence[Sign], as_digits: Mapping[Box, Prediction], turns: int
+) -> Reading:
+    """as_digits: what signs would be as digits, by their boxes; such as begin a number are."""
     lines = [
         [_group([read[i] for i in group], number) for group in line]
         for number, line in enumerate(reading_order([one.digit.box for one in read]))
@@ -179,12 +183,14 @@ def _in_order(read: Sequence[_Read], signs: Sequence[Sign], notes: tuple[str, ..
     return reading_of_lines(
         [
             [
-                with_brackets_paired([dataclasses.replace(thing, line=number) for thing in group])
+                with_brackets_paired(
+                    likely([dataclasses.replace(thing, line=number) for thing in group], as_digits)
+                )
                 for group in line
             ]
             for number, line in enumerate(with_signs(lines, signs, _SPACE))
         ],
-        notes,
+        _notes(read, turns),
     )
 
 

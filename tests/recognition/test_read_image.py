@@ -409,3 +409,15 @@ def test_a_frame_is_read_as_a_picture_is(recognizer: DigitRecognizer) -> None:
     for label in (4, 0, 7):
         left = put(frame, label, left, 150, 90) + 40
     assert recognizer.read_frame(photographed(frame)).text == "407"
+
+
+@pytest.mark.parametrize("rise", [6, 16, 26])
+def test_a_slanted_one_before_a_number_is_no_slash(recognizer: DigitRecognizer, rise: int) -> None:
+    page = write([" 095"])
+    rows, columns = np.nonzero(page < 150)
+    top, bottom, left = int(rows.min()), int(rows.max()), int(columns.min())
+    ends = (left - 12, top - rise), (left - 52, bottom + rise // 2)
+    cv2.line(page, *ends, 40, 5, cv2.LINE_AA)
+    reading = recognizer.read_image(photographed(page))
+    assert [digit.label for digit in reading.digits] == [1, 0, 9, 5]
+    assert not reading.signs
