@@ -8,10 +8,12 @@ import pytest
 from app.gui.toolkit.background import Background
 from app.gui.toolkit.state_keeper import StateKeeper
 from app.gui.toolkit.status_bar import StatusBar
+from app.gui.toolkit.theme import apply_theme
 from tests.gui.driving import wait_until
 
 
 def test_the_latest_of_each_topic_is_saved_once_more_at_the_end(root: tk.Tk) -> None:
+    apply_theme(root, "light")
     disk_thread, saved = Background(root, "disk"), list[str]()
     keeper = StateKeeper(root, disk_thread, StatusBar(root))
     for topic, value in (("session", "old"), ("session", "new"), ("settings", "dark")):
@@ -26,6 +28,7 @@ def test_the_latest_of_each_topic_is_saved_once_more_at_the_end(root: tk.Tk) -> 
 def test_what_cannot_be_saved_holds_up_nothing_and_is_shown(
     root: tk.Tk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    apply_theme(root, "light")
     disk_thread, status, saved = Background(root, "disk"), StatusBar(root), list[str]()
     shown: list[str] = []
     monkeypatch.setattr(messagebox, "showwarning", lambda _, text, **__: shown.append(text))
