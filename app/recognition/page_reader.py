@@ -24,6 +24,7 @@ from .sign_lines import with_signs
 from .signs import SIGNS, Sign
 
 _SIGN = 0.4  # share of the signs from which a thing is one, though it may not be sure
+_DIGIT = 0.5  # share of the digits from which a thing is one, whatever the finder says
 _MAY_BE_SIGN = 0.2  # from which a digit is doubted
 _SPACE = 0.9  # of a line's height: a sign that stands as far from a number belongs to none
 _TWICE = 0.5  # of the smaller of two boxes: they are one sign
@@ -92,7 +93,8 @@ class PageReader:
         things = seen.things
         told = told_with(self.judge.signs, things) if self.judge.signs else told_by_finder(things)
         shares = told[:, _SIGNS].sum(axis=1)
-        digits = [n for n, thing in enumerate(things) if thing.found.is_digit and shares[n] < _SIGN]
+        may_be_digits = [thing.found.is_digit for thing in things] | (told[:, 0] >= _DIGIT)
+        digits = [n for n in np.flatnonzero(may_be_digits) if shares[n] < _SIGN]
         read = self._read_digits([things[n] for n in digits], [shares[n] for n in digits], tell)
         beside = [n for n in np.flatnonzero(shares >= _SIGN) if _is_beside(things[n].ink.box, read)]
         signs = _each_once([self._sign(things[n], told[n]) for n in beside])
