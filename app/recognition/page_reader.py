@@ -93,8 +93,11 @@ class PageReader:
         things = seen.things
         told = told_with(self.judge.signs, things) if self.judge.signs else told_by_finder(things)
         shares = told[:, _SIGNS].sum(axis=1)
-        may_be_digits = [thing.found.is_digit for thing in things] | (told[:, 0] >= _DIGIT)
-        digits = [n for n in np.flatnonzero(may_be_digits) if shares[n] < _SIGN]
+        digits = [
+            number
+            for number, thing in enumerate(things)
+            if shares[number] < _SIGN and (thing.found.is_digit or told[number, 0] >= _DIGIT)
+        ]
         read = self._read_digits([things[n] for n in digits], [shares[n] for n in digits], tell)
         beside = [n for n in np.flatnonzero(shares >= _SIGN) if _is_beside(things[n].ink.box, read)]
         signs = _each_once([self._sign(things[n], told[n]) for n in beside])
