@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..readings.boxes import overlap
-from ..recognition import Prediction, Reading
+from ..recognition import Prediction, Reading, Sign
 from ..recognition.preprocessing import Box
 from ..recognition.reading import NO_INK
 
@@ -52,10 +52,11 @@ class TrackedRegion:
 
 @dataclass(frozen=True, eq=False)
 class Steady:
-    """What is known after some frames. reading: what to show."""
+    """What is known after some frames. reading: what to show. signs: of the last frame."""
 
     regions: tuple[TrackedRegion, ...] = ()
     reading: Reading = NO_INK
+    signs: tuple[Sign, ...] = ()
 
     def after(self, latest: Reading) -> "Steady":
         """Return what is known after one more frame, which says `latest`."""
@@ -70,8 +71,25 @@ class Steady:
             for region in self.regions
             if region.announced and region.missed < PATIENCE and id(region) not in found
         )
-        reading = self.reading if lost else latest.with_digits([r.shown for r in seen])
-        return Steady((*seen, *lost), reading)
+        shown = latest.with_digits([r.shown for r in seen])
+        reading = self.reading if lost else _with_held_signs(shown, self.signs)
+        return Steady((*seen, *lost), reading, latest.signs)
+
+
+def _with_held_signs(reading: Reading, before: Sequence[Sign]) -> Reading:
+    """Return a reading in which a sign is sure only if the frame before had it there as well."""
+    return reading.with_things([
+        dataclasses.replace(thing, is_sure=thing.is_sure and _was_there(thing, before))
+        if isinstance(thing, Sign)
+        else thing
+        for thing in reading.things
+    ])  # fmt: skip
+
+
+def _was_there(sign: Sign, before: Sequence[Sign]) -> bool:
+    return any(
+        one.name == sign.name and overlap(one.box, sign.box) >= _LEAST_OVERLAP for one in before
+    )
 
 
 def _vote(digit: Prediction) -> int | None:

@@ -23,7 +23,7 @@ from .stroke_inks import StrokeInk
 _CLEAR_CUT = 0.98  # confidence of each digit; many a letter falls into digits, less surely
 _LETTER = 1.0  # width to height of what may be one letter rather than two digits
 _DOUBT = 0.5  # of the confidence of what may be a letter or a wrong cut
-_MAY_BE_SIGN = 0.4  # share of the signs from which a digit is doubted
+_MAY_BE_SIGN = 0.55  # share of the signs from which a digit is doubted: it looks more like a sign
 _SURE_SIGN = 0.5  # from which a sign is announced: no other is then as probable
 _TOO_SMALL = 3.0  # pen widths; ink no larger than that hardly shows a shape
 

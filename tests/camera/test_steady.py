@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.camera.steady import MAJORITY, PATIENCE, VOTES, Steady
-from app.recognition import Prediction, Reading
+from app.recognition import Prediction, Reading, Sign
 from app.recognition.preprocessing import Box
-from app.recognition.reading import NO_INK, reading_of
+from app.recognition.reading import NO_INK, reading_of, reading_of_lines
 from tests.made.readings import PLACE, prediction, reading
 
 
@@ -135,3 +135,14 @@ def test_any_frames_give_a_reading_that_fits_its_digits(
         marks = [str(digit.label) if digit.is_sure else "?" for digit in steady.reading.digits]
         assert steady.reading.text == "".join(marks)
         assert len(steady.regions) <= 5 * (PATIENCE + 1)
+
+
+def test_a_sign_is_announced_once_two_frames_have_it() -> None:
+    steady = after([reading(prediction(7))] * VOTES)
+    box = beside(PLACE, 80)
+    comma, point = (Sign(name, 0.9, True, box) for name in ",.")
+    texts = []
+    for sign in (comma, comma, point, point):
+        steady = steady.after(reading_of_lines([[[prediction(7), sign]]]))
+        texts.append(steady.reading.text)
+    assert texts == ["7?", "7,", "7?", "7."]
