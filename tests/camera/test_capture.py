@@ -199,6 +199,9 @@ def test_a_camera_is_asked_for_640_by_480(monkeypatch: pytest.MonkeyPatch) -> No
         def __init__(self, *_: object) -> None:
             pass
 
+        def isOpened(self) -> bool:  # noqa: N802  # OpenCV's name
+            return True
+
         def set(self, key: int, value: float) -> None:
             asked[key] = value
 

@@ -52,7 +52,7 @@ def test_answers_correct_the_page_and_go_into_csv_and_json() -> None:
     item = dataclasses.replace(review_items([PAGE])[0], answer=5)
     fixed = PageResult(PAGE.file, PAGE.page, answered(PAGE.reading, [item]))
     assert fixed.reading.text == "45"
-    assert csv_rows(fixed).splitlines()[1].endswith("1.0,yes,yes,no")
+    assert csv_rows(fixed).splitlines()[1].endswith("1.0,yes,yes,no,45,45,forty-five")
     digits = json.loads(json_text(fixed))["digits"]
     assert [(d["digit"], d["corrected"]) for d in digits] == [(4, False), (5, True)]
 
