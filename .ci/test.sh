@@ -4,12 +4,12 @@
 set -u
 python=$1
 others=$(mktemp)
-"$python" -m pytest tests/recognition tests/model_training >"$others" 2>&1 &
+"$python" -m pytest --ignore tests/gui --ignore-glob "tests/test_*.py" >"$others" 2>&1 &
 trap 'kill $! 2>/dev/null; rm -f "$others"' EXIT
 trap 'exit 130' INT TERM
 
 status=0
-"$python" -m pytest --ignore tests/recognition --ignore tests/model_training || status=$?
+"$python" -m pytest tests/gui tests/test_*.py || status=$?
 echo "and all others ..."
 wait $! || status=$?
 cat "$others"
