@@ -208,6 +208,10 @@ def test_ten_fast_digits_from_the_first_moment_keep_every_point(
     for drawn, found in zip(strokes, kept, strict=True):
         assert {(x + right, y + down) for x, y in drawn} <= set(found)
         assert len(found) <= len(drawn) + 2
+        for axis, moved in enumerate((right, down)):
+            drawn_here = [place[axis] + moved for place in drawn]
+            found_here = [place[axis] for place in found]
+            assert min(drawn_here) - 2 <= min(found_here) <= max(found_here) <= max(drawn_here) + 2
 
 
 def test_neither_tensorflow_nor_keras_is_loaded_by_a_reading(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from typing import Any, TypeAlias
 logger = logging.getLogger(__name__)
 
 _LIBRARY = "libX11.so.6"
+_NO_PLACE = (0, 0)  # a press and a release are remembered too, without their places
 _NEAR = 1  # pixel, for what is rounded on the way
 
 Place: TypeAlias = tuple[int, int]
@@ -24,6 +25,10 @@ class _Move(ctypes.Structure):
     """XTimeCoord."""
 
     _fields_ = (("time", ctypes.c_ulong), ("x", ctypes.c_short), ("y", ctypes.c_short))
+
+    @property
+    def place(self) -> "Place":
+        return self.x, self.y
 
 
 class PointerTrail:
@@ -46,7 +51,9 @@ class PointerTrail:
             self._is_open = True
             self._ask = _connection(self._widget)
         self._time, self._place = event.time, (event.x_root, event.y_root)
-        self._taken = len(self._moves_until(event.time))
+        moves = self._moves_until(event.time)
+        here = [number for number, move in enumerate(moves, 1) if move.place == self._place]
+        self._taken = here[-1] - 1 if here else len(moves)
 
     def until(self, event: "tk.Event[Any]") -> list[Place]:
         """Return the places, in the widget's pixels, after the last event up to this one's own."""
@@ -57,7 +64,7 @@ class PointerTrail:
     def _places_until(self, event: "tk.Event[Any]") -> list[Place]:
         end = (event.x_root, event.y_root)
         moves = self._moves_until(event.time)
-        places = [(move.x, move.y) for move in moves[self._taken :]]
+        places = [move.place for move in moves[self._taken :]]
         # Servers give each move the place before it or its own; from elsewhere than this pointer,
         # as another program may send them, neither end fits.
         if not places or not (_are_near(places[0], self._place) or _are_near(places[-1], end)):
@@ -72,7 +79,8 @@ class PointerTrail:
         """The moves from the last event's time on; the first may be known."""
         if self._ask is None or time < self._time:
             return []
-        return [move for move in self._ask(self._time, time) if move.time >= self._time]
+        moves = self._ask(self._time, time)
+        return [move for move in moves if move.time >= self._time and move.place != _NO_PLACE]
 
 
 def _are_near(one: Place, other: Place) -> bool:

@@ -47,6 +47,13 @@ def test_merged_moves_come_back_once(
     assert trail.until(event(22, 5, 5)) == [(5, 5)]
 
 
+def test_presses_and_releases_have_no_place(remember: Callable[[Moves], PointerTrail]) -> None:
+    moves = [(10, 90, 10), (10, 0, 0), (10, 101, 51), (10, 102, 52), (14, 0, 0), (14, 103, 53)]
+    trail = remember(moves)
+    trail.begin(event(10, 1, 1))
+    assert trail.until(event(14, 4, 4)) == [(2, 2), (3, 3), (4, 4)]
+
+
 def test_another_pointers_moves_are_left_out(remember: Callable[[Moves], PointerTrail]) -> None:
     trail = remember([(14, 500, 500), (16, 600, 600)])
     trail.begin(event(10, 1, 1))
