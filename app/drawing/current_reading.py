@@ -2,7 +2,15 @@
 
 from collections.abc import Callable
 
-from ..readings.corrections import BEFORE, BEHIND, Said, least_sure, things_said, with_said
+from ..readings.corrections import (
+    BEFORE,
+    BEHIND,
+    Said,
+    least_sure,
+    says_something,
+    things_said,
+    with_said,
+)
 from ..recognition import Prediction, Reading, Sign
 from ..recognition.reading import NO_INK, Thing
 from ..recognition.signs import SIGNS
@@ -21,6 +29,7 @@ class CurrentReading:
         self.problem = ""
         self._drawing: Drawing | None = None
         self._read = NO_INK  # without what was said
+        self._unsaid = NO_INK
         self._reading = NO_INK
         self._said: Said = {}
         self._pointed: int | None = None  # always one of the reading's things
@@ -70,6 +79,13 @@ class CurrentReading:
         """Return the reading of a drawing, if it is known, without what a person said."""
         return None if self.of(drawing) is None else self._read
 
+    def unsaid(self, drawing: Drawing) -> Reading | None:
+        """Return what was read of a drawing, if it is known, before a person said anything of it.
+
+        What was learnt of what they said since may read it otherwise.
+        """
+        return None if self.of(drawing) is None else self._unsaid
+
     def take(self, drawing: Drawing, reading: Reading) -> None:
         """Take what was read of a drawing; what a person said of the same digits stays.
 
@@ -77,6 +93,8 @@ class CurrentReading:
         """
         is_same = self.of(drawing) is not None
         self._drawing, self._read, self.problem = drawing, reading, ""
+        if not is_same or not says_something(self._said, reading):
+            self._unsaid = reading
         self._reading = with_said(reading, self._said)
         if not is_same:
             self._pointed = None

@@ -4,7 +4,7 @@ import dataclasses
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from ..readings.corrections import Said, with_said
+from ..readings.corrections import Said, says_something, with_said
 from ..recognition import Reading
 from .drawing import Drawing
 from .entries import Entry, entry_of
@@ -26,12 +26,17 @@ class Work:
     said: Said = field(default_factory=dict)
     rows: tuple[Row, ...] = ()
 
-    def entered(self, drawing: Drawing, reading: Reading, time: datetime) -> "Work":
+    def entered(
+        self, drawing: Drawing, reading: Reading, time: datetime, unsaid: Reading | None = None
+    ) -> "Work":
         """Return it with the number that was read of a drawing in the list.
 
         The number is what was said by then, and without that there may be none; where the drawing
-        is in view, it is answered.
+        is in view, it is answered. unsaid: what was read before anything was said of the drawing,
+        where that was learnt since.
         """
+        if unsaid is not None and not says_something(self.said, reading):
+            reading = unsaid
         read = with_said(reading, self.said)
         if not read.is_sure:
             return self

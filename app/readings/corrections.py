@@ -43,6 +43,11 @@ def keys_of(reading: Reading) -> frozenset[bytes]:
     return frozenset((*map(key_of, reading.things), *beside))
 
 
+def says_something(said: Said, reading: Reading) -> bool:
+    """Return whether any of what was said is of a reading."""
+    return not keys_of(reading).isdisjoint(said)
+
+
 def image_of(key: bytes) -> Ink:
     """Return the digit image, uint8 (28, 28), that something said is about."""
     return np.frombuffer(key[:_IMAGE_BYTES], np.uint8).reshape(IMAGE_SIZE, IMAGE_SIZE)

@@ -43,6 +43,20 @@ def test_a_correction_stays_when_the_drawing_is_read_again() -> None:
     assert text(current) == "407"
 
 
+def test_what_was_read_before_anything_was_said_is_kept_beside_what_was_learnt() -> None:
+    current = CurrentReading()
+    current.take(DRAWING, DOUBTED)
+    current.correct(DRAWING, 0)
+    first, doubted, last = DOUBTED.digits
+    learnt = reading(first, dataclasses.replace(doubted, label=0, is_sure=True), last)
+    current.take(DRAWING, learnt)
+    assert current.unsaid(DRAWING) is DOUBTED
+    assert current.unsaid(OTHER) is None
+    current.say({})
+    current.take(DRAWING, learnt)
+    assert current.unsaid(DRAWING) is learnt
+
+
 def test_pointing_chooses_the_digit_and_stepping_goes_round() -> None:
     current = CurrentReading()
     current.take(DRAWING, DOUBTED)

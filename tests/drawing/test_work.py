@@ -1,5 +1,6 @@
 """What Undo goes back over on the Draw tab: drawing, what was said, list, all in step."""
 
+import dataclasses
 from datetime import datetime
 
 from app.drawing.drawing import Drawing, PenStroke
@@ -32,6 +33,17 @@ def test_done_is_in_every_state_and_a_correction_before_it_is_undone_in_the_list
     history.undo()
     assert history.present.drawing.is_empty
     assert not history.present.drawing.is_entered
+
+
+def test_what_was_learnt_of_a_correction_is_undone_in_the_list_with_it() -> None:
+    learnt = READ.with_digits([dataclasses.replace(READ.digits[0], label=7)])
+    said = {key_of(learnt.digits[0]): 7}
+    history = History(Work(DRAWING))
+    history.change(history.present.corrected(learnt, said))
+    history.revise(lambda work: work.entered(DRAWING, learnt, NOON, unsaid=READ))
+    assert numbers(history.present) == ["7"]
+    history.undo()
+    assert numbers(history.present) == ["1"]
 
 
 def test_a_number_that_was_only_said_goes_with_what_was_said() -> None:

@@ -302,7 +302,8 @@ class DrawTab(Tab):
             return
         self._asked = None
         now = datetime.now()
-        self.pad.history.revise(lambda work: work.entered(drawing, reading, now))
+        unsaid = self._current_reading.unsaid(drawing)
+        self.pad.history.revise(lambda work: work.entered(drawing, reading, now, unsaid))
         self.entered.show(self.pad.history.present.rows)
         self._keep_session()
         if self._is_shown(drawing):
