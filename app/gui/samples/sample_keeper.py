@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from ...language.texts import tr
 from ...samples.keeping import Kept, LabelledImage, SampleWriter
 from ...samples.store import SampleError, Samples
+from ...samples.wording import profile_said
 from ...wording import counted
 from ..toolkit.background import Background
 from ..toolkit.status_bar import StatusBar
@@ -109,9 +110,9 @@ class SampleKeeper:
         else:
             self._status.say(
                 tr(
-                    "Kept {samples} in {folder}.",
+                    "Kept {samples} for {profile}.",
                     samples=counted(kept.count, "sample"),
-                    folder=samples.folder,
+                    profile=profile_said(samples.folder.parent.name),
                 )
             )
         if kept.count:
