@@ -11,8 +11,8 @@ from ..readings.arranging import with_digit, with_sign, without
 from ..readings.boxes import digit_in_place
 from ..readings.corrections import corrected
 from ..readings.regions import PictureRegion
-from ..readings.turning import turned
 from ..recognition import Prediction, Reading
+from ..recognition.boxes import turned
 from ..recognition.preprocessing import Box
 from .page_results import PageResult
 from .review import ReviewItem, answered

@@ -14,8 +14,8 @@ from ..files.storage import read_whole, write_json
 from ..language.texts import tr
 from ..readings.boxes import overlap
 from ..readings.corrections import corrected
-from ..readings.turning import turned
 from ..recognition import Reading
+from ..recognition.boxes import turned
 from ..recognition.preprocessing import Box
 from ..version import COMMAND
 from .page_results import PageResult

@@ -1,19 +1,10 @@
-"""Boxes in a picture: moved to other coordinates, compared with one another."""
-
-import dataclasses
-from collections.abc import Callable
+"""Boxes of digits in a picture, compared with one another."""
 
 from ..recognition import Reading
-from ..recognition.preprocessing import Box, area
+from ..recognition.boxes import intersection_over_union
+from ..recognition.preprocessing import Box
 
 _LITTLE = 0.5  # of a box's width and height; a neighbour's middle is farther off
-
-
-def moved(reading: Reading, change: Callable[[Box], Box]) -> Reading:
-    """Return a reading whose boxes are changed, as from a part's to the whole's coordinates."""
-    return reading.with_things(
-        [dataclasses.replace(thing, box=change(thing.box)) for thing in reading.things]
-    )
 
 
 def overlap(one: Box, other: Box) -> float:
@@ -21,13 +12,7 @@ def overlap(one: Box, other: Box) -> float:
 
     Squares, because the box of a 1 is so narrow that it leaves itself when a hand trembles.
     """
-    one, other = _square(one), _square(other)
-    width = min(one[2], other[2]) - max(one[0], other[0])
-    height = min(one[3], other[3]) - max(one[1], other[1])
-    if width <= 0 or height <= 0:
-        return 0.0
-    common = width * height
-    return common / (area(one) + area(other) - common)
+    return intersection_over_union(_square(one), _square(other))
 
 
 def digit_in_place(reading: Reading, box: Box) -> int | None:

@@ -6,7 +6,6 @@ from PIL import Image
 
 from ..recognition import Reading
 from ..recognition.reading import NO_INK
-from .boxes import moved
 
 PictureRegion = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 
@@ -37,4 +36,6 @@ def read_region(
     if is_empty(inside):
         return NO_INK
     reading = read(picture.crop((left, top, right, bottom)))
-    return moved(reading, lambda box: (box[0] + left, box[1] + top, box[2] + left, box[3] + top))
+    return reading.with_boxes(
+        lambda box: (box[0] + left, box[1] + top, box[2] + left, box[3] + top)
+    )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from PIL import Image
 
+from .boxes import intersection_over_union
 from .finding.finder import Finder
 from .finding.judging import Judge
 from .finding.pyramid import Level, see_at
@@ -79,19 +80,13 @@ def _ink(cut: Ink, level: Level, box: Box, others: Sequence[Box]) -> ThingInk | 
 
 def _found(level: Level, box: Box) -> Found | None:
     """What the finder found in the box, if anything."""
-    found = [(_common(thing.box, box), thing) for thing in find([level]) if thing.is_digit]
+    found = [
+        (intersection_over_union(thing.box, box), thing)
+        for thing in find([level])
+        if thing.is_digit
+    ]
     share, thing = max(found, key=lambda one: one[0], default=(0.0, None))
     return thing if share >= _SAME else None
-
-
-def _common(one: Box, other: Box) -> float:
-    """Intersection over union."""
-    width = min(one[2], other[2]) - max(one[0], other[0])
-    height = min(one[3], other[3]) - max(one[1], other[1])
-    if width <= 0 or height <= 0:
-        return 0.0
-    both = sum((b[2] - b[0]) * (b[3] - b[1]) for b in (one, other))
-    return width * height / (both - width * height)
 
 
 def _without_ink(box: Box) -> Prediction:

@@ -8,8 +8,9 @@ own evidence decides.
 import itertools
 from collections.abc import Sequence
 
+from .boxes import gap
 from .covers import Group
-from .preprocessing import Box, gap
+from .preprocessing import Box
 
 _MOST_STROKES = 4  # of a digit, as people write them
 _WINDOW = 6  # strokes from left to right among which a digit's may lie

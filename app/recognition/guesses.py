@@ -15,7 +15,7 @@ from .perceptron import Perceptron, Values
 from .preprocessing import Box, digit_image
 from .reading import Predict, Prediction
 from .sign_evidence import SignEvidence
-from .signs import SIGNS
+from .signs import shares_of_signs
 from .stroke_inks import StrokeInk, ink_of, touching
 
 # The network's confidence; how much they look like a sign, and like nothing by themselves; whether
@@ -25,7 +25,6 @@ EVIDENCE = ("confidence", "sign", "nothing", "whole", "several", "together", "lo
 
 OF_SIGNS = ("sign", "nothing")  # of the evidence; digits alone have none of it
 A_SIGN = 0.65  # share of the signs; with less, strokes are a digit, or nothing
-_SIGNS = slice(1, 1 + len(SIGNS))  # in TOLD
 _MEET = 0.06  # of the height, between the middles of two lines
 _JOINED = 1.1  # width to height of what may be digits in one line
 _LOWEST = 0.5  # of the writing's height; a lower stroke is a bar
@@ -52,7 +51,7 @@ class Candidates:
     def sign_share(self, group: Group) -> float:
         """Return how much strokes look like a sign, whichever it is, 0..1."""
         told = self.told.get(group)
-        return 0.0 if told is None else float(told[_SIGNS].sum())
+        return 0.0 if told is None else float(shares_of_signs(told).sum())
 
     def nothing_share(self, group: Group) -> float:
         """Return how much strokes look like neither a digit nor a sign, 0..1."""

@@ -10,7 +10,8 @@ from .bundled_files import ASSETS
 from .guesses import EVIDENCE, OF_SIGNS
 from .network import ModelError
 from .perceptron import Perceptron, perceptron_of
-from .sign_evidence import FEATURES, TOLD
+from .sign_evidence import FEATURES
+from .signs import TOLD
 
 BUNDLED_MODEL = ASSETS / "digit_cnn.onnx"
 

@@ -14,10 +14,9 @@ from .model_values import ModelValues
 from .preprocessing import Box
 from .reading import NO_INK, Predict, Prediction, Reading, Thing, reading_of_lines
 from .rows import in_rows
-from .sign_evidence import TOLD
 from .sign_grammar import likely
 from .sign_lines import has_fraction_bar
-from .signs import Sign
+from .signs import Sign, likeliest_sign
 from .stroke_inks import StrokeInk
 
 _CLEAR_CUT = 0.98  # confidence of each digit; many a letter falls into digits, less surely
@@ -82,8 +81,8 @@ def _sign(group: Group, guesses: Guesses) -> Sign | None:
     told = found.told.get(group)
     if told is None or found.sign_share(group) < A_SIGN:
         return None
-    name = TOLD[1 + int(told[1:-1].argmax())]
-    confidence = float(told[TOLD.index(name)]) * guesses.probabilities[group]
+    name, share = likeliest_sign(told)
+    confidence = share * guesses.probabilities[group]
     ink = found.digits[group]
     return Sign(name, confidence, confidence >= _SURE_SIGN, ink.box, image=ink.image)
 

@@ -4,24 +4,25 @@ import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from .box_reader import read_box
+from .boxes import area, common_area, gap, turned
 from .finding.finder import Finder
 from .finding.judging import Judge
 from .finding.looking import Look, Seen, look
-from .finding.telling import TOLD, told_by_finder, told_with
+from .finding.pyramid import resized
+from .finding.telling import told_by_finder, told_with
 from .finding.things import log_odds
 from .ink import Ink
 from .perceptron import Values
 from .picture import Picture, gray_of
-from .preprocessing import Box, area, digit_image, gap
+from .preprocessing import Box, digit_image
 from .reading import Predict, Prediction, Reading, reading_of_lines
 from .reading_order import reading_order
 from .sign_grammar import likely, with_brackets_paired
 from .sign_lines import with_signs
-from .signs import SIGNS, Sign
+from .signs import Sign, likeliest_sign, shares_of_signs
 
 _SIGN = 0.4  # share of the signs from which a thing is one, though it may not be sure
 _DIGIT = 0.5  # share of the digits from which a thing is one, whatever the finder says
@@ -31,7 +32,6 @@ _TWICE = 0.5  # of the smaller of two boxes: they are one sign
 _FARTHEST = 1.5  # of a digit's height; a sign farther from all digits stands beside none
 _BATCH = 64  # digits of a page; between batches the progress is told
 _FINDING = 0.8  # of the work
-_SIGNS = slice(1, 1 + len(SIGNS))  # in TOLD
 _FRAME_REDUCED = 2  # pixels to one: what is held before a camera is large
 _COARSE = 800  # pixels of the longer side, to tell which way a page is up
 _FEWEST_TO_TURN = 3  # digits; a single 6 is as good a 9
@@ -92,7 +92,7 @@ class PageReader:
     def _reading(self, seen: Look, tell: Callable[[float], None], turns: int) -> Reading:
         things = seen.things
         told = told_with(self.judge.signs, things) if self.judge.signs else told_by_finder(things)
-        shares = told[:, _SIGNS].sum(axis=1)
+        shares = shares_of_signs(told).sum(axis=1)
         digits = [
             number
             for number, thing in enumerate(things)
@@ -101,15 +101,14 @@ class PageReader:
         read = self._read_digits([things[n] for n in digits], [shares[n] for n in digits], tell)
         beside = [n for n in np.flatnonzero(shares >= _SIGN) if _is_beside(things[n].ink.box, read)]
         signs = _each_once([self._sign(things[n], told[n]) for n in beside])
-        slashes = [n for n in beside if TOLD[1 + int(told[n, _SIGNS].argmax())] == "/"]
+        slashes = [n for n in beside if likeliest_sign(told[n])[0] == "/"]
         ones = self._read_digits(
             [things[n] for n in slashes], [shares[n] for n in slashes], _tell_nobody
         )
         return _in_order(read, signs, {one.digit.box: one.digit for one in ones}, turns)
 
     def _sign(self, seen: Seen, told: Values) -> Sign:
-        name = TOLD[1 + int(told[_SIGNS].argmax())]
-        confidence = float(told[_SIGNS].max())
+        name, confidence = likeliest_sign(told)
         is_sure = confidence >= self.judge.sure_sign
         return Sign(name, confidence, is_sure, seen.ink.box, image=digit_image(seen.ink.pixels))
 
@@ -138,7 +137,7 @@ class PageReader:
         """Return how many quarter turns to the left make a page upright, 0 where it is."""
         if _mean_clearness(seen.digits) >= _UPRIGHT:
             return 0
-        small = _at_most(gray, _COARSE)
+        small = resized(gray, min(1.0, _COARSE / max(*gray.shape, 1)))
         longest = max(small.shape)
         looks = [
             look(_turned(small, turns), self.finder, longest=longest).digits for turns in range(4)
@@ -151,14 +150,6 @@ class PageReader:
             and _mean_clearness(looks[best]) >= _READABLE
         )
         return best if is_worth_it else 0
-
-
-def _at_most(gray: Ink, longest: int) -> Ink:
-    scale = longest / max(*gray.shape, 1)
-    if scale >= 1:
-        return gray
-    size = max(1, round(gray.shape[1] * scale)), max(1, round(gray.shape[0] * scale))
-    return cv2.resize(gray, size, interpolation=cv2.INTER_AREA)  # type: ignore[return-value]
 
 
 def _turned(gray: Ink, turns: int) -> Ink:
@@ -203,17 +194,14 @@ def _each_once(signs: Sequence[Sign]) -> list[Sign]:
     """Return the signs without those that lie on a surer one: long ones are found twice."""
     kept: list[Sign] = []
     for sign in sorted(signs, key=lambda sign: -sign.confidence):
-        if all(_common(sign.box, other.box) < _TWICE for other in kept):
+        if all(not _are_one(sign.box, other.box) for other in kept):
             kept.append(sign)
     return kept
 
 
-def _common(one: Box, other: Box) -> float:
-    """Return how much of the smaller of two boxes is common to them, 0..1."""
-    width = min(one[2], other[2]) - max(one[0], other[0])
-    height = min(one[3], other[3]) - max(one[1], other[1])
+def _are_one(one: Box, other: Box) -> bool:
     smaller = min(area(one), area(other))
-    return max(width, 0.0) * max(height, 0.0) / smaller if smaller else 0.0
+    return bool(smaller) and common_area(one, other) >= _TWICE * smaller
 
 
 def _is_beside(box: Box, read: Sequence[_Read]) -> bool:
@@ -237,22 +225,9 @@ def _notes(read: Sequence[_Read], turns: int) -> tuple[str, ...]:
 
 def _turned_back(reading: Reading, turns: int, shape: tuple[int, ...]) -> Reading:
     """Return a reading of a turned picture with boxes in the given one's pixels."""
-    return reading.with_things(
-        [
-            dataclasses.replace(thing, box=_box_turned_back(thing.box, turns, shape))
-            for thing in reading.things
-        ]
-    )
-
-
-def _box_turned_back(box: Box, turns: int, shape: tuple[int, ...]) -> Box:
-    height, width = shape[:2]
-    left, top, right, bottom = box
-    if turns == 1:
-        return width - bottom, left, width - top, right
-    if turns == 2:
-        return width - right, height - bottom, width - left, height - top
-    return top, height - right, bottom, height - left
+    height, width = shape
+    size = (height, width) if turns % 2 else (width, height)  # of the turned picture
+    return reading.with_boxes(lambda box: turned(box, turns, size))
 
 
 def _tell_nobody(_: float) -> None:

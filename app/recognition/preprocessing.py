@@ -23,17 +23,6 @@ FloatArray: TypeAlias = NDArray[np.float32]
 _FAINTEST = 0.02  # of the brightest ink; anything fainter is a trace of resampling or of JPEG
 
 
-def area(box: Box) -> float:
-    """Return how much a box covers, in its own units squared."""
-    left, top, right, bottom = box
-    return (right - left) * (bottom - top)
-
-
-def gap(a: Box, b: Box) -> float:
-    """Return how far two boxes lie apart, sideways or up and down, whichever is more."""
-    return max(a[0] - b[2], b[0] - a[2], a[1] - b[3], b[1] - a[3], 0.0)
-
-
 def bounding_box(ink: Ink) -> tuple[int, int, int, int] | None:
     """Return (left, top, right, bottom) of the ink in pixels, right and bottom exclusive.
 

@@ -166,6 +166,12 @@ class Reading:
         lines = [[[next(remaining) for _ in group] for group in line] for line in self.lines]
         return self._with_lines(lines)
 
+    def with_boxes(self, change: Callable[[Box], Box]) -> "Reading":
+        """Return the same reading in other coordinates, as from a part's to the whole's."""
+        return self.with_things(
+            [dataclasses.replace(thing, box=change(thing.box)) for thing in self.things]
+        )
+
     def with_digits(self, digits: Sequence[Prediction]) -> "Reading":
         """Return the same lines, groups and signs with other digits, one for each."""
         if len(digits) != len(self.digits):

@@ -15,10 +15,7 @@ import numpy as np
 from .covers import Group
 from .perceptron import Values
 from .reading import Prediction
-from .signs import SIGNS
 from .stroke_inks import StrokeInk
-
-TOLD = ("digit", *SIGNS, "none")
 
 _SAME_COLUMN = 0.35  # of the narrower one's width: strokes that stand above each other
 _TALL = 0.5  # of the tallest; lower things do not say how high the writing is

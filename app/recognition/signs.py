@@ -2,10 +2,14 @@
 
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from .ink import Ink
 from .preprocessing import Box
 
 SIGNS = (".", ",", "-", "+", "×", "÷", "=", "/", ":", "(", ")", "%")
+TOLD = ("digit", *SIGNS, "none")  # what the classifiers of things and of strokes tell apart
 SIGN_NAMES = {
     ".": "point", ",": "comma", "-": "minus", "+": "plus", "×": "times", "÷": "divided by",
     "=": "equals", "/": "slash", ":": "colon", "(": "open bracket", ")": "close bracket",
@@ -30,3 +34,15 @@ class Sign:
     line: int = 0
     is_corrected: bool = False
     image: Ink | None = None
+
+
+def shares_of_signs(told: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return of probabilities of TOLD, float64 (..., 14), those of SIGNS."""
+    return told[..., 1:-1]
+
+
+def likeliest_sign(told: NDArray[np.float64]) -> tuple[str, float]:
+    """Return the name and the probability of a sign; told: float64 (14,), of TOLD."""
+    shares = shares_of_signs(told)
+    best = int(shares.argmax())
+    return SIGNS[best], float(shares[best])

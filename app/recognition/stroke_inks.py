@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from .boxes import gap
 from .covers import Group
 from .ink import CANVAS_SIZE, Curve, Ink, Stroke, draw_ink, points_of, smooth_curve
-from .preprocessing import Box, bounding_box, gap
+from .preprocessing import Box, bounding_box
 
 _PAIRS_REMEMBERED = 4096
 _MOST_COMPARED = 200  # points of a line; longer ones are scribbles

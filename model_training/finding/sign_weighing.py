@@ -11,19 +11,21 @@ import numpy as np
 from numpy.typing import NDArray
 from tqdm import trange
 
+from app.recognition.boxes import intersection_over_union
 from app.recognition.finding.alphabet import CLASSES, DIGITS
 from app.recognition.finding.finder import Finder
 from app.recognition.finding.looking import Seen, look
-from app.recognition.finding.telling import FEATURES, TOLD, evidence_of
+from app.recognition.finding.telling import FEATURES, evidence_of
 from app.recognition.perceptron import Perceptron, Values
 from app.recognition.preprocessing import Box
+from app.recognition.signs import TOLD, shares_of_signs
 
 from ..synthetic.crops.canvas import ALL_SIZES, Placed
 from ..synthetic.crops.crop import make_crop
 from ..synthetic.crops.hands import Hands
 from ..synthetic.crops.layouts import LAYOUTS, lines
 from ..training.small_classifier import fitted_perceptron
-from .weighing import ENLARGED, overlap
+from .weighing import ENLARGED
 
 _PLAIN = 0.4  # the share of crops that are lines of numbers: there most signs are
 _LINES = ((lines, 1.0),)
@@ -68,7 +70,7 @@ def fitted_signs(things: Things, seed: int) -> Perceptron:
 
 def least_sure_sign(things: Things, signs: Perceptron, errors: float) -> float:
     """Return the confidence from which on at most a share of the announced signs is wrong."""
-    shares = signs(things.evidence)[:, 1:-1]
+    shares = shares_of_signs(signs(things.evidence))
     is_right = shares.argmax(axis=1) + 1 == things.classes
     for sure in np.arange(0.5, 0.99, 0.01):
         announced = shares.max(axis=1) >= sure
@@ -83,8 +85,8 @@ def _written(thing: Seen, written: tuple[Placed, ...], scale: float) -> str | No
     found: str | None = name
     for placed in written:
         share = max(
-            overlap(_reduced(thing.ink.box, scale), placed.box),
-            overlap(_reduced(thing.found.box, scale), placed.box),
+            intersection_over_union(_reduced(thing.ink.box, scale), placed.box),
+            intersection_over_union(_reduced(thing.found.box, scale), placed.box),
             _SAME if _is_small_and_there(_reduced(thing.ink.box, scale), placed.box) else 0.0,
         )
         if share >= best:

@@ -13,11 +13,12 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from tqdm import trange
 
+from app.recognition.boxes import intersection_over_union
 from app.recognition.finding.finder import Finder
 from app.recognition.finding.judging import Judge, evidence
 from app.recognition.finding.looking import look
 from app.recognition.finding.things import Found
-from app.recognition.preprocessing import Box, digit_image
+from app.recognition.preprocessing import digit_image
 from app.recognition.reading import Predict, Prediction
 
 from ..synthetic.crops.canvas import ALL_SIZES
@@ -90,19 +91,10 @@ def _cases(crop: Crop, scale: float, finder: Finder, predict: Predict) -> Iterat
     for one, prediction in zip(digits, predictions, strict=True):
         found = one.found
         box = tuple(side / scale for side in found.box)
-        overlaps = [overlap(box, thing.box) for thing in crop.things]  # type: ignore[arg-type]
+        overlaps = [intersection_over_union(box, thing.box) for thing in crop.things]  # type: ignore[arg-type]
         best = int(np.argmax(overlaps)) if overlaps else -1
         if best < 0 or overlaps[best] < _SAME:
             yield Case(found, prediction, None)
         elif crop.things[best].is_clear:
             label = crop.things[best].label
             yield Case(found, prediction, label if label < 10 else None)
-
-
-def overlap(one: Box, other: Box) -> float:
-    wide = min(one[2], other[2]) - max(one[0], other[0])
-    tall = min(one[3], other[3]) - max(one[1], other[1])
-    if wide <= 0 or tall <= 0:
-        return 0.0
-    areas = [(box[2] - box[0]) * (box[3] - box[1]) for box in (one, other)]
-    return wide * tall / (sum(areas) - wide * tall)

@@ -11,7 +11,8 @@ from app.recognition.covers import Group
 from app.recognition.guesses import candidates
 from app.recognition.perceptron import Perceptron, Values
 from app.recognition.reading import Predict
-from app.recognition.sign_evidence import TOLD, SignEvidence
+from app.recognition.sign_evidence import SignEvidence
+from app.recognition.signs import TOLD
 from app.recognition.stroke_inks import stroke_inks
 
 from ..datasets.drawings import Drawing

@@ -1,16 +1,9 @@
-"""Moving and comparing boxes."""
+"""Comparing boxes of digits."""
 
 import pytest
 
-from app.readings.boxes import moved, overlap
-from tests.made.readings import PLACE, prediction, reading
-
-
-def test_moved_changes_nothing_but_the_boxes() -> None:
-    before = reading(prediction(3))
-    after = moved(before, lambda box: (box[0] + 1, *box[1:]))
-    assert after.digits[0].box == (PLACE[0] + 1, *PLACE[1:])
-    assert after.text == before.text
+from app.readings.boxes import overlap
+from tests.made.readings import PLACE
 
 
 def test_overlap() -> None:

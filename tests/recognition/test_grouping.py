@@ -6,7 +6,7 @@ import numpy as np
 
 from app.recognition.covers import Covers, Group
 from app.recognition.grouping import candidate_groups, height_of, left_to_right
-from app.recognition.preprocessing import Box, gap
+from app.recognition.preprocessing import Box
 
 
 def apart(count: int) -> list[Group]:
@@ -42,14 +42,6 @@ def test_a_scribble_of_many_strokes_is_not_tried_in_all_ways() -> None:
     assert len(candidate_groups(boxes[:40], apart(40))) < 40 * 26
 
 
-def test_measures_of_boxes() -> None:
-    assert gap((0, 0, 10, 10), (15, 2, 20, 8)) == 5
-    assert gap((0, 0, 10, 10), (5, 30, 8, 40)) == 20
-    assert gap((0, 0, 10, 10), (5, 5, 20, 20)) == 0
-    assert height_of([(0, 0, 10, 10), (0, 0, 20, 60)]) == 60
-    assert height_of([(0, 0, 100, 5)]) == 60  # a lying stroke has little height of its own
-
-
 def test_strokes_one_above_the_other_may_be_one_digit_unless_they_are_two_lines() -> None:
     near: list[Box] = [(0, 0, 50, 20), (0, 42, 50, 120)]  # as the bar of a 5
     assert (0, 1) in candidate_groups(near, apart(2))
@@ -68,3 +60,8 @@ def test_strokes_drawn_here_and_there_are_covered_at_once() -> None:
     scores = [float(len(group)) for group in groups]
     cover = Covers(groups, scores, left_to_right(boxes)).best()
     assert sorted(itertools.chain(*cover)) == list(range(40))
+
+
+def test_a_writings_height_is_that_of_its_tall_strokes() -> None:
+    assert height_of([(0, 0, 10, 10), (0, 0, 20, 60)]) == 60
+    assert height_of([(0, 0, 100, 5)]) == 60  # a lying stroke has little height of its own

@@ -7,7 +7,7 @@ import pytest
 from app.recognition import Prediction
 from app.recognition.meaning.values import LONE_SIGN, TWO_POINTS, Value
 from app.recognition.reading import NO_INK, reading_of, reading_of_lines
-from tests.made.readings import prediction, sign, written
+from tests.made.readings import PLACE, prediction, reading, sign, written
 
 FOUR, SEVEN, ONE = prediction(4), prediction(7), prediction(1, is_sure=False)
 READING = reading_of_lines([[[FOUR, SEVEN], [ONE]], [[SEVEN]]], ("Turn the page.",))
@@ -65,3 +65,10 @@ def test_what_means_nothing_is_said_once_with_the_remarks() -> None:
     reading = dataclasses.replace(written("1..2 3,,4\n-"), remarks=("Turn the page.",))
     assert reading.notes == ("Turn the page.", TWO_POINTS, LONE_SIGN)
     assert not dataclasses.replace(reading, lines=()).is_sure
+
+
+def test_other_coordinates_change_nothing_but_the_boxes() -> None:
+    before = reading(prediction(3))
+    after = before.with_boxes(lambda box: (box[0] + 1, *box[1:]))
+    assert after.digits[0].box == (PLACE[0] + 1, *PLACE[1:])
+    assert after.text == before.text

@@ -8,7 +8,6 @@ from PIL import Image, ImageOps, ImageTk
 
 from ...camera.guide import guide_box
 from ...readings.annotation import annotated
-from ...readings.boxes import moved
 from ...recognition import Reading
 from ...recognition.preprocessing import Box
 from ..toolkit.background import Background
@@ -51,7 +50,7 @@ def composed(
             left, top, right, bottom
         )  # fmt: skip
 
-    return annotated(image, moved(reading, on_screen))
+    return annotated(image, reading.with_boxes(on_screen))
 
 
 class LiveView(FocusFrame):

@@ -15,8 +15,9 @@ from numpy.typing import NDArray
 from ..network import ModelError
 from ..perceptron import Perceptron, perceptron_of
 from ..reading import Prediction
+from ..signs import TOLD
 from .alphabet import DIGITS
-from .telling import FEATURES, TOLD
+from .telling import FEATURES
 from .things import MOST_ODDS, Found, log_odds
 
 _LOWEST = 1e-3  # of a probability, so that neither network can veto

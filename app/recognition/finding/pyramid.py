@@ -75,10 +75,10 @@ def _level(
     gray: Ink, scale: float, below: Level | None, finder: Finder, tell: Callable[[float], None]
 ) -> Level:
     """Return an enlargement, looked at where the one below it, if any, shows a trace."""
-    resized = _resized(gray, scale)
-    by_side = resized.shape[1] / gray.shape[1], resized.shape[0] / gray.shape[0]
+    seen = resized(gray, scale)
+    by_side = seen.shape[1] / gray.shape[1], seen.shape[0] / gray.shape[0]
     where = None if below is None else below.maps.heat >= _TRACE
-    return Level(resized, finder(resized, tell, where), by_side)
+    return Level(seen, finder(seen, tell, where), by_side)
 
 
 def _scales(longer: int, longest: int) -> list[float]:
@@ -91,9 +91,10 @@ def _scales(longer: int, longest: int) -> list[float]:
         scale /= 2
 
 
-def _resized(gray: Ink, scale: float) -> Ink:
-    size = max(1, round(gray.shape[1] * scale)), max(1, round(gray.shape[0] * scale))
-    if size == (gray.shape[1], gray.shape[0]):
+def resized(gray: Ink, scale: float) -> Ink:
+    """Return a gray picture, uint8 (h, w), scale times as large."""
+    if scale == 1:
         return gray
+    size = max(1, round(gray.shape[1] * scale)), max(1, round(gray.shape[0] * scale))
     way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     return cv2.resize(gray, size, interpolation=way)  # type: ignore[return-value]

@@ -12,13 +12,11 @@ from numpy.typing import NDArray
 
 from ..perceptron import Perceptron, Values
 from ..preprocessing import Box
-from ..signs import SIGNS
+from ..signs import SIGNS, TOLD
 from .alphabet import DIGITS
 from .looking import Seen
 from .thing_ink import ThingInk
 from .things import log_odds
-
-TOLD = ("digit", *SIGNS, "none")
 
 _NEIGHBOURS = 6  # digits beside a thing that say where the line is
 _FARTHEST = 5.0  # of a digit's height, sideways

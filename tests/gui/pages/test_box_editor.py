@@ -8,9 +8,8 @@ from PIL import Image
 
 from app.gui.main_window import MainWindow
 from app.gui.pages.picture_tab import PictureTab
-from app.readings.boxes import moved
-from app.readings.turning import turned
 from app.recognition import DigitRecognizer, Prediction, Reading
+from app.recognition.boxes import turned
 from app.recognition.preprocessing import Box
 from tests.gui.driving import picture_tab, press, wait_until
 from tests.made.pages import photographed, write
@@ -34,7 +33,7 @@ def tab(window: MainWindow, tmp_path: Path, page: Image.Image, as_read: Reading)
     def read(picture: Image.Image, tell: object) -> Reading:
         if picture.size == page.size:
             return as_read
-        return moved(as_read, lambda box: turned(box, 1, page.size))
+        return as_read.with_boxes(lambda box: turned(box, 1, page.size))
 
     page.save(tmp_path / "page.png")
     tab = picture_tab(window)

@@ -13,9 +13,8 @@ from app.gui.main_window import MainWindow
 from app.gui.pages.picture_tab import PictureTab
 from app.pages.page_results import PageResult
 from app.pages.review import load_review, review_items, save_review
-from app.readings.boxes import moved
-from app.readings.turning import turned
 from app.recognition import Reading
+from app.recognition.boxes import turned
 from app.recognition.reading import NO_INK
 from tests.gui.driving import picture_tab, press, wait_until, webcam_tab
 from tests.made.readings import prediction, reading
@@ -86,18 +85,24 @@ def test_any_digit_that_is_pointed_at_can_be_corrected(
     assert tab.result.reading.text == "0??"
 
 
-def test_a_list_goes_through_its_files_and_keeps_the_answers(
-    window: MainWindow, tab: PictureTab, tmp_path: Path
-) -> None:
-    first, second = page(tmp_path / "a.png", 200), page(tmp_path / "b.png", 50)
+def open_list_of_two(window: MainWindow, tab: PictureTab, folder: Path) -> tuple[Path, Path, Path]:
+    """Open a list to review of two pages; return the two and the list."""
+    first, second = page(folder / "a.png", 200), page(folder / "b.png", 50)
     results = [
         PageResult(str(first), 1, reading(FOUR, NINE)),
         PageResult(str(second), 1, reading(ONE)),
     ]
-    list_path = tmp_path / "unsure.json"
+    list_path = folder / "unsure.json"
     save_review(list_path, review_items(results))
     tab.open(list_path)
     wait_until(window, lambda: tab.result is not None and tab.pointed == 0)
+    return first, second, list_path
+
+
+def test_a_list_goes_through_its_files_and_keeps_the_answers(
+    window: MainWindow, tab: PictureTab, tmp_path: Path
+) -> None:
+    first, second, list_path = open_list_of_two(window, tab, tmp_path)
     assert tab.result is not None
     assert tab.result.file == str(second)
     press_on_page(window, "<Key-8>")
@@ -216,7 +221,7 @@ def read_turned(picture: "Image.Image", progress: object = None) -> Reading:
     found = read(picture)
     if picture.width > picture.height:
         return found
-    return moved(found, lambda box: turned(box, 1, (picture.height, picture.width)))
+    return found.with_boxes(lambda box: turned(box, 1, (picture.height, picture.width)))
 
 
 def test_turning_keeps_what_was_said_and_its_undo(
@@ -292,15 +297,7 @@ def test_undo_takes_back_a_correction_and_redo_makes_it_again(
 def test_undo_goes_back_to_the_page_of_an_answer_and_takes_it_out_of_the_list(
     window: MainWindow, tab: PictureTab, tmp_path: Path
 ) -> None:
-    first, second = page(tmp_path / "a.png", 200), page(tmp_path / "b.png", 50)
-    results = [
-        PageResult(str(first), 1, reading(FOUR, NINE)),
-        PageResult(str(second), 1, reading(ONE)),
-    ]
-    list_path = tmp_path / "unsure.json"
-    save_review(list_path, review_items(results))
-    tab.open(list_path)
-    wait_until(window, lambda: tab.result is not None and tab.pointed == 0)
+    first, second, list_path = open_list_of_two(window, tab, tmp_path)
     press_on_page(window, "<Key-8>")
     wait_until(window, lambda: tab.result is not None and tab.result.file == str(first))
     wait_until(window, lambda: load_review(list_path)[0].answer == 8)

@@ -10,8 +10,8 @@ from app.recognition.guesses import EVIDENCE
 from app.recognition.ink import CANVAS_SIZE, PEN_WIDTHS
 from app.recognition.model_values import load_values
 from app.recognition.perceptron import perceptron_of
-from app.recognition.sign_evidence import FEATURES, TOLD
-from app.recognition.signs import SIGNS
+from app.recognition.sign_evidence import FEATURES
+from app.recognition.signs import SIGNS, TOLD
 from model_training.datasets.drawings import Drawing
 from model_training.datasets.pens import Pens
 from model_training.grouping.composed import alone, compose

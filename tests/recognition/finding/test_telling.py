@@ -6,7 +6,6 @@ from app.recognition.finding.alphabet import CLASS_OF, CLASSES
 from app.recognition.finding.looking import Seen
 from app.recognition.finding.telling import (
     FEATURES,
-    TOLD,
     evidence_of,
     told_by_finder,
     told_with,
@@ -15,6 +14,7 @@ from app.recognition.finding.thing_ink import ThingInk
 from app.recognition.finding.things import Found
 from app.recognition.perceptron import Perceptron
 from app.recognition.preprocessing import Box
+from app.recognition.signs import TOLD
 
 
 def seen(name: str, box: Box, share: float = 0.9) -> Seen:
