@@ -21,7 +21,7 @@ WITHOUT_A_WINDOW = (
     ("app/wording.py", "app/version.py", "app/csv_text.py", "app/missing.py"),
     ("app/files", "app/readings", "app/explaining", "app/practice"),
     ("app/camera", "app/drawing", "app/pages", "app/samples"),
-    ("app/models",),
+    ("app/models", "app/forms"),
     ("app/settings.py",),
 )
 APP = (
@@ -33,7 +33,7 @@ APP = (
     ("app/gui/words_choice.py",),
     ("app/gui/services.py", "app/gui/tab.py"),
     ("app/gui/drawing", "app/gui/pages", "app/gui/camera"),
-    ("app/gui/practice",),
+    ("app/gui/practice", "app/gui/forms"),
     ("app/gui",),
     ("app/__main__.py",),
 )

@@ -1,0 +1,76 @@
+"""A pile keeps every page once and every answer, and says who gave it."""
+
+import sqlite3
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from app.forms.pile import Pile, PileError
+from app.forms.results import FieldResult, FormResult
+from app.recognition import Prediction
+
+CROP = np.arange(12 * 30, dtype=np.uint8).reshape(12, 30)
+
+
+def field(name: str, text: str, *, is_sure: bool) -> FieldResult:
+    digits = tuple(
+        Prediction(int(digit), 0.9, (0.1,) * 10, True, (0, 0, 5, 9), 0, CROP) for digit in text
+    )
+    corners = ((1.0, 2.0), (30.0, 2.0), (30.0, 9.0), (1.0, 9.0))
+    return FieldResult(name, "read", text, 0.9, is_sure, digits, CROP, corners)
+
+
+def result(page: int) -> FormResult:
+    fields = (field("class", "7", is_sure=True), field("points", "43", is_sure=False))
+    return FormResult("scan.tif", page, "marks", 0.5, True, fields=fields)
+
+
+def test_what_was_added_is_there_when_it_is_opened_again(tmp_path: Path) -> None:
+    with Pile(tmp_path / "marks.pile") as pile:
+        pile.add("a", result(1))
+        pile.add("b", result(2))
+    with Pile(tmp_path / "marks.pile") as pile:
+        pages = list(pile.pages())
+        assert [page.page for page in pages] == [1, 2]
+        assert [one.text for one in pages[0].fields] == ["7", "43"]
+        assert [one.is_sure for one in pages[0].fields] == [True, False]
+        assert [digit.label for digit in pages[1].fields[1].digits] == [4, 3]
+        assert np.array_equal(pile.crop(pages[0].fields[0].id), CROP)
+        assert pile.knows("a")
+        assert not pile.knows("c")
+
+
+def test_a_page_is_kept_once(tmp_path: Path) -> None:
+    with Pile(tmp_path / "marks.pile") as pile:
+        pile.add("a", result(1))
+        with pytest.raises(PileError):
+            pile.add("a", result(1))
+        assert len(list(pile.pages())) == 1
+
+
+def test_the_last_answer_counts_and_can_be_taken_back(tmp_path: Path) -> None:
+    with Pile(tmp_path / "marks.pile") as pile:
+        pile.add("a", result(1))
+        points = next(pile.pages()).fields[1]
+        pile.answer(points.id, "48", "Ada")
+        pile.answer(points.id, "49", "Ben")
+        answered = pile.field(points.id)
+        assert (answered.text, answered.is_sure, answered.read) == ("49", True, "43")
+        assert [answer.who for answer in answered.answers] == ["Ada", "Ben"]
+        pile.take_back(points.id)
+        pile.take_back(points.id)
+        assert not pile.field(points.id).is_sure
+
+
+def test_another_file_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    text = tmp_path / "list.pile"
+    text.write_text("no database " * 200)
+    with pytest.raises(PileError, match="another file"):
+        Pile(text)
+    assert text.read_text() == "no database " * 200
+    other = tmp_path / "other.pile"
+    with sqlite3.connect(other) as database:
+        database.execute("CREATE TABLE song (name TEXT)")
+    with pytest.raises(PileError, match="no pile"):
+        Pile(other)
