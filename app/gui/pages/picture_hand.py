@@ -8,8 +8,8 @@ from ...readings.regions import PictureRegion
 from ...recognition.preprocessing import Box
 from ..toolkit.keys import modifier
 from ..toolkit.theme import palette_of
+from .box_canvas import BoxCanvas
 from .box_grip import INSIDE, dragged, grip_at, show_grip
-from .picture_canvas import PictureCanvas
 
 _LEAST_DRAG = 6  # screen pixels; a shorter one is a click
 _LEAST_SHIFT = 2  # screen pixels; a box that is moved less stays
@@ -23,7 +23,7 @@ _USUAL_BOX = (40, 60)  # screen pixels, of a box made by keys where there is no 
 
 @dataclass(frozen=True)
 class _Drag:
-    """From where on the screen; of a digit's box by its grip, or "" for a new rectangle."""
+    """From where on the screen; of a box by its grip, or "" for a new rectangle."""
 
     x: int
     y: int
@@ -35,13 +35,13 @@ class _Drag:
 class PictureHand:
     """on_region: called with a part of the picture that was drawn around.
 
-    on_box: called with a digit's index, None for a new digit, and its box in the picture's pixels.
+    on_box: called with a box's index, None for a new one, and where it is, in the picture's pixels.
     is_adding: whether the next rectangle is a new box; on_adding: called when that changes.
     """
 
     def __init__(
         self,
-        canvas: PictureCanvas,
+        canvas: BoxCanvas,
         on_region: Callable[[PictureRegion], None],
         on_box: Callable[[int | None, Box], None],
         on_adding: Callable[[bool], None],
@@ -134,20 +134,20 @@ class PictureHand:
         show_grip(self._surface, grip, self._plain_cursor)
 
     def _hold(self, x: int, y: int) -> tuple[int | None, str]:
-        """Which digit's box a press would take hold of, and where: edges of the one pointed at."""
+        """Which box a press would take hold of, and where: edges of the one pointed at."""
         canvas = self._canvas
         if canvas.pointed is not None:
-            box = canvas.view.to_screen(canvas.digits[canvas.pointed].box)
+            box = canvas.view.to_screen(canvas.boxes[canvas.pointed])
             if grip := grip_at(box, x, y):
                 return canvas.pointed, grip
-        under = canvas.digit_under(x, y)
+        under = canvas.box_under(x, y)
         return under, "" if under is None else INSIDE
 
     def _shape(self, drag: _Drag, event: "tk.Event[tk.Canvas]") -> Box:
         if drag.index is None:
             (x0, x1), (y0, y1) = sorted((drag.x, event.x)), sorted((drag.y, event.y))
             return x0, y0, x1, y1
-        box = self._canvas.view.to_screen(self._canvas.digits[drag.index].box)
+        box = self._canvas.view.to_screen(self._canvas.boxes[drag.index])
         return dragged(box, drag.grip, event.x - drag.x, event.y - drag.y)
 
     def _show(self, box: Box) -> None:
@@ -166,7 +166,7 @@ class PictureHand:
             if self._ghost is not None:
                 index, box = self._ghost
             elif index is not None:
-                box = canvas.digits[index].box
+                box = canvas.boxes[index]
             else:
                 return "break"
             step = _STEP / canvas.view.scale
@@ -194,11 +194,11 @@ class PictureHand:
         self.add(is_adding=False)
 
     def _usual_box(self) -> Box:
-        """As large as the digits are, in the middle of what is in view."""
+        """As large as the others are, in the middle of what is in view."""
         canvas, scale = self._canvas, self._canvas.view.scale
-        digits = canvas.digits
-        widths = sorted(one.box[2] - one.box[0] for one in digits) or [_USUAL_BOX[0] / scale]
-        heights = sorted(one.box[3] - one.box[1] for one in digits) or [_USUAL_BOX[1] / scale]
+        boxes = canvas.boxes
+        widths = sorted(box[2] - box[0] for box in boxes) or [_USUAL_BOX[0] / scale]
+        heights = sorted(box[3] - box[1] for box in boxes) or [_USUAL_BOX[1] / scale]
         width, height = widths[len(widths) // 2], heights[len(heights) // 2]
         x, y = canvas.view.to_picture(
             self._surface.winfo_width() / 2, self._surface.winfo_height() / 2
