@@ -5,9 +5,10 @@ where the power goes. Reading a pile again goes on behind the last page.
 """
 
 import contextlib
+import dataclasses
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from pathlib import Path
@@ -20,7 +21,9 @@ from PIL import Image
 
 from ..files.picture_encoding import png
 from ..recognition.ink import Ink
+from .kept_rules import rules_text, template_of
 from .results import FieldResult, FormResult, State
+from .template import Template
 
 _FORMAT = 1
 _BUSY_S = 10.0  # another program writes one page, or one answer
@@ -38,10 +41,16 @@ CREATE TABLE IF NOT EXISTS field (
 CREATE INDEX IF NOT EXISTS field_of_page ON field (page_id);
 CREATE TABLE IF NOT EXISTS answer (
     id INTEGER PRIMARY KEY, field_id INTEGER NOT NULL REFERENCES field (id), text TEXT NOT NULL,
-    who TEXT NOT NULL, at TEXT NOT NULL
+    who TEXT NOT NULL, at TEXT NOT NULL, is_second INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX IF NOT EXISTS answer_of_field ON answer (field_id);
+CREATE TABLE IF NOT EXISTS verdict (
+    field_id INTEGER NOT NULL REFERENCES field (id), digit INTEGER NOT NULL,
+    is_right INTEGER NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (field_id, digit)
+);
+CREATE TABLE IF NOT EXISTS form (name TEXT PRIMARY KEY, rules TEXT NOT NULL);
 """
+_PAGES = "SELECT id, file, page, form, residual, is_aligned, turns, problem FROM page"
 
 
 class PileError(Exception):
@@ -50,11 +59,15 @@ class PileError(Exception):
 
 @dataclass(frozen=True)
 class Answer:
-    """What a person said that a field holds: its text, "" for nothing; who, and when (UTC)."""
+    """What a person said that a field holds: its text, "" for nothing; who, and when (UTC).
+
+    id: a later one has a larger one.
+    """
 
     text: str
     who: str
     at: datetime
+    id: int = 0
 
 
 @dataclass(frozen=True)
@@ -70,7 +83,11 @@ class PiledDigit:
 
 @dataclass(frozen=True)
 class PiledField:
-    """A field in a pile. See FieldResult; answers: the last one counts."""
+    """A field in a pile. See FieldResult.
+
+    answers: the last one counts. second: what a second person typed without seeing these, last.
+    verdicts: of digits, by their index, whether a person who saw them alone found them read right.
+    """
 
     id: int
     page_id: int
@@ -82,6 +99,8 @@ class PiledField:
     corners: tuple[tuple[float, float], ...]
     digits: tuple[PiledDigit, ...]
     answers: tuple[Answer, ...] = ()
+    second: Answer | None = None
+    verdicts: Mapping[int, bool] = dataclasses.field(default_factory=dict)
 
     @property
     def text(self) -> str:
@@ -90,8 +109,23 @@ class PiledField:
 
     @property
     def is_sure(self) -> bool:
-        """Whether the app is sure, or a person said so."""
-        return bool(self.answers) or self.is_read_surely
+        """Whether the app is sure and nobody objects, or a person said so."""
+        return bool(self.answers) or (self.is_read_surely and not self.marked)
+
+    @property
+    def marked(self) -> tuple[int, ...]:
+        """The indices of the digits that a person found read wrong."""
+        return tuple(index for index, is_right in self.verdicts.items() if not is_right)
+
+    @property
+    def is_contested(self) -> bool:
+        """Whether a second person typed something else, and nobody has settled it."""
+        return (
+            self.second is not None
+            and bool(self.answers)
+            and self.second.id > self.answers[-1].id
+            and self.second.text != self.answers[-1].text
+        )
 
 
 @dataclass(frozen=True)
@@ -167,17 +201,33 @@ class Pile:
             )
             return page.lastrowid
 
+    def keep_template(self, template: Template) -> None:
+        """Keep what a form asks of its fields, for those who look the pile through later.
+
+        Of two with one name the last is kept. Raises PileError.
+        """
+        with self._told(), self._database:
+            self._database.execute(
+                "INSERT OR REPLACE INTO form (name, rules) VALUES (?, ?)",
+                (template.name, rules_text(template)),
+            )
+
+    def templates(self) -> dict[str, Template]:
+        """Return the forms that were kept, by their names, without their reference pictures."""
+        rows = self._database.execute("SELECT name, rules FROM form ORDER BY name")
+        return {name: template_of(name, rules) for name, rules in rows}
+
     def pages(self) -> Iterator[PiledPage]:
         """Yield the pages in the order they were read, one at a time in memory."""
-        rows = self._database.execute(
-            "SELECT id, file, page, form, residual, is_aligned, turns, problem"
-            " FROM page ORDER BY id"
-        )
-        for key, file, page, form, residual, is_aligned, turns, problem in rows:
-            fields = self._fields("page_id", key)
-            yield PiledPage(
-                key, file, page, form, residual, bool(is_aligned), turns, problem, fields
-            )
+        rows = self._database.execute(f"{_PAGES} ORDER BY id")
+        yield from map(self._page, rows)
+
+    def page(self, page_id: int) -> PiledPage:
+        """Return a page as it is now. Raises LookupError where there is none."""
+        row = self._database.execute(f"{_PAGES} WHERE id = ?", (page_id,)).fetchone()
+        if row is None:
+            raise LookupError(f"there is no page {page_id}")
+        return self._page(row)
 
     def field(self, field_id: int) -> PiledField:
         """Return a field as it is now. Raises LookupError where there is none."""
@@ -194,22 +244,47 @@ class Pile:
         picture = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_GRAYSCALE)
         return np.asarray(picture, np.uint8)
 
-    def answer(self, field_id: int, text: str, who: str) -> None:
-        """Keep what a person says that a field holds. Raises PileError."""
-        at = datetime.now(timezone.utc).isoformat()
+    def answer(self, field_id: int, text: str, who: str, *, is_second: bool = False) -> None:
+        """Keep what a person says that a field holds. Raises PileError.
+
+        is_second: of a second person, who has not seen what the first one said.
+        """
         with self._told(), self._database:
             self._database.execute(
-                "INSERT INTO answer (field_id, text, who, at) VALUES (?, ?, ?, ?)",
-                (field_id, text, who, at),
+                "INSERT INTO answer (field_id, text, who, at, is_second) VALUES (?, ?, ?, ?, ?)",
+                (field_id, text, who, _now(), is_second),
             )
 
-    def take_back(self, field_id: int) -> None:
+    def take_back(self, field_id: int, *, is_second: bool = False) -> None:
         """Forget the last answer to a field. Raises PileError."""
         with self._told(), self._database:
             self._database.execute(
-                "DELETE FROM answer WHERE id = (SELECT MAX(id) FROM answer WHERE field_id = ?)",
-                (field_id,),
+                "DELETE FROM answer WHERE id ="
+                " (SELECT MAX(id) FROM answer WHERE field_id = ? AND is_second = ?)",
+                (field_id, is_second),
             )
+
+    def judge(self, digits: Iterable[tuple[int, int]], is_right: bool | None, who: str) -> None:
+        """Keep whether digits, each (field's id, index), are read right. Raises PileError.
+
+        All of them or none. is_right: None for what nobody says any more.
+        """
+        with self._told(), self._database:
+            if is_right is None:
+                self._database.executemany(
+                    "DELETE FROM verdict WHERE field_id = ? AND digit = ?", digits
+                )
+                return
+            self._database.executemany(
+                "INSERT OR REPLACE INTO verdict (field_id, digit, is_right, who, at)"
+                " VALUES (?, ?, ?, ?, ?)",
+                [(*digit, is_right, who, _now()) for digit in digits],
+            )
+
+    def _page(self, row: tuple[Any, ...]) -> PiledPage:
+        key, file, page, form, residual, is_aligned, turns, problem = row
+        fields = self._fields("page_id", key)
+        return PiledPage(key, file, page, form, residual, bool(is_aligned), turns, problem, fields)
 
     def _fields(self, column: str, value: int) -> tuple[PiledField, ...]:
         rows = self._database.execute(
@@ -217,6 +292,9 @@ class Pile:
             f" FROM field WHERE {column} = ? ORDER BY id",
             (value,),
         ).fetchall()
+        chosen = f"(SELECT id FROM field WHERE {column} = ?)"
+        answers, seconds = self._answers(chosen, value)
+        verdicts = self._verdicts(chosen, value)
         return tuple(
             PiledField(
                 id=key,
@@ -228,16 +306,42 @@ class Pile:
                 is_read_surely=bool(is_sure),
                 corners=tuple((x, y) for x, y in json.loads(corners)),
                 digits=tuple(map(_digit, json.loads(digits))),
-                answers=self._answers(key),
+                answers=tuple(answers.get(key, ())),
+                second=seconds.get(key),
+                verdicts=verdicts.get(key, {}),
             )
             for key, page, name, state, text, confidence, is_sure, corners, digits in rows
         )
 
-    def _answers(self, field_id: int) -> tuple[Answer, ...]:
+    def _answers(
+        self, chosen: str, value: int
+    ) -> tuple[dict[int, list[Answer]], dict[int, Answer]]:
+        """The answers to fields, and the last of a second person, by the fields' ids."""
         rows = self._database.execute(
-            "SELECT text, who, at FROM answer WHERE field_id = ? ORDER BY id", (field_id,)
+            "SELECT field_id, text, who, at, id, is_second FROM answer"
+            f" WHERE field_id IN {chosen} ORDER BY id",
+            (value,),
         )
-        return tuple(Answer(text, who, datetime.fromisoformat(at)) for text, who, at in rows)
+        answers: dict[int, list[Answer]] = {}
+        seconds: dict[int, Answer] = {}
+        for field_id, text, who, at, key, is_second in rows:
+            answer = Answer(text, who, datetime.fromisoformat(at), key)
+            if is_second:
+                seconds[field_id] = answer
+            else:
+                answers.setdefault(field_id, []).append(answer)
+        return answers, seconds
+
+    def _verdicts(self, chosen: str, value: int) -> dict[int, dict[int, bool]]:
+        rows = self._database.execute(
+            f"SELECT field_id, digit, is_right FROM verdict WHERE field_id IN {chosen}"
+            " ORDER BY field_id, digit",
+            (value,),
+        )
+        verdicts: dict[int, dict[int, bool]] = {}
+        for field_id, digit, is_right in rows:
+            verdicts.setdefault(field_id, {})[digit] = bool(is_right)
+        return verdicts
 
     def _holds_tables(self) -> bool:
         return bool(self._database.execute("SELECT 1 FROM sqlite_master").fetchone())
@@ -262,6 +366,10 @@ def _field_values(field: FieldResult) -> tuple[Any, ...]:
         field.name, field.state, field.text, field.confidence, field.is_sure,
         json.dumps(field.corners), json.dumps(digits), png(Image.fromarray(field.crop)),
     )  # fmt: skip
+
+
+def _now() -> str:
+    return datetime.now(timezone.utc).isoformat()
 
 
 def _digit(values: list[Any]) -> PiledDigit:

@@ -1,6 +1,8 @@
 """A pile keeps every page once and every answer, and says who gave it."""
 
+import dataclasses
 import sqlite3
+from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
@@ -8,6 +10,7 @@ import pytest
 
 from app.forms.pile import Pile, PileError
 from app.forms.results import FieldResult, FormResult
+from app.forms.template import Field, Template
 from app.recognition import Prediction
 
 CROP = np.arange(12 * 30, dtype=np.uint8).reshape(12, 30)
@@ -74,3 +77,57 @@ def test_another_file_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
         database.execute("CREATE TABLE song (name TEXT)")
     with pytest.raises(PileError, match="no pile"):
         Pile(other)
+
+
+def test_what_a_second_person_types_is_kept_apart_until_it_is_settled(tmp_path: Path) -> None:
+    with Pile(tmp_path / "marks.pile") as pile:
+        pile.add("a", result(1))
+        points = next(pile.pages()).fields[1]
+        pile.answer(points.id, "48", "Ada")
+        assert not pile.field(points.id).is_contested
+        pile.answer(points.id, "43", "Ben", is_second=True)
+        typed_twice = pile.field(points.id)
+        assert (typed_twice.text, typed_twice.is_contested) == ("48", True)
+        assert typed_twice.second is not None
+        assert (typed_twice.second.text, typed_twice.second.who) == ("43", "Ben")
+        pile.answer(points.id, "43", "Cem")
+        assert (pile.field(points.id).text, pile.field(points.id).is_contested) == ("43", False)
+        pile.take_back(points.id)
+        assert pile.field(points.id).is_contested
+        pile.take_back(points.id, is_second=True)
+        assert pile.field(points.id).second is None
+        assert pile.field(points.id).text == "48"
+
+
+def test_a_digit_that_is_found_wrong_makes_its_field_doubtful(tmp_path: Path) -> None:
+    with Pile(tmp_path / "marks.pile") as pile:
+        pile.add("a", result(1))
+        page = next(pile.pages())
+        group, points = page.fields
+        pile.judge([(group.id, 0), (points.id, 1)], True, "Ada")
+        pile.judge([(group.id, 0)], False, "Ada")
+        assert pile.field(group.id).marked == (0,)
+        assert not pile.field(group.id).is_sure
+        assert pile.field(points.id).verdicts == {1: True}
+        pile.judge([(group.id, 0)], None, "Ada")
+        assert pile.page(page.id).fields[0].is_sure
+    with pytest.raises(LookupError), Pile(tmp_path / "marks.pile") as pile:
+        pile.page(99)
+
+
+def test_what_a_form_asks_of_its_fields_is_kept(tmp_path: Path) -> None:
+    fields = (
+        Field("class", "comb", (1, 2, 30, 9), digits=(1, 2), edges=(1.0, 14.5, 30.0)),
+        Field("points", "number", (1, 12, 30, 19), range=(Decimal(0), Decimal("99.5")), decimals=1),
+        Field(
+            "marks", "table", (1, 22, 30, 39), rows=(22, 30, 39), columns=(1, 30), names=("mark",)
+        ),
+    )
+    template = Template("marks", CROP, fields, ("points = 2 * class",), path=tmp_path / "m.form")
+    with Pile(tmp_path / "marks.pile") as pile:
+        pile.keep_template(dataclasses.replace(template, checks=()))
+        pile.keep_template(template)
+    with Pile(tmp_path / "marks.pile") as pile:
+        kept = pile.templates()["marks"]
+    assert kept.fields == fields
+    assert (kept.checks, kept.path) == (template.checks, template.path)
