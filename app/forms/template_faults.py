@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..recognition.boxes import area, common_area
+from .checks import Checks
 from .template import MOST_DIGITS, Field, Template
 
 ROW_COLUMNS = ("file", "page", "form", "aligned", "unsure", "failed checks", "problem")
@@ -33,6 +34,7 @@ def faults(template: Template) -> tuple[Fault, ...]:
         *(Fault(field.name, text) for field in template.fields for text in _of(field, template)),
         *_of_names(template),
         *_overlaps(template.fields),
+        *(Fault("", f"check “{one.check}”: {one.why}") for one in Checks(template).faults),
     )
 
 
