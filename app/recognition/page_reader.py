@@ -8,6 +8,7 @@ import numpy as np
 
 from .box_reader import read_box
 from .boxes import area, common_area, gap, turned
+from .candidates import Sight, candidates
 from .finding.finder import Finder
 from .finding.judging import Judge
 from .finding.looking import Look, Seen, look
@@ -88,6 +89,10 @@ class PageReader:
     def read_box(self, image: Picture, box: Box, others: Sequence[Box]) -> Prediction:
         """See DigitRecognizer.read_box."""
         return read_box(gray_of(image), box, others, self.finder, self.judge, self.predict)
+
+    def candidates(self, image: Picture, scales: Sequence[float]) -> Sight:
+        """See DigitRecognizer.candidates."""
+        return candidates(gray_of(image), scales, self.finder, self.judge, self.predict)
 
     def _reading(self, seen: Look, tell: Callable[[float], None], turns: int) -> Reading:
         things = seen.things

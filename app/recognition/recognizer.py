@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
+from .candidates import Sight
 from .finding.finder import BUNDLED_FINDER, bundled_finder
 from .finding.judging import load_judge
 from .ink import DEFAULT_PEN_WIDTH, Ink, Stroke, pen_widths
@@ -115,6 +116,14 @@ class DigitRecognizer:
         ink's; where there is none, it is the given one, and the confidence is 0.
         """
         return self._page_reader().read_box(image, box, others)
+
+    def candidates(self, image: Picture, scales: Sequence[float] = (1.0,)) -> Sight:
+        """Return all that may be a digit in a part of a page, sure or not.
+
+        For readers that know more than the picture shows. scales: the enlargements to be looked
+        at, the finest first; digits 12 to 60 pixels high are seen well.
+        """
+        return self._page_reader().candidates(image, scales)
 
     def features(self, images: Ink) -> FloatArray:
         """Return what the network sees in digit images, uint8 (n, 28, 28): float32 (n, d).

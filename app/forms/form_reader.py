@@ -1,0 +1,43 @@
+"""A page → what is in the fields of the form that it is."""
+
+from collections.abc import Sequence
+
+from PIL import Image
+
+from ..recognition import DigitRecognizer
+from ..recognition.picture import gray_of
+from .field_reading import FieldReader
+from .registration import align_view, reference_of, view_of
+from .results import FormResult
+from .template import Template
+
+NO_FORM = "no form fits this page"
+
+
+class FormReader:
+    """Reads pages with one or several templates. May be called from any thread."""
+
+    def __init__(self, recognizer: DigitRecognizer, templates: Sequence[Template]) -> None:
+        """Raises ValueError where there is no template."""
+        if not templates:
+            raise ValueError("there is no template to read with")
+        self._fields = FieldReader(recognizer)
+        self._templates = tuple(templates)
+
+    def read(self, page: Image.Image, file: str, page_number: int) -> FormResult:
+        """Read a page with the template that fits best; where none does, no field is read."""
+        gray = gray_of(page)
+        view = view_of(gray)
+        found = [(align_view(view, reference_of(one)), one) for one in self._templates]
+        alignment, template = max(found, key=lambda one: (one[0].is_aligned, one[0].found))
+        if not alignment.is_aligned:
+            return FormResult(
+                file, page_number, "", alignment.residual, is_aligned=False, problem=NO_FORM
+            )
+        return FormResult(
+            file, page_number, template.name, alignment.residual, is_aligned=True,
+            turns=alignment.turns,
+            fields=tuple(
+                self._fields.read(field, gray, alignment.warp) for field in template.leaves
+            ),
+        )  # fmt: skip
