@@ -120,7 +120,7 @@ class PictureHand:
             if moved > _LEAST_SHIFT:
                 self._on_box(drag.index, self._in_picture(shape))
         elif moved < _LEAST_DRAG:
-            self._canvas.choose(None)
+            self._on_click(event.x, event.y)
         elif drag.is_new_box:
             if min(shape[2] - shape[0], shape[3] - shape[1]) >= _THINNEST:
                 self.add(is_adding=False)
@@ -128,6 +128,10 @@ class PictureHand:
         elif min(shape[2] - shape[0], shape[3] - shape[1]) >= _LEAST_DRAG:
             left, top, right, bottom = self._in_picture(shape)
             self._on_region((round(left), round(top), round(right), round(bottom)))
+
+    def _on_click(self, x: int, y: int) -> None:  # noqa: ARG002
+        """A click beside all boxes that can be held, at a point of the screen."""
+        self._canvas.choose(None)
 
     def _on_motion(self, event: "tk.Event[tk.Canvas]") -> None:
         grip = "" if self.is_adding else self._hold(event.x, event.y)[1]

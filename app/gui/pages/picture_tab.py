@@ -3,13 +3,13 @@
 import logging
 import tkinter as tk
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from tkinter import ttk
 
 from PIL import Image
 
-from ...files.picture_files import PictureError, count_pages, open_page
+from ...files.picture_files import PictureError
 from ...language.texts import marked, tr
 from ...pages.page_results import PageResult
 from ...pages.page_work import Deed, PageWork, is_of
@@ -18,7 +18,6 @@ from ...readings.boxes import digit_in_place
 from ...readings.history import History
 from ...readings.regions import PictureRegion, within
 from ...recognition import ModelError, Prediction, Reading
-from ...recognition.picture import viewable
 from ...recognition.reading import NO_INK
 from ...wording import without_folder
 from ..services import Services
@@ -26,9 +25,9 @@ from ..tab import Answers, Command, Tab
 from ..toolkit.keys import bind_tab_keys, digit_keys
 from ..toolkit.progress_bar import ProgressBar
 from .box_editor import BoxEditor
-from .clipboard import pasted, pasted_by_program
 from .digit_view import DigitView
 from .file_drop import accept_files
+from .page_opener import OpenedPage, PageOpener, turned
 from .page_text import PageText
 from .picture_canvas import PictureCanvas
 from .picture_controls import PictureCommands, PictureControls
@@ -49,26 +48,6 @@ _KEYS = marked(
 _ADDING = marked("Drag around a digit to give it a box (Enter: one in the middle, Escape: none).")
 
 
-@dataclass(frozen=True, eq=False)
-class _ShownPage:
-    """What is shown. number: counted from 0, of so many pages. source: where there is no path."""
-
-    picture: Image.Image
-    path: Path | None
-    number: int
-    pages: int
-    source: str = "pasted"
-
-    @property
-    def name(self) -> str:
-        return str(self.path) if self.path else self.source
-
-    @property
-    def title(self) -> str:
-        name = self.path.name if self.path else self.source.capitalize()
-        return f"{name}, {self.picture.width}×{self.picture.height}"
-
-
 class PictureTab(Tab):
     """Reads one page after another, each in the picture thread."""
 
@@ -80,7 +59,7 @@ class PictureTab(Tab):
         self._read: ReadPicture = services.reader.read_picture
         self._status = status = services.status
         self._dialogs = services.dialogs
-        self._page: _ShownPage | None = None
+        self._page: OpenedPage | None = None
         self._reader: PictureReader | None = None
         self._poll: str | None = None
         self._is_turned = False  # since the last reading
@@ -89,6 +68,10 @@ class PictureTab(Tab):
         self.canvas = canvas = PictureCanvas(
             self, on_point=self.digit_view.show, on_menu=self._post_menu
         )
+        self._opener = PageOpener(
+            self, "open", services.picture_thread, status,
+            on_page=self._show_page, on_file=self.open, on_problem=self._on_problem,
+        )  # fmt: skip
         self.editor = BoxEditor(
             self, self._do, services.reader.read_box, services.picture_thread, status
         )
@@ -236,7 +219,7 @@ class PictureTab(Tab):
     def take_frame(self, picture: Image.Image) -> None:
         """Come into view with a frame of the camera, and read it."""
         self.come_into_view()
-        self._show_page(_ShownPage(picture, None, 0, 1, "frame"))
+        self._show_page(OpenedPage(picture, None, 0, 1, "frame"))
 
     def ask_and_open(self) -> None:
         """Ask for a picture file, or a list to review, and read it."""
@@ -251,18 +234,7 @@ class PictureTab(Tab):
         if path.suffix.lower() == ".json":
             self.review.open_list(path)
             return
-        self._status.say(tr("Opening {name} …", name=path.name))
-        turns = self.review.turns_of(path, number)
-
-        def load() -> _ShownPage:
-            pages = count_pages(path)
-            return _ShownPage(
-                _turned(viewable(open_page(path, number)), turns), path, number, pages
-            )
-
-        self._picture_thread.submit(
-            "open", load, self._show_page, lambda error: self._on_problem(error, path)
-        )
+        self._opener.open(path, number, self.review.turns_of(path, number))
 
     def turn_page(self, by: int) -> None:
         """Open the next page of the file, or another."""
@@ -272,22 +244,7 @@ class PictureTab(Tab):
 
     def paste(self) -> None:
         """Read the picture on the clipboard, or say that there is none."""
-        try:
-            found = pasted(self)
-        except PictureError as error:
-            self._status.say_problem(str(error))
-            return
-        if found is not None:
-            self._show_pasted(found)
-            return
-        self._status.say(tr("Pasting …"))
-        self._picture_thread.submit("open", pasted_by_program, self._show_pasted, self._on_problem)
-
-    def _show_pasted(self, found: Image.Image | Path) -> None:
-        if isinstance(found, Path):
-            self.open(found)
-        else:
-            self._show_page(_ShownPage(viewable(found), None, 0, 1))
+        self._opener.paste()
 
     def read_region(self, region: PictureRegion | None) -> None:
         """Read a part of the picture; None: all of it."""
@@ -324,7 +281,7 @@ class PictureTab(Tab):
             self._end_reading()
             self.review.turn(PageResult(page.name, page.number + 1, NO_INK), page.picture.size)
             self._is_turned = True
-            self._read_page(replace(page, picture=_turned(page.picture, 1)))
+            self._read_page(replace(page, picture=turned(page.picture, 1)))
 
     def ask_and_save(self) -> None:
         """Ask for a file and save the annotated picture."""
@@ -338,12 +295,12 @@ class PictureTab(Tab):
         result = self.result
         return None if self._page is None or result is None else (self._page.picture, result)
 
-    def _show_page(self, page: _ShownPage) -> None:
+    def _show_page(self, page: OpenedPage) -> None:
         if page.path is None:
             self.review.forget_pasted()
         self._read_page(page)
 
-    def _read_page(self, page: _ShownPage) -> None:
+    def _read_page(self, page: OpenedPage) -> None:
         self._page = page
         self.controls.enable(has_picture=True, page=page.number, pages=page.pages)
         self.read_region(None)
@@ -426,8 +383,3 @@ class PictureTab(Tab):
         shown, other = (self.page_text, self.review.panel)[:: -1 if is_review else 1]
         other.grid_remove()
         shown.grid(row=1, column=1, sticky=tk.NSEW, padx=(24, 0))
-
-
-def _turned(picture: Image.Image, turns: int) -> Image.Image:
-    """A picture after so many quarter turns, clockwise."""
-    return picture.rotate(-90 * turns, expand=True) if turns % 4 else picture

@@ -39,10 +39,10 @@ def draw_digit_box(
     )  # fmt: skip
     font = _FONT if bottom - top >= px(surface, _LARGE) or is_pointed else _SMALL_FONT
     colors = (color, palette.paper)
-    _draw_label(surface, (left, top, bottom), label_of(thing), font, colors, tags)
+    draw_label(surface, (left, top, bottom), label_of(thing), font, colors, tags)
 
 
-def _draw_label(
+def draw_label(
     surface: tk.Canvas,
     place: tuple[float, float, float],
     label: str,
@@ -50,7 +50,10 @@ def _draw_label(
     colors: tuple[str, str],
     tags: tuple[str, ...],
 ) -> None:
-    """Above the box; where the surface ends, below it. place: left, top and bottom of the box."""
+    """Write above a box; where the surface ends, below it.
+
+    place: left, top and bottom of the box. colors: of the ground and of the letters.
+    """
     left, top, bottom = place
     ground, color = colors
     text = surface.create_text(
