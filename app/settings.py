@@ -23,7 +23,7 @@ _CHOICES: dict[str, tuple[object, ...]] = {
     "asks": ASKS, "words_language": (None, ENGLISH, *LANGUAGES),
     "level": tuple(range(len(CHOICES))), "decimals": DECIMALS,
 }  # fmt: skip
-_TEXTS = ("profile", "place", "tab", "source")
+_TEXTS = ("profile", "place", "tab", "source", "verifier")
 _TEXTS_OR_NONE = ("model", "window_language")
 _SWITCHES = ("learns", "learns_for_pictures", "shows_why", "digits_only")
 
@@ -44,6 +44,7 @@ class Settings:
     As they were at the end: place: of the window, as `window_place` in the window's toolkit has
     it, "" for none; tab: the name of the one in view; level: an index into Practice's CHOICES;
     source: of the webcam; shows_why: whether it is shown why a digit is read so.
+    verifier: who looks through piles of forms, "" for nobody yet.
     Raises ValueError for any other value.
     """
 
@@ -65,6 +66,7 @@ class Settings:
     level: int = 0
     source: str = "0"
     shows_why: bool = False
+    verifier: str = ""
 
     def __post_init__(self) -> None:
         for name, choices in _CHOICES.items():

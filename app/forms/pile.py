@@ -249,10 +249,16 @@ class Pile:
 
         is_second: of a second person, who has not seen what the first one said.
         """
+        self.answer_all([(field_id, text)], who, is_second=is_second)
+
+    def answer_all(
+        self, answers: Iterable[tuple[int, str]], who: str, *, is_second: bool = False
+    ) -> None:
+        """Keep what a person says of fields, each (id, text): all of it or nothing."""
         with self._told(), self._database:
-            self._database.execute(
+            self._database.executemany(
                 "INSERT INTO answer (field_id, text, who, at, is_second) VALUES (?, ?, ?, ?, ?)",
-                (field_id, text, who, _now(), is_second),
+                [(field_id, text, who, _now(), is_second) for field_id, text in answers],
             )
 
     def take_back(self, field_id: int, *, is_second: bool = False) -> None:

@@ -15,6 +15,7 @@ class Preferences:
     the normal size. place, tab, level, source, shows_why: as they were when the window was closed,
     see Settings. learns_for_pictures: whether pictures too are read with what was learnt from
     drawings. decimals: how points and commas are taken. digits_only: whether signs are left out.
+    verifier: who looks through piles of forms.
     """
 
     def __init__(self, window: tk.Tk, settings: Settings) -> None:
@@ -36,6 +37,7 @@ class Preferences:
         self.shows_why = tk.BooleanVar(window, settings.shows_why)
         self.decimals = tk.StringVar(window, settings.decimals)
         self.digits_only = tk.BooleanVar(window, settings.digits_only)
+        self.verifier = tk.StringVar(window, settings.verifier)
 
     @property
     def settings(self) -> Settings:
@@ -59,6 +61,7 @@ class Preferences:
             shows_why=self.shows_why.get(),
             decimals=self.decimals.get(),
             digits_only=self.digits_only.get(),
+            verifier=self.verifier.get(),
         )
 
     @property
@@ -73,5 +76,6 @@ class Preferences:
             self.is_dark, self.zoom, self.pen, self.profile, self.learns, self.model,
             self.text_size, self.learns_for_pictures, self.decimals, self.digits_only,
             self.place, self.tab, self.level, self.source, self.shows_why,
+            self.verifier,
         ):  # fmt: skip
             variable.trace_add("write", lambda *_: on_change(self.settings))

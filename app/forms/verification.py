@@ -1,0 +1,217 @@
+"""Looking through a pile field by field: what is to be looked at, in which order, what is left."""
+
+import bisect
+import dataclasses
+import itertools
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from ..recognition.ink import Ink
+from .checks import Checks, Failure
+from .pile import Pile, PiledField, PiledPage
+from .template import Field
+
+Purpose: TypeAlias = Literal["review", "second", "settle"]
+Order: TypeAlias = Literal["page", "field", "doubt"]
+PURPOSES: tuple[Purpose, ...] = ("review", "second", "settle")
+ORDERS: tuple[Order, ...] = ("page", "field", "doubt")
+
+
+@dataclass(frozen=True)
+class Task:
+    """A field that a person looks at, or has looked at.
+
+    place: of its page in the pile and of the field on it. confidence: 0..1, of what was read.
+    """
+
+    field_id: int
+    page_id: int
+    place: tuple[int, int]
+    confidence: float
+    is_open: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Sight:
+    """All that is shown of one field.
+
+    page: with all its fields. crop: uint8 gray (h, w). rule: what the form asks of the field.
+    checks: of the page's form. Both are None where the form is not known.
+    """
+
+    field: PiledField
+    page: PiledPage
+    crop: Ink
+    rule: Field | None = None
+    checks: Checks | None = None
+
+    def failures(self, text: str) -> tuple[Failure, ...]:
+        """Return what would not hold of the field, alone and among others, if it held a text."""
+        if self.checks is None:
+            return ()
+        texts = {field.name: field.text for field in self.page.fields} | {self.field.name: text}
+        return tuple(
+            failure for failure in self.checks.failures(texts) if self.field.name in failure.fields
+        )
+
+
+class Worklist:
+    """The tasks of one purpose in their order, and the one that is looked at."""
+
+    def __init__(self, tasks: Iterable[Task] = (), order: Order = "page") -> None:
+        self._order = order
+        self._tasks = sorted(tasks, key=self._key)
+        self._index: int | None = None
+        self._done = sum(not task.is_open for task in self._tasks)
+
+    @property
+    def current(self) -> Task | None:
+        return None if self._index is None else self._tasks[self._index]
+
+    @property
+    def count(self) -> int:
+        return len(self._tasks)
+
+    @property
+    def done(self) -> int:
+        return self._done
+
+    @property
+    def number(self) -> int:
+        """Of the one that is looked at, from 1; 0 for none."""
+        return 0 if self._index is None else self._index + 1
+
+    def look_at(self, field_id: int) -> Task | None:
+        """Look at a field; None if it is none of these."""
+        index = self._index_of(field_id)
+        if index is None:
+            return None
+        self._index = index
+        return self.current
+
+    def next_open(self) -> Task | None:
+        """Return the next one that is open, behind the last the first again; None: all done."""
+        around = itertools.chain(self._tasks[self.number :], self._tasks[: self.number])
+        return next((task for task in around if task.is_open), None)
+
+    def step(self, by: int) -> Task | None:
+        """Look at the one before or behind, open or not; None beyond the ends."""
+        if self._index is None or not 0 <= self._index + by < len(self._tasks):
+            return None
+        self._index += by
+        return self.current
+
+    def sort(self, order: Order) -> None:
+        """Bring them into another order; the one that is looked at stays."""
+        current = self.current
+        self._order = order
+        self._tasks.sort(key=self._key)
+        self._find(current)
+
+    def update(self, page_id: int, tasks: Iterable[Task]) -> None:
+        """Put what is known now of a page in the place of what was known of it.
+
+        The one that is looked at stays, also where it is no task any more.
+        """
+        kept = [task for task in self._tasks if task.page_id != page_id]
+        by_id = {task.field_id: task for task in tasks}
+        current = self.current
+        if current is not None and current.page_id == page_id:
+            by_id.setdefault(current.field_id, dataclasses.replace(current, is_open=False))
+        for task in by_id.values():
+            bisect.insort(kept, task, key=self._key)
+        self._tasks = kept
+        self._done = sum(not task.is_open for task in kept)
+        self._find(current)
+
+    def _find(self, task: Task | None) -> None:
+        self._index = None if task is None else self._index_of(task.field_id)
+
+    def _index_of(self, field_id: int) -> int | None:
+        found = (index for index, task in enumerate(self._tasks) if task.field_id == field_id)
+        return next(found, None)
+
+    def _key(self, task: Task) -> tuple[float, float, float]:
+        page, number = task.place
+        if self._order == "field":
+            return number, page, 0
+        if self._order == "doubt":
+            return task.confidence, page, number
+        return page, number, 0
+
+
+class Verification:
+    """A pile that is looked through. Of the thread that the pile is of."""
+
+    def __init__(self, pile: Pile) -> None:
+        self.pile = pile
+        self._rules: dict[str, dict[str, Field]] = {}
+        self._checks: dict[str, Checks] = {}
+        for name, template in pile.templates().items():
+            self._rules[name] = {leaf.name: leaf for leaf in template.leaves}
+            self._checks[name] = Checks(template)
+
+    def tasks(self, purpose: Purpose, who: str) -> list[Task]:
+        """Return what a person has to do, and what was done already, in the order of the pages."""
+        return [task for page in self.pile.pages() for task in self.tasks_of(page, purpose, who)]
+
+    def tasks_of(self, page: PiledPage, purpose: Purpose, who: str) -> list[Task]:
+        """Return what is to do and what was done on one page."""
+        failing = self._failing(page) if purpose == "review" else frozenset()
+        found = []
+        for number, field in enumerate(page.fields):
+            is_open = _IS_OPEN[purpose](field, who, field.name in failing)
+            if is_open is not None:
+                place = page.id, number
+                found.append(Task(field.id, page.id, place, field.confidence, is_open))
+        return found
+
+    def sight(self, field_id: int) -> Sight:
+        """Return all that is shown of a field. Raises LookupError."""
+        field = self.pile.field(field_id)
+        page = self.pile.page(field.page_id)
+        rule = self._rules.get(page.form, {}).get(field.name)
+        return Sight(field, page, self.pile.crop(field_id), rule, self._checks.get(page.form))
+
+    def answer(self, field_id: int, text: str, purpose: Purpose, who: str) -> None:
+        """Keep what a person says that a field holds. Raises PileError."""
+        self.pile.answer(field_id, text, who, is_second=purpose == "second")
+
+    def take_back(self, field_id: int, purpose: Purpose) -> None:
+        """Forget what was said last of a field. Raises PileError."""
+        self.pile.take_back(field_id, is_second=purpose == "second")
+
+    def _failing(self, page: PiledPage) -> frozenset[str]:
+        """The names of the fields that do not hold, alone or among others."""
+        checks = self._checks.get(page.form)
+        if checks is None or not page.is_aligned:
+            return frozenset()
+        failures = checks.failures({field.name: field.text for field in page.fields})
+        return frozenset(name for failure in failures for name in failure.fields)
+
+
+def _in_review(field: PiledField, _: str, fails: bool) -> bool | None:
+    if field.answers:
+        return False
+    return True if fails or not field.is_sure else None
+
+
+def _in_second_entry(field: PiledField, who: str, _: bool) -> bool | None:
+    if not field.answers or field.answers[-1].who == who:
+        return None
+    return field.second is None
+
+
+def _in_settling(field: PiledField, _: str, __: bool) -> bool | None:
+    if field.is_contested:
+        return True
+    is_settled = (
+        field.second is not None and field.answers and field.second.id < field.answers[-1].id
+    )
+    return False if is_settled else None
+
+
+_IS_OPEN: dict[Purpose, Callable[[PiledField, str, bool], bool | None]] = {
+    "review": _in_review, "second": _in_second_entry, "settle": _in_settling,
+}  # fmt: skip
