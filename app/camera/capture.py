@@ -15,11 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..language.texts import tr
+from .adjusting import SIZES, Abilities, Adjuster, Adjustment
 from .back_ends import open_camera
 from .mjpeg import open_mjpeg
-from .sources import MOST_PIXELS, CameraError, Source, broken_off, name_of, refusal, silence
-
-WIDTH, HEIGHT = 640, 480  # pixels that a camera is asked for
+from .sources import MOST_PIXELS, CameraError, NamedCamera, Source, camera_number
+from .telling import broken_off, name_of, refusal, silence
 
 logger = logging.getLogger(__name__)
 
@@ -31,6 +31,8 @@ _HIGHEST_RATE = 240.0  # frames a second; a file that says more is wrong
 
 # The window says what is wrong; FFmpeg would say it again on the terminal, in other words.
 os.environ.setdefault("OPENCV_FFMPEG_LOGLEVEL", "-8")
+# A camera that sends nothing any more holds its thread up for so many seconds.
+os.environ.setdefault("OPENCV_VIDEOIO_V4L_SELECT_TIMEOUT", "1")
 # Windows: with them, opening a camera takes half a minute.
 os.environ.setdefault("OPENCV_VIDEOIO_MSMF_ENABLE_HW_TRANSFORMS", "0")
 
@@ -41,6 +43,7 @@ class Capture(Protocol):
     def isOpened(self) -> bool: ...  # noqa: N802
     def read(self) -> tuple[bool, Any]: ...
     def get(self, propId: int, /) -> float: ...  # noqa: N803
+    def set(self, propId: int, value: float, /) -> bool: ...  # noqa: N803
     def release(self) -> None: ...
 
 
@@ -67,18 +70,14 @@ def open_capture(source: Source) -> Capture:
             (cv2.CAP_PROP_READ_TIMEOUT_MSEC, int(1000 * _LONGEST_SILENCE_S)),
         )
         return cv2.VideoCapture(source, cv2.CAP_FFMPEG, list(itertools.chain(*limits)))
-    capture = open_camera(source)
-    capture.set(cv2.CAP_PROP_FRAME_WIDTH, WIDTH)
-    capture.set(cv2.CAP_PROP_FRAME_HEIGHT, HEIGHT)
-    capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)  # or what is shown lags behind the hand
-    opened: Capture = capture
+    opened: Capture = open_camera(source)
     return opened
 
 
 _THREAD = "camera"
 
 # Nobody opens a source that a camera stopped just before has not released yet.
-_in_use: defaultdict[Source, threading.Lock] = defaultdict(threading.Lock)
+_in_use: defaultdict[int | str | Path, threading.Lock] = defaultdict(threading.Lock)
 
 
 def is_any_open() -> bool:
@@ -90,7 +89,9 @@ class Camera:
     """Captures from the moment it is made until `stop`, an error or the end of a file.
 
     Only its thread touches the capture, and releases it however it ends. A video file plays at
-    its own frame rate.
+    its own frame rate. size: (width, height) that a camera is asked for.
+    abilities: what of a camera can be set, None until that is known, and for what is no camera.
+    adjustment: how it is to be set, at any time.
     """
 
     def __init__(
@@ -99,8 +100,12 @@ class Camera:
         open_source: Callable[[Source], Capture] = open_capture,
         longest_opening_s: float = _LONGEST_OPENING_S,
         longest_silence_s: float = _LONGEST_SILENCE_S,
+        size: tuple[int, int] = SIZES[0],
     ) -> None:
         self.source = source
+        self.abilities: Abilities | None = None
+        self.adjustment = Adjustment()
+        self._size = size
         self._open_source = open_source
         self._longest_silence_s = longest_silence_s
         self._news = threading.Condition()
@@ -140,7 +145,7 @@ class Camera:
 
     def _run(self) -> None:
         try:
-            with _in_use[self.source]:
+            with _in_use[_device(self.source)]:
                 self._capture()
             end: tuple[type[CameraError], str] = (CameraError, tr("The camera was stopped."))
         except CameraError as error:
@@ -166,18 +171,28 @@ class Camera:
         try:
             if not capture.isOpened():
                 raise CameraError(refusal(self.source))
+            adjuster = self._adjuster(capture)
             _check_size(self.source, capture)
-            self._deliver_all(capture)
+            self._deliver_all(capture, adjuster)
         finally:
             capture.release()
 
-    def _deliver_all(self, capture: Capture) -> None:
+    def _adjuster(self, capture: Capture) -> Adjuster | None:
+        if camera_number(self.source) is None:
+            return None
+        adjuster = Adjuster(capture)
+        adjuster.ask_for(self._size)
+        self.abilities = adjuster.abilities()
+        return adjuster
+
+    def _deliver_all(self, capture: Capture, adjuster: Adjuster | None) -> None:
         rate = _frame_rate(capture) if _is_recorded(self.source, capture) else None
         start = last = time.monotonic()
         for number in itertools.count(1):
             is_read, picture = capture.read()
             while not is_read and not self._stopping.is_set():
-                if not isinstance(self.source, int) or time.monotonic() > last + _LONGEST_FAILURE_S:
+                longest = _LONGEST_FAILURE_S if number > 1 else self._longest_silence_s
+                if adjuster is None or time.monotonic() > last + longest:
                     raise broken_off(self.source, number, is_recorded=rate is not None)
                 self._stopping.wait(0.02)
                 is_read, picture = capture.read()
@@ -185,6 +200,8 @@ class Camera:
                 return
             last = time.monotonic()
             self._deliver(Frame(number, _rgb(picture)))
+            if adjuster is not None:
+                adjuster.adjust(self.adjustment)
             if rate is not None:
                 self._stopping.wait(start + number / rate - time.monotonic())
 
@@ -193,6 +210,11 @@ class Camera:
             self._frame = frame
             self._due = time.monotonic() + self._longest_silence_s
             self._news.notify_all()
+
+
+def _device(source: Source) -> int | str | Path:
+    """The same for a camera, whether it is known by its name or by its number."""
+    return source.number if isinstance(source, NamedCamera) else source
 
 
 def _check_size(source: Source, capture: Capture) -> None:

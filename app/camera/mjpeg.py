@@ -53,6 +53,10 @@ class MjpegCapture:
         """Return 0: a server tells nothing about its stream."""
         return 0.0
 
+    def set(self, *_: float) -> bool:
+        """Return False: nothing of a stream can be set."""
+        return False
+
     def release(self) -> None:
         self._response.close()
 

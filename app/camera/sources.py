@@ -1,13 +1,25 @@
-"""Where pictures come from, what users type for it, and what they are told when none come."""
+"""Where pictures come from, and what users type for it."""
 
 import re
-import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from ..language.texts import marked, tr
 
-Source: TypeAlias = int | str | Path  # a camera's number, a stream's address, a video file
+
+@dataclass(frozen=True)
+class NamedCamera:
+    """A camera that the system lists. way: of OpenCV to it, which its number belongs to."""
+
+    name: str
+    number: int
+    way: int
+
+
+# a camera's number, one that the system lists, a stream's address, a video file
+Source: TypeAlias = int | NamedCamera | str | Path
 
 MOST_PIXELS = 40_000_000  # of a frame: no camera has more, and a page is read as well in fewer
 
@@ -17,12 +29,10 @@ _WRONG_PROTOCOL = marked(
     "A stream's address begins with http://, https:// or rtsp://. For a file on this machine, type"
     " its path."
 )
-_NO_SOURCE = marked("Type a camera's number (0 is the first), a video file or a stream's address.")
-# The system asks once whether a program may; started from a terminal, it is that one that may.
-_WHERE_ALLOWED = {
-    "darwin": marked("System Settings → Privacy & Security → Camera"),
-    "win32": marked("Settings → Privacy → Camera"),
-}
+_NO_SOURCE = marked(
+    "Choose a camera from the list, or type its number (0 is the first), a video file or a stream's"
+    " address."
+)
 
 
 class CameraError(Exception):
@@ -33,11 +43,23 @@ class VideoEndedError(CameraError):
     """A video file was played to its end."""
 
 
-def source_of(text: str) -> Source:
-    """Return the source that a text names. Raises CameraError where it names none."""
+def camera_number(source: Source) -> int | None:
+    """Return the number of a camera, None for any other source."""
+    if isinstance(source, NamedCamera):
+        return source.number
+    return source if isinstance(source, int) else None
+
+
+def source_of(text: str, cameras: Mapping[str, NamedCamera] | None = None) -> Source:
+    """Return the source that a text names. Raises CameraError where it names none.
+
+    cameras: those connected, by what they are called.
+    """
     text = text.strip().strip("\"'")
     if not text:
         raise CameraError(tr(_NO_SOURCE))
+    if cameras and text in cameras:
+        return cameras[text]
     if match := re.fullmatch(r"(?:/dev/video)?([0-9]{1,4})", text):
         return int(match[1])
     if "://" in text:
@@ -57,73 +79,19 @@ def source_of(text: str) -> Source:
                 advice=tr(_NO_SOURCE),
             )
         ) from error
+    if not (re.search(r"[/\\]|:\S", text) or path.suffix or path.exists()):
+        raise CameraError(
+            tr(
+                "No camera is called {text} now. Connect it and click Start. {advice}",
+                text=text[:80],
+                advice=tr(_NO_SOURCE),
+            )
+        )
     raise CameraError(
         tr(
             "The file {path} {reason}. {advice}",
             path=path,
             reason=reason,
             advice=tr(_NO_SOURCE),
-        )
-    )
-
-
-def name_of(source: Source) -> str:
-    """Return what a message calls a source."""
-    if isinstance(source, int):
-        return tr("Camera {source}", source=source)
-    if isinstance(source, str):
-        return tr("The stream {source}", source=source)
-    return tr("The video {source}", source=source)
-
-
-def refusal(source: Source) -> str:
-    """Say why a source cannot be opened."""
-    if isinstance(source, Path):
-        return tr("{name} cannot be played: choose another file.", name=name_of(source))
-    if isinstance(source, str):
-        return tr(
-            "{name} does not answer. Check the address and your network, then click Start.",
-            name=name_of(source),
-        )
-    if sys.platform == "linux" and not Path(f"/dev/video{source}").exists():
-        return tr(
-            "There is no camera {source}. Connect it, or choose another number (0 is "
-            "the first), a video file or a stream's address; then click Start.",
-            source=source,
-        )
-    if sys.platform in _WHERE_ALLOWED:
-        return tr(
-            "{name} cannot be opened. Check that it is connected, that no other program is using"
-            " it, and that Digit Pad may: {place}. Then start Digit Pad again.",
-            name=name_of(source),
-            place=tr(_WHERE_ALLOWED[sys.platform]),
-        )
-    return tr(
-        "{name} cannot be opened. Check that it is connected, that no other "
-        "program is using it, and that Digit Pad may; then click Start.",
-        name=name_of(source),
-    )
-
-
-def silence(source: Source) -> str:
-    """Say that a source sends nothing."""
-    return tr(
-        "{name} sends no pictures. Check its connection, then click Start.",
-        name=name_of(source),
-    )
-
-
-def broken_off(source: Source, number: int, *, is_recorded: bool) -> CameraError:
-    """Return why the picture of that number, 1, 2, ..., did not come."""
-    if is_recorded and number > 1:
-        return VideoEndedError(tr("The video has ended. Start plays it again."))
-    if isinstance(source, Path):
-        return CameraError(tr("{name} has no pictures: choose another file.", name=name_of(source)))
-    if isinstance(source, str) or number == 1:
-        return CameraError(silence(source))
-    return CameraError(
-        tr(
-            "{name} was unplugged, or another program took it. Connect it, then click Start.",
-            name=name_of(source),
         )
     )

@@ -68,6 +68,7 @@ KEYS = (
     marked("Page Up, Page Down\tthe previous page, the next one"),
     "",
     marked("With the webcam"),
+    marked("Enter\tstart the camera"),
     marked("Space or F\tfreeze the frame, go on"),
     marked("Q\tstop the camera"),
     marked("0 to 9\tchoose the digit to collect"),

@@ -6,7 +6,8 @@ import cv2
 import pytest
 
 from app.camera.back_ends import open_camera
-from app.camera.sources import refusal
+from app.camera.sources import NamedCamera
+from app.camera.telling import refusal
 
 
 class FakeCapture:
@@ -40,6 +41,15 @@ def test_a_camera_is_opened_by_the_ways_of_its_system(
     capture = open_camera(3)
     assert (capture.number, capture.way) == (3, taken)
     assert capture.isOpened() == (right_way == taken)
+
+
+def test_a_camera_of_the_list_is_opened_by_the_way_that_lists_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(cv2, "VideoCapture", FakeCapture)
+    capture = open_camera(NamedCamera("Lifecam", 2, cv2.CAP_MSMF))
+    assert (capture.number, capture.way) == (2, cv2.CAP_MSMF)
 
 
 @pytest.mark.parametrize(

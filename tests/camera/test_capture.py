@@ -10,8 +10,9 @@ import cv2
 import numpy as np
 import pytest
 
-from app.camera.capture import Camera, open_capture
-from app.camera.sources import CameraError, Source, VideoEndedError
+from app.camera.adjusting import Abilities, Adjustment
+from app.camera.capture import Camera
+from app.camera.sources import CameraError, NamedCamera, Source, VideoEndedError
 from tests.made.captures import FakeCapture
 from tests.made.clips import Stream, blank, frame_of, streaming, write_clip
 from tests.made.waiting import wait_for
@@ -192,23 +193,36 @@ def test_a_source_is_opened_again_only_when_it_is_released(cameras: list[Camera]
     assert was_open == [False]
 
 
-def test_a_camera_is_asked_for_640_by_480(monkeypatch: pytest.MonkeyPatch) -> None:
-    asked: dict[int, float] = {}
+@pytest.mark.parametrize("size", [(640, 480), (1280, 720)])
+def test_a_camera_is_asked_for_the_size_and_the_rest_is_told(
+    cameras: list[Camera], size: tuple[int, int]
+) -> None:
+    capture = FakeCapture()
+    capture.values = {
+        cv2.CAP_PROP_FRAME_WIDTH: 320, cv2.CAP_PROP_FRAME_HEIGHT: 240, cv2.CAP_PROP_AUTOFOCUS: 1,
+    }  # fmt: skip
+    cameras.append(Camera(0, lambda _: capture, size=size))
+    assert cameras[0].latest(timeout_s=LONGEST_WAIT_S)
+    assert cameras[0].abilities == Abilities(size, has_focus=True)
 
-    class Recorder:
-        def __init__(self, *_: object) -> None:
-            pass
 
-        def isOpened(self) -> bool:  # noqa: N802  # OpenCV's name
-            return True
+def test_a_camera_is_adjusted_while_it_is_on(cameras: list[Camera]) -> None:
+    capture = FakeCapture()
+    capture.values = {cv2.CAP_PROP_AUTOFOCUS: 1, cv2.CAP_PROP_FOCUS: 0}
+    cameras.append(Camera(NamedCamera("Lifecam", 3, 0), lambda _: capture))
+    frame = cameras[0].latest(timeout_s=LONGEST_WAIT_S)
+    cameras[0].adjustment = Adjustment(focus=70)
+    assert frame
+    assert cameras[0].latest(after=frame.number + 2, timeout_s=LONGEST_WAIT_S)
+    assert capture.values == {cv2.CAP_PROP_AUTOFOCUS: 0, cv2.CAP_PROP_FOCUS: 70}
 
-        def set(self, key: int, value: float) -> None:
-            asked[key] = value
 
-    monkeypatch.setattr(cv2, "VideoCapture", Recorder)
-    open_capture(0)
-    assert asked[cv2.CAP_PROP_FRAME_WIDTH] == 640
-    assert asked[cv2.CAP_PROP_FRAME_HEIGHT] == 480
+def test_of_a_stream_nothing_is_asked_for(cameras: list[Camera]) -> None:
+    capture = FakeCapture()
+    cameras.append(Camera("http://nowhere/", lambda _: capture))
+    assert cameras[0].latest(timeout_s=LONGEST_WAIT_S)
+    assert cameras[0].abilities is None
+    assert capture.asked == []
 
 
 def test_memory_does_not_grow_with_the_frames(cameras: list[Camera]) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.camera.sources import CameraError, Source, source_of
+from app.camera.sources import CameraError, NamedCamera, Source, source_of
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,19 @@ from app.camera.sources import CameraError, Source, source_of
 )
 def test_a_text_names_a_source(text: str, source: Source) -> None:
     assert source_of(text) == source
+
+
+def test_a_camera_is_named_as_the_list_has_it() -> None:
+    cameras = {"Lifecam": NamedCamera("Lifecam", 1, 0), "2": NamedCamera("2", 5, 0)}
+    assert source_of(" Lifecam ", cameras) == cameras["Lifecam"]
+    assert source_of("2", cameras).number == 5  # type: ignore[union-attr]
+    assert source_of("1", cameras) == 1
+
+
+@pytest.mark.parametrize("name", ["Lifecam", "Integrated Camera: Integrated C"])
+def test_a_camera_that_is_gone_is_missed_as_a_camera(name: str) -> None:
+    with pytest.raises(CameraError, match=f"No camera is called {name} now"):
+        source_of(name, {})
 
 
 def test_a_path_may_stand_in_quotes(tmp_path: Path) -> None:

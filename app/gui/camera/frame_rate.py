@@ -11,9 +11,13 @@ class FrameRate:
     def __init__(self) -> None:
         self._times: deque[float] = deque()
 
-    def shown(self, now: float) -> int:
-        """Note a frame and return how many there were in the second that ends with it."""
+    def note(self, now: float) -> None:
+        """Note that a frame is shown."""
         self._times.append(now)
-        while self._times[0] <= now - _WINDOW_S:
+        self.at(now)
+
+    def at(self, now: float) -> int:
+        """Return how many there were in the second that ends now."""
+        while self._times and self._times[0] <= now - _WINDOW_S:
             self._times.popleft()
         return len(self._times)

@@ -1,16 +1,19 @@
 """The controls of the Webcam tab: the source with Start and Stop, and what is done with frames."""
 
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from tkinter import ttk
 
+from ...camera.cameras import by_label
+from ...camera.sources import NamedCamera, Source, source_of
 from ...language.texts import tr
-
-_FIRST_CAMERAS = ("0", "1", "2", "3")
 
 
 class SourceControls(ttk.Frame):
-    """One row. source: the text of the field, a variable to set and read."""
+    """One row. source: the text of the field, a variable to set and read.
+
+    cameras: those connected, by what they are called.
+    """
 
     def __init__(
         self,
@@ -23,20 +26,39 @@ class SourceControls(ttk.Frame):
     ) -> None:
         super().__init__(parent)
         self.source = source
+        self.cameras: dict[str, NamedCamera] = {}
         label = ttk.Label(self, text=tr("Camera, video or address"))
-        self.field = ttk.Combobox(self, textvariable=self.source, values=_FIRST_CAMERAS, width=12)
+        self.field = ttk.Combobox(self, textvariable=self.source, width=12)
+        self.camera_button = ttk.Button(self, text=tr("Camera…"))
         self.video_button = ttk.Button(self, text=tr("Video file…"), command=choose_video)
         self.start_button = ttk.Button(
             self, text=tr("Start"), style="Accent.TButton", command=start
         )
         self.stop_button = ttk.Button(self, text=tr("Stop"), command=stop)
         label.pack(side=tk.LEFT, padx=(0, 8))
-        for button in (self.stop_button, self.start_button, self.video_button):
+        for button in (
+            self.stop_button, self.start_button, self.video_button, self.camera_button
+        ):  # fmt: skip
             button.pack(side=tk.RIGHT, padx=(8, 0))
         self.field.pack(side=tk.LEFT, fill=tk.X, expand=True)
         for key in ("<Return>", "<KP_Enter>"):
             self.field.bind(key, lambda _: start())
         self.field.bind("<Control-a>", self._select_all)
+
+    @property
+    def chosen(self) -> Source:
+        """What the field names. Raises CameraError where it names nothing."""
+        return source_of(self.source.get(), self.cameras)
+
+    def offer(self, cameras: Sequence[NamedCamera]) -> None:
+        """Have cameras in the list. A number in the field becomes the name of its camera."""
+        self.cameras = by_label(cameras)
+        self.field.configure(values=list(self.cameras))
+        text = self.source.get().strip()
+        for label, camera in self.cameras.items():
+            if text == str(camera.number):
+                self.source.set(label)
+                break
 
     def _select_all(self, _: object) -> str:
         self.field.selection_range(0, tk.END)

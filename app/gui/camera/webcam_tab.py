@@ -7,8 +7,10 @@ from collections.abc import Callable
 from PIL import Image
 
 from ...camera.capture import Camera, Capture, open_capture
+from ...camera.darkness import Darkness
 from ...camera.live_reader import LiveReader, ReadFrame, Sight
-from ...camera.sources import CameraError, Source, VideoEndedError, source_of
+from ...camera.sources import CameraError, NamedCamera, Source, VideoEndedError
+from ...camera.telling import blackness
 from ...language.texts import marked, tr
 from ...recognition.reading import NO_INK
 from ...samples.store import Samples
@@ -16,6 +18,7 @@ from ..readings.reading_view import ReadingView
 from ..services import Services
 from ..tab import Answers, Command, Tab
 from ..toolkit.keys import bind_tab_keys
+from .camera_choice import CameraChoice
 from .collect_panel import CollectPanel
 from .frame_rate import FrameRate
 from .frame_saver import FrameSaver
@@ -53,10 +56,17 @@ class WebcamTab(Tab):
         self._number = 0
         self._rate = FrameRate()
         self._calm_until = 0.0
+        self._darkness = Darkness()
         self.source_controls = SourceControls(
             self, start=self.start, stop=self.stop, choose_video=self.ask_for_video,
             source=services.preferences.source,
         )  # fmt: skip
+        size = services.preferences.camera_size
+        self.cameras = CameraChoice(
+            self, self.source_controls, size=size, status=services.status,
+            camera=lambda: self._live.camera if self._live else None,
+        )  # fmt: skip
+        size.trace_add("write", lambda *_: self._on_size())
         self.live_view = LiveView(self, services.ink_thread)
         self.controls = FrameControls(
             self, freeze=self.freeze, save=self.ask_and_save, review=self.review
@@ -82,7 +92,8 @@ class WebcamTab(Tab):
 
     @property
     def commands(self) -> Answers:
-        return {Command.SAVE: self.ask_and_save}
+        answers = {Command.SAVE: self.ask_and_save}
+        return answers if self.is_running else answers | {Command.DONE: self.start}
 
     @property
     def focus_widget(self) -> tk.Misc:
@@ -91,26 +102,30 @@ class WebcamTab(Tab):
     def enter(self) -> None:
         super().enter()
         self.collect.refresh()
+        self.cameras.start()
 
     def leave(self) -> None:
+        self.cameras.stop()
         self.stop()
 
     def start(self) -> None:
         """Open what the field names, or say why not."""
         self._release()
         try:
-            source = source_of(self.source_controls.source.get())
+            source = self.source_controls.chosen
         except CameraError as error:
             self._clear(str(error))
             return
-        self._number, self._rate = 0, FrameRate()
-        camera = Camera(source, self.open_source)
+        self._number, self._rate, self._darkness = 0, FrameRate(), Darkness()
+        camera = Camera(source, self.open_source, size=self.cameras.size)
+        camera.adjustment = self.cameras.adjustment
         self._live = LiveReader(camera, self._read, has_guide=self.controls.has_guide.get())
         self._status.clear()
+        opened = source.name if isinstance(source, NamedCamera) else source
         self._clear(
             tr("Opening camera {source} …", source=source)
             if isinstance(source, int)
-            else tr("Opening {source} …", source=source)
+            else tr("Opening {source} …", source=opened)
         )
         self.live_view.surface.focus_set()
         self._poll = self.after(_POLL_MS, self._on_poll)
@@ -130,6 +145,7 @@ class WebcamTab(Tab):
 
     def close(self) -> None:
         """Release the camera and wait until it is, but not for one that hangs."""
+        self.cameras.stop()
         self._release()
         if self._ending is not None:
             self._ending.join(_LONGEST_JOIN_S)
@@ -184,10 +200,16 @@ class WebcamTab(Tab):
             if not was_running:
                 self._end(error)
             return was_running
+        now = time.monotonic()
         if frame is not None:
             self._number = frame.number
-            self.live_view.show(frame.picture, self.sight.steady if self.sight else NO_INK)
-            self.controls.rate.set(tr("{rate} frames/s", rate=self._rate.shown(time.monotonic())))
+            self._rate.note(now)
+            if self._darkness.lasts(frame.picture, now):
+                self.live_view.say(blackness(live.camera.source))
+            else:
+                self.live_view.show(frame.picture, self.sight.steady if self.sight else NO_INK)
+        if self._number:
+            self.controls.rate.set(tr("{rate} frames/s", rate=self._rate.at(now)))
         return True
 
     def _take_sight(self, sight: Sight | None) -> None:
@@ -239,6 +261,11 @@ class WebcamTab(Tab):
         if self._poll is not None:
             self.after_cancel(self._poll)
             self._poll = None
+
+    def _on_size(self) -> None:
+        """A camera takes another size only as it is opened."""
+        if self.is_running:
+            self.start()
 
     def _on_mode(self) -> None:
         has_guide = self.controls.has_guide.get()

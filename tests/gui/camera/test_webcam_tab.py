@@ -11,11 +11,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from tkinter import filedialog
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image
 
-from app.camera.sources import Source
+from app.camera.camera_watch import CameraWatch
+from app.camera.sources import NamedCamera, Source
 from app.files.folders import Folders
 from app.gui.camera.webcam_tab import WebcamTab
 from app.gui.main_window import MainWindow
@@ -331,6 +333,95 @@ def test_keys_typed_into_a_field_are_text(watching: WebcamTab) -> None:
     assert watching.is_running
     assert not watching.is_frozen
     assert watching.collect.digit.get() == "0"
+
+
+class Plugged:
+    """Cameras that a test plugs in."""
+
+    def __init__(self, tab: WebcamTab, *cameras: NamedCamera) -> None:
+        self.cameras = cameras
+        tab.cameras.stop()
+        tab.cameras.watch = CameraWatch(lambda: self.cameras, every_s=0.001)
+        tab.cameras.start()
+
+
+def test_cameras_are_chosen_by_name_while_they_come_and_go(
+    window: MainWindow, tab: WebcamTab
+) -> None:
+    opened: list[Source] = []
+    capture = FakeCapture()
+
+    def open_source(source: Source) -> FakeCapture:
+        opened.append(source)
+        return capture
+
+    tab.open_source = open_source
+    internal, lifecam = NamedCamera("Internal", 0, 0), NamedCamera("Lifecam", 2, 0)
+    plugged = Plugged(tab, internal)
+    controls, status = tab.source_controls, window.services.status.message
+    wait_until(window, lambda: controls.source.get() == "Internal")
+    plugged.cameras = (internal, lifecam)
+    wait_until(window, lambda: "Lifecam is connected" in status.get())
+    assert controls.field["values"] == ("Internal", "Lifecam")
+    controls.source.set("Lifecam")
+    press(tab.live_view.surface, "<Return>")
+    wait_until(window, lambda: is_showing(tab))
+    press(tab.live_view.surface, "<Return>")  # it is on already
+    assert opened == [lifecam]
+    assert window.preferences.settings.source == "Lifecam"  # for the next start
+    tab.stop()
+    plugged.cameras = (internal,)
+    wait_until(window, lambda: "Lifecam was disconnected" in status.get())
+    tab.start()
+    assert "No camera is called Lifecam" in tab.live_view.message
+
+
+def test_what_a_camera_has_can_be_set(window: MainWindow, tab: WebcamTab) -> None:
+    capture = FakeCapture()
+    capture.values = {
+        cv2.CAP_PROP_FRAME_WIDTH: 0, cv2.CAP_PROP_FRAME_HEIGHT: 0,
+        cv2.CAP_PROP_AUTOFOCUS: 1, cv2.CAP_PROP_FOCUS: 0,
+    }  # fmt: skip
+
+    def open_source(_: Source) -> FakeCapture:
+        capture.is_open = True
+        return capture
+
+    tab.open_source = open_source
+    tab.source_controls.camera_button.invoke()
+    settings = tab.cameras.window
+    assert settings
+    assert settings.focus_dial.scale.instate(["disabled"])
+    start(tab, 0)
+    wait_until(window, lambda: "640×480" in settings.advice.get())
+    assert settings.exposure_dial.scale.instate(["disabled"])
+    press(settings.focus_dial.scale, "<Right>")
+    wait_until(window, lambda: capture.values[cv2.CAP_PROP_FOCUS] == 5)
+    settings.sizes.set("1280×720")
+    wait_until(window, lambda: "1280×720" in settings.advice.get())
+    assert capture.values[cv2.CAP_PROP_FRAME_WIDTH] == 1280
+    press(settings, "<Escape>")
+    tab.source_controls.camera_button.invoke()
+    assert tab.cameras.window is not settings
+    assert tab.cameras.window
+    assert tab.cameras.window.focus_dial.value == 5
+
+
+def test_black_and_missing_pictures_are_told(
+    window: MainWindow, tab: WebcamTab, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.camera.darkness._LONGEST_S", 0.0)
+    capture = FakeCapture()
+    tab.open_source = lambda _: capture
+    start(tab, 0)
+    wait_until(window, lambda: is_showing(tab))
+    capture.picture = np.zeros_like(capture.picture)
+    wait_until(window, lambda: "black pictures" in tab.live_view.message)
+    capture.picture = blank(64, 48)
+    wait_until(window, lambda: is_showing(tab))
+    capture.gate.clear()
+    wait_until(window, lambda: tab.controls.rate.get() == "0 frames/s")
+    capture.gate.set()
 
 
 def test_enter_in_the_field_starts(window: MainWindow, tab: WebcamTab, stream: Stream) -> None:
