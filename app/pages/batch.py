@@ -1,20 +1,10 @@
 """Piles of files read one after another or by several processes: what `read` does."""
 
 import functools
-import multiprocessing
 import os
 import re
-import signal
-import sys
-import threading
-import time
-from collections import deque
-from collections.abc import Generator, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass, field
-from multiprocessing import resource_tracker
 from pathlib import Path
 
 from PIL import Image
@@ -26,12 +16,9 @@ from ..readings.annotation import annotated, plain
 from ..readings.notation import Notation
 from ..readings.regions import PictureRegion, is_empty, read_region, within
 from ..recognition import DigitRecognizer, ModelError, Reading
-from ..recognition.cores import use_one_core
-from ..recognition.trial import passed
 from ..recognition.words import ENGLISH
 from .page_results import PageResult, announced_from
-
-_LONGEST_END_S = 2.0  # to save or drop the picture that is being written
+from .worker_pool import Work, done_by
 
 _PICTURE_ENDINGS = [re.compile(end, re.IGNORECASE) for end in (r"\.png$", r"-page\d+\.png$")]
 
@@ -133,104 +120,21 @@ def read_file(job: Job) -> Outcome:
     return Outcome(job.path, tuple(pages), problem)
 
 
-def read_files(jobs: Iterable[Job], workers: int) -> Generator[Outcome, None, None]:
+def read_files(jobs: Sequence[Job], workers: int) -> Generator[Outcome, None, None]:
     """Yield the outcomes in the order of the jobs, as they come.
 
     Where it is closed or interrupted, the processes end at once.
     """
-    remaining = deque(jobs)
-    if workers == 1:
-        yield from map(read_file, remaining)
-    while remaining and workers > 1:
-        yield from _read_until_broken(remaining, workers)
+    return done_by(reading(), jobs, workers)
 
 
-def _read_until_broken(remaining: deque[Job], workers: int) -> Iterator[Outcome]:
-    """Read, and take out of what remains, all jobs or those up to one that ends a process."""
-    try:
-        for outcome in _read_in_pool(remaining, workers):
-            remaining.popleft()
-            yield outcome
-    except BrokenProcessPool:
-        yield _read_alone(remaining.popleft())
+def reading() -> Work[Job, Outcome]:
+    """Return what is done with a file, for those who share files out."""
+    return Work(read_file, _failed)
 
 
-def _read_in_pool(jobs: Iterable[Job], workers: int) -> Iterator[Outcome]:
-    """Raises BrokenProcessPool where a process ends, whichever job it was at."""
-    # Forking a process with OpenCV's threads in it can hang.
-    context = multiprocessing.get_context("spawn")
-    pool = ProcessPoolExecutor(
-        workers, mp_context=context, initializer=_begin_worker, initargs=(passed.hashes,)
-    )
-    try:
-        with _inherited_deafness_to_ctrl_c():
-            futures = deque(pool.submit(_read_in_worker, job) for job in jobs)
-        while futures:
-            yield futures.popleft().result()
-    except BaseException:
-        for process in multiprocessing.active_children():
-            process.terminate()
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _read_alone(job: Job) -> Outcome:
-    """Read what may have ended a process in one of its own, so that nothing else ends with it."""
-    try:
-        return next(_read_in_pool([job], 1))
-    except BrokenProcessPool:
-        problem = f"Cannot read {job.path}: it ended the process, perhaps for want of memory."
-        return Outcome(job.path, (), problem)
-
-
-@contextmanager
-def _inherited_deafness_to_ctrl_c() -> Iterator[None]:
-    """Have processes that start within hear no Ctrl+C, which goes to them all: they are told.
-
-    This process hears it at the end, if not at once: a signal that is blocked waits.
-    """
-    if not hasattr(signal, "pthread_sigmask"):  # Windows lets nothing be inherited
-        yield
-        return
-    resource_tracker.ensure_running()  # it would unblock what is blocked, were it started within
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
-def _begin_worker(passed_models: frozenset[str] = frozenset()) -> None:
-    passed.know(passed_models)
-    use_one_core()
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Windows lets nothing be inherited
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-    # Not the default, which would leave half a picture in a folder; last, for an
-    # exit from this function would be logged as its failure.
-    signal.signal(signal.SIGTERM, _end_worker)
-
-
-def _end_worker(*_: object) -> None:
-    # Raised within a callback of Python's own, the exit would be told and forgotten.
-    sys.unraisablehook = lambda _: os._exit(1)
-    sys.exit(1)
-
-
-def _read_in_worker(job: Job) -> Outcome:
-    try:
-        return read_file(job)
-    except SystemExit:
-        os._exit(1)  # the pool would catch it and go on
-
-
-def _end_with_parent() -> None:
-    parent = multiprocessing.parent_process()
-    assert parent is not None
-    parent.join()
-    os.kill(os.getpid(), signal.SIGTERM)
-    time.sleep(_LONGEST_END_S)
-    os._exit(1)  # the pool caught the exit, or waits without end for its next job
+def _failed(job: Job, problem: str) -> Outcome:
+    return Outcome(job.path, (), problem)
 
 
 def _files_in(path: Path, saved_in: list[Path]) -> list[tuple[Path, str]]:

@@ -1,4 +1,4 @@
-"""The files of a batch read by a running Dask cluster, where one machine is not enough.
+"""The jobs of a batch done by a running Dask cluster, where one machine is not enough.
 
 Its workers need this app, of the same version, and the files and the model under the same paths.
 Whoever reaches a Dask scheduler or a worker can have it run anything: they are for a network where
@@ -7,15 +7,15 @@ everyone is trusted, or for TLS. Dask is not installed with the app: pip install
 
 import functools
 from collections import deque
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 from ..recognition.cores import use_one_core
 from ..recognition.trial import hash_of, passed
 from ..version import VERSION
-from .batch import Job, Outcome, read_file
+from .worker_pool import FileJob, OutcomeT, Work
 
 _LONGEST_CONNECT_S = 10
 
@@ -49,9 +49,24 @@ def kind_here(model: Path) -> Kind:
         return Kind(VERSION, "")
 
 
-def read_on_cluster(
-    jobs: list[Job], address: str, tls: Tls | None = None
-) -> Generator[Outcome, None, None]:
+class _Options(Protocol):
+    @property
+    def model(self) -> Path: ...
+
+
+class ClusterJob(FileJob, Protocol):
+    """What a job is at least that a cluster does: it says which model it is done with."""
+
+    @property
+    def options(self) -> _Options: ...
+
+
+JobT = TypeVar("JobT", bound=ClusterJob)
+
+
+def done_on_cluster(
+    work: Work[JobT, OutcomeT], jobs: Sequence[JobT], address: str, tls: Tls | None = None
+) -> Generator[OutcomeT, None, None]:
     """Yield the outcomes in the order of the jobs, as they come. Raises ClusterError."""
     try:
         from distributed import Client
@@ -67,20 +82,18 @@ def read_on_cluster(
     with client:
         kind = kind_here(jobs[0].options.model) if jobs else Kind(VERSION, "")
         _check_workers(client, jobs, kind, address)
-        futures = deque(client.map(functools.partial(read_as, kind), jobs, pure=False))
+        futures = deque(client.map(functools.partial(done_as, work, kind), jobs, pure=False))
         for job in jobs:
-            yield _outcome(job, futures.popleft(), address)
+            yield _outcome(work, job, futures.popleft(), address)
 
 
-def read_as(kind: Kind, job: Job) -> Outcome:
-    """Read a file on a worker; one that came since and is of another kind says so."""
+def done_as(work: Work[JobT, OutcomeT], kind: Kind, job: JobT) -> OutcomeT:
+    """Do a job on a worker; one that came since and is of another kind says so."""
     here = _kind_of_worker(job.options.model)
     if here != kind:
-        return Outcome(
-            job.path, (), f"Cannot read {job.path}: {_difference('a worker', here, kind)}"
-        )
+        return work.failed(job, f"Cannot read {job.path}: {_difference('a worker', here, kind)}")
     passed.know((kind.model,))  # it was tried where the batch began
-    return read_file(job)
+    return work.do(job)
 
 
 @functools.cache
@@ -101,7 +114,7 @@ def _security(tls: Tls | None) -> Any:
     )
 
 
-def _check_workers(client: Any, jobs: list[Job], kind: Kind, address: str) -> None:
+def _check_workers(client: Any, jobs: Sequence[ClusterJob], kind: Kind, address: str) -> None:
     """Raises ClusterError where there is no worker, or one that would read otherwise."""
     if not client.run(use_one_core):
         raise ClusterError(
@@ -131,14 +144,14 @@ def _difference(worker: str, there: Kind, here: Kind) -> str:
     return f"{worker} has {what} under the path of the one that is to be read with. Copy it there."
 
 
-def _outcome(job: Job, future: Any, address: str) -> Outcome:
+def _outcome(work: Work[JobT, OutcomeT], job: JobT, future: Any, address: str) -> OutcomeT:
     try:
-        outcome: Outcome = future.result()
+        outcome: OutcomeT = future.result()
     except Exception as error:  # a worker that ended, or that cannot import this app
         if future.cancelled():
             raise ClusterError(
                 f"The scheduler at {address} ended before all files were read."
             ) from error
         problem = f"Cannot read {job.path} on the cluster: {error}"
-        return Outcome(job.path, (), problem)
+        return work.failed(job, problem)
     return outcome

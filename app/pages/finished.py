@@ -86,7 +86,7 @@ class Progress:
         rest: list[Job] = []
         done: dict[Path, FinishedFile] = {}
         for job in jobs:
-            line = self._lines.get(_key(job.path))
+            line = self._lines.get(file_key(job.path))
             if line is None:
                 rest.append(job)
             else:
@@ -97,7 +97,7 @@ class Progress:
         """Say that a file was read; one that failed is tried again next time. Raises OSError."""
         if file.problem:
             return
-        values = {"key": _key(file.path), "pages": list(map(asdict, file.pages))}
+        values = {"key": file_key(file.path), "pages": list(map(asdict, file.pages))}
         with self._path.open("a", encoding="utf-8") as progress:
             progress.write(json.dumps(values) + "\n")
 
@@ -144,7 +144,7 @@ def _how(options: ReadOptions) -> dict[str, Any]:
     return as_json
 
 
-def _key(path: Path) -> str:
+def file_key(path: Path) -> str:
     """What a file is known by: when it has changed, it is read again."""
     try:
         status = path.stat()

@@ -16,8 +16,8 @@ from ..readings.notation import Notation
 from ..recognition import BUNDLED_MODEL, ModelError
 from ..recognition.words import speak
 from ..wording import counted, speech_in
-from .batch import Job, ReadOptions, jobs_for, read_files, recognizer_of
-from .cluster import ClusterError, Tls, read_on_cluster
+from .batch import Job, ReadOptions, jobs_for, read_files, reading, recognizer_of
+from .cluster import ClusterError, Tls, done_on_cluster
 from .finished import FinishedFile, Progress, ProgressError, finished, in_order
 from .page_results import csv_header
 from .review import (
@@ -137,7 +137,7 @@ def _new_files(
     jobs: list[Job], options: argparse.Namespace, progress: Progress | None
 ) -> Generator[FinishedFile, None, None]:
     outcomes = (
-        read_on_cluster(jobs, options.scheduler, _tls(options))
+        done_on_cluster(reading(), jobs, options.scheduler, _tls(options))
         if options.scheduler
         else read_files(jobs, options.workers)
     )

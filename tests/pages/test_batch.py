@@ -14,7 +14,7 @@ import pytest
 from PIL import Image
 
 from app.files.picture_files import PictureError, open_page
-from app.pages import batch
+from app.pages import batch, worker_pool
 from app.pages.batch import Job, ReadOptions, jobs_for, read_file, read_files
 from app.recognition import BUNDLED_MODEL
 from tests.made.pages import scanned
@@ -234,9 +234,9 @@ while True:
 PARENT = f"""
 import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
-from app.pages import batch
+from app.pages import worker_pool
 context = multiprocessing.get_context("spawn")
-pool = ProcessPoolExecutor(1, mp_context=context, initializer=batch._begin_worker)
+pool = ProcessPoolExecutor(1, mp_context=context, initializer=worker_pool._begin_worker)
 pool.submit(exec, {DEAF!r}).result()
 """
 
@@ -255,7 +255,7 @@ def test_a_process_that_does_not_hear_the_signal_ends_with_its_parent_too() -> N
 @pytest.mark.skipif(not hasattr(signal, "pthread_sigmask"), reason="Windows inherits nothing")
 def test_ctrl_c_while_processes_start_is_heard() -> None:
     def start() -> None:
-        with batch._inherited_deafness_to_ctrl_c():
+        with worker_pool._inherited_deafness_to_ctrl_c():
             os.kill(os.getpid(), signal.SIGINT)
 
     with pytest.raises(KeyboardInterrupt):

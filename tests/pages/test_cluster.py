@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from app.pages.batch import Outcome, ReadOptions, jobs_for, read_files
-from app.pages.cluster import ClusterError, Kind, Tls, read_as, read_on_cluster
+from app.pages.batch import Outcome, ReadOptions, jobs_for, read_files, reading
+from app.pages.cluster import ClusterError, Kind, Tls, done_as, done_on_cluster
 from app.pages.page_results import json_text
 from app.recognition import BUNDLED_MODEL
 from app.version import VERSION
@@ -43,40 +43,35 @@ def test_the_cluster_reads_what_one_process_reads(cluster: Any, pile: Path) -> N
     assert len(cluster.scheduler_info["workers"]) == 2
     options = ReadOptions(BUNDLED_MODEL, annotated=pile / "checked")
     jobs = jobs_for([pile], options)
-    outcomes = list(map(told, read_on_cluster(jobs, cluster.scheduler_address)))
+    outcomes = list(map(told, done_on_cluster(reading(), jobs, cluster.scheduler_address)))
     assert outcomes == list(map(told, read_files(jobs, 1)))
     assert len(list((pile / "checked").iterdir())) == 5
 
 
 def test_a_reading_can_be_given_up(cluster: Any, pile: Path) -> None:
-    outcomes = read_on_cluster(
-        jobs_for([pile], ReadOptions(BUNDLED_MODEL)) * 20, cluster.scheduler_address
-    )
+    jobs = jobs_for([pile], ReadOptions(BUNDLED_MODEL))
+    outcomes = done_on_cluster(reading(), jobs * 20, cluster.scheduler_address)
     assert next(outcomes).problem == ""
     outcomes.close()
-    assert (
-        next(
-            read_on_cluster(jobs_for([pile], ReadOptions(BUNDLED_MODEL)), cluster.scheduler_address)
-        ).problem
-        == ""
-    )
+    assert next(done_on_cluster(reading(), jobs, cluster.scheduler_address)).problem == ""
 
 
 @pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense://x", "127.0.0.1:x"])
 def test_no_scheduler_there(pile: Path, address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.pages.cluster._LONGEST_CONNECT_S", 0.2)
     with pytest.raises(ClusterError, match="dask scheduler"):
-        next(read_on_cluster(jobs_for([pile], ReadOptions(BUNDLED_MODEL)), address))
+        next(done_on_cluster(reading(), jobs_for([pile], ReadOptions(BUNDLED_MODEL)), address))
 
 
 def test_a_scheduler_without_workers(pile: Path) -> None:
+    jobs = jobs_for([pile], ReadOptions(BUNDLED_MODEL))
     with (
         distributed.LocalCluster(
             n_workers=0, processes=True, host="127.0.0.1", dashboard_address=":0"
         ) as idle,
         pytest.raises(ClusterError, match="no workers"),
     ):
-        next(read_on_cluster(jobs_for([pile], ReadOptions(BUNDLED_MODEL)), idle.scheduler_address))
+        next(done_on_cluster(reading(), jobs, idle.scheduler_address))
 
 
 def test_a_worker_of_another_version_is_refused_by_name(
@@ -87,7 +82,7 @@ def test_a_worker_of_another_version_is_refused_by_name(
     with pytest.raises(
         ClusterError, match=rf"The worker tcp://\S+ has version {VERSION} of .*9\.8"
     ):
-        next(read_on_cluster(jobs, cluster.scheduler_address))
+        next(done_on_cluster(reading(), jobs, cluster.scheduler_address))
 
 
 def test_a_worker_with_another_model_is_refused_by_name(
@@ -96,12 +91,12 @@ def test_a_worker_with_another_model_is_refused_by_name(
     jobs = jobs_for([pile], ReadOptions(BUNDLED_MODEL))
     monkeypatch.setattr("app.pages.cluster.hash_of", lambda _: "another")
     with pytest.raises(ClusterError, match=r"The worker tcp://\S+ has another model"):
-        next(read_on_cluster(jobs, cluster.scheduler_address))
+        next(done_on_cluster(reading(), jobs, cluster.scheduler_address))
 
 
 def test_a_worker_that_came_since_reads_nothing_with_another_model(pile: Path) -> None:
     (job, *_) = jobs_for([pile], ReadOptions(pile / "none.onnx"))
-    outcome = read_as(Kind(VERSION, "a hash"), job)
+    outcome = done_as(reading(), Kind(VERSION, "a hash"), job)
     assert outcome.pages == ()
     assert "a worker has no model" in outcome.problem
 
@@ -145,7 +140,7 @@ def test_a_cluster_with_tls_reads_for_who_has_the_key(tmp_path: Path) -> None:
         security=security, dashboard_address=":0",
     ) as running:  # fmt: skip
         assert running.scheduler_address.startswith("tls://")
-        (outcome,) = read_on_cluster(jobs, running.scheduler_address, tls)
+        (outcome,) = done_on_cluster(reading(), jobs, running.scheduler_address, tls)
         assert [page.reading.text for page in outcome.pages] == ["407"]
         with pytest.raises(ClusterError, match="Cannot reach"):
-            next(read_on_cluster(jobs, running.scheduler_address))
+            next(done_on_cluster(reading(), jobs, running.scheduler_address))
