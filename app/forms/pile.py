@@ -49,6 +49,8 @@ CREATE TABLE IF NOT EXISTS verdict (
     is_right INTEGER NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (field_id, digit)
 );
 CREATE TABLE IF NOT EXISTS form (name TEXT PRIMARY KEY, rules TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS content (hash TEXT PRIMARY KEY, page_id INTEGER NOT NULL);
+CREATE TABLE IF NOT EXISTS how (only INTEGER PRIMARY KEY CHECK (only = 1), text TEXT NOT NULL);
 """
 _PAGES = "SELECT id, file, page, form, residual, is_aligned, turns, problem FROM page"
 
@@ -174,15 +176,40 @@ class Pile:
     def close(self) -> None:
         self._database.close()
 
+    def hold(self, how: str) -> None:
+        """Keep how the pages are read, or hold that it is as it was. Raises PileError."""
+        with self._told(), self._database:
+            found = self._database.execute("SELECT text FROM how").fetchone()
+            if found is None:
+                self._database.execute("INSERT INTO how (only, text) VALUES (1, ?)", (how,))
+        if found is not None and found[0] != how:
+            raise PileError(
+                f"{self.path} was read with another form or otherwise. Choose another file, or"
+                " delete it."
+            )
+
     def knows(self, key: str) -> bool:
         """Whether a page was read already. key: see `add`."""
-        found = self._database.execute("SELECT 1 FROM page WHERE key = ?", (key,)).fetchone()
-        return found is not None
+        return self.find(key) is not None
 
-    def add(self, key: str, result: FormResult) -> int:
+    def find(self, key: str) -> int | None:
+        """Return the id of a page that was read already. key: see `add`."""
+        found = self._database.execute("SELECT id FROM page WHERE key = ?", (key,)).fetchone()
+        return None if found is None else int(found[0])
+
+    def with_content(self, content: str) -> tuple[str, int] | None:
+        """Return the file and the number of the page that was added with a content."""
+        found = self._database.execute(
+            "SELECT file, page FROM page JOIN content ON page.id = page_id WHERE hash = ?",
+            (content,),
+        ).fetchone()
+        return None if found is None else (found[0], found[1])
+
+    def add(self, key: str, result: FormResult, content: str = "") -> int:
         """Keep what was read of a page, once; return its id. Raises PileError.
 
-        key: what the page is known by, of a file that changed another one.
+        key: what the page is known by, of a file that changed another one. content: a hash of its
+        picture, by which the same page in another file is found.
         """
         with self._told(), self._database:
             page = self._database.execute(
@@ -199,7 +226,24 @@ class Pile:
                 " digits, crop) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [(page.lastrowid, *_field_values(field)) for field in result.fields],
             )
+            if content:
+                self._database.execute(
+                    "INSERT OR IGNORE INTO content (hash, page_id) VALUES (?, ?)",
+                    (content, page.lastrowid),
+                )
             return page.lastrowid
+
+    def forget(self, beginning: str) -> None:
+        """Forget the pages without fields whose keys begin so, to try them again.
+
+        Raises PileError.
+        """
+        with self._told(), self._database:
+            self._database.execute(
+                "DELETE FROM page WHERE substr(key, 1, ?) = ?"
+                " AND id NOT IN (SELECT page_id FROM field)",
+                (len(beginning), beginning),
+            )
 
     def keep_template(self, template: Template) -> None:
         """Keep what a form asks of its fields, for those who look the pile through later.

@@ -2,22 +2,29 @@
 
 import argparse
 import functools
-import io
-import os
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..files.leftovers import remove_drafts
 from ..files.storage import real_path
 from ..readings.notation import Notation
 from ..recognition import BUNDLED_MODEL, ModelError
 from ..recognition.words import speak
 from ..wording import counted, speech_in
 from .batch import Job, ReadOptions, jobs_for, read_files, reading, recognizer_of
-from .cluster import ClusterError, Tls, done_on_cluster
+from .cluster import ClusterError, done_on_cluster
+from .command_line import (
+    INTERRUPTED,
+    NOT_ALL,
+    FolderError,
+    give_up_output,
+    out,
+    prepare_folder,
+    print_any_name,
+    tls_of,
+)
 from .finished import FinishedFile, Progress, ProgressError, finished, in_order
 from .page_results import csv_header
 from .review import (
@@ -28,16 +35,12 @@ from .review import (
     save_review,
 )
 
-_NOT_ALL = 1  # exit status where a file could not be read
-_INTERRUPTED = 130
 _NOTHING = ("no digits",)
 
 
 def run(options: argparse.Namespace) -> int:
     """Return the exit status: 0 if all files were read."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        # Names of files may hold what no encoding has; thus JSON stays JSON.
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
+    print_any_name()
     how = ReadOptions(
         real_path(options.model or BUNDLED_MODEL),
         options.region,
@@ -55,54 +58,37 @@ def run(options: argparse.Namespace) -> int:
         jobs = jobs_for((path.absolute() for path in options.paths), how)
         with closing(_files(jobs, how, options)) as files:
             return _report(files, len(jobs), _writer(options, len(jobs)), options.review)
-    except (ModelError, ClusterError, ProgressError, _FolderError) as error:
+    except (ModelError, ClusterError, ProgressError, FolderError) as error:
         print(error, file=sys.stderr)
-        return _NOT_ALL
+        return NOT_ALL
     except OSError as error:  # mostly of the output; what files raise is in their outcomes
-        _give_up_output(error)
-        return _NOT_ALL
+        give_up_output(error)
+        return NOT_ALL
     except KeyboardInterrupt:
-        return _INTERRUPTED
-
-
-class _FolderError(Exception):
-    """Pictures cannot be saved in a folder; the message says why and what to do."""
+        return INTERRUPTED
 
 
 def _prepare_folders(how: ReadOptions, paths: list[Path]) -> None:
-    """Make the folders for pictures before hours of reading are in vain. Raises _FolderError."""
+    """Make the folders for pictures before hours of reading are in vain. Raises FolderError."""
     if how.annotated is not None and how.annotated == how.plain:
-        raise _FolderError("--annotated and --plain need a folder each.")
-    read = {real_path(path) for path in paths}
+        raise FolderError("--annotated and --plain need a folder each.")
     for folder in (how.annotated, how.plain):
-        if folder in read:
-            raise _FolderError(
-                f"{folder} is to be read. Choose another folder to save pictures in."
-            )
-        try:
-            if folder is not None:
-                folder.mkdir(parents=True, exist_ok=True)
-                remove_drafts(folder)
-        except OSError as error:
-            reason = error.strerror or error
-            raise _FolderError(
-                f"Cannot save pictures in {folder}: {reason}. Choose another folder."
-            ) from error
+        prepare_folder(folder, paths)
 
 
 def _prepare_review(path: Path | None) -> None:
-    """Make sure before hours of reading that a list can be saved. Raises _FolderError."""
+    """Make sure before hours of reading that a list can be saved. Raises FolderError."""
     if path is None:
         return
     try:
         if path.exists() and any(item.answer is not None for item in load_review(path)):
-            raise _FolderError(f"{path} has answers already. Choose another file for the list.")
+            raise FolderError(f"{path} has answers already. Choose another file for the list.")
         save_review(path, [])
     except ReviewError as error:
-        raise _FolderError(f"{path} is another file. Choose another name for the list.") from error
+        raise FolderError(f"{path} is another file. Choose another name for the list.") from error
     except OSError as error:
         reason = error.strerror or error
-        raise _FolderError(f"Cannot save {path}: {reason}. Choose another file.") from error
+        raise FolderError(f"Cannot save {path}: {reason}. Choose another file.") from error
 
 
 def _files(
@@ -120,24 +106,11 @@ def _files(
     return in_order(jobs, done, _new_files(rest, options, progress))
 
 
-def _tls(options: argparse.Namespace) -> Tls | None:
-    """The files of TLS, all or none. Raises ClusterError."""
-    files = (options.tls_ca, options.tls_cert, options.tls_key)
-    if not any(files):
-        return None
-    if not all(files):
-        raise ClusterError("TLS needs --tls-ca, --tls-cert and --tls-key.")
-    for file in files:
-        if not file.is_file():
-            raise ClusterError(f"There is no file {file}. Name another for TLS.")
-    return Tls(*files)
-
-
 def _new_files(
     jobs: list[Job], options: argparse.Namespace, progress: Progress | None
 ) -> Generator[FinishedFile, None, None]:
     outcomes = (
-        done_on_cluster(reading(), jobs, options.scheduler, _tls(options))
+        done_on_cluster(reading(), jobs, options.scheduler, tls_of(options))
         if options.scheduler
         else read_files(jobs, options.workers)
     )
@@ -197,7 +170,7 @@ def _report(
             save_review(review, least_sure_first(unsure))
     if count > 1:
         print(tally.said(count), file=sys.stderr)
-    return _NOT_ALL if tally.failed else 0
+    return NOT_ALL if tally.failed else 0
 
 
 def _writer(options: argparse.Namespace, count: int) -> Callable[[Iterable[FinishedFile]], None]:
@@ -216,38 +189,23 @@ def _write_text(files: Iterable[FinishedFile], *, is_alone: bool) -> None:
             heading = "" if is_alone and is_single else f"{gap}{name}:\n"
             notes = "".join(f"({note})\n" for note in (page.notes if page.digits else _NOTHING))
             text = f"{page.text}\n" if page.digits else ""
-            _out(f"{heading}{text}{notes}")
+            out(f"{heading}{text}{notes}")
             gap = "\n"
 
 
 def _write_csv(files: Iterable[FinishedFile]) -> None:
-    _out(csv_header())
+    out(csv_header())
     for file in files:
-        _out("".join(page.csv for page in file.pages))
+        out("".join(page.csv for page in file.pages))
 
 
 def _write_json(files: Iterable[FinishedFile]) -> None:
     separator = "[\n"
     for file in files:
         for page in file.pages:
-            _out(separator + page.json)
+            out(separator + page.json)
             separator = ",\n"
-    _out("[]\n" if separator == "[\n" else "\n]\n")
-
-
-def _out(text: str) -> None:
-    from tqdm import tqdm
-
-    with tqdm.external_write_mode():  # or the text would begin behind the progress bar
-        print(text, end="", flush=True)
-
-
-def _give_up_output(error: OSError) -> None:
-    """Say why, but not of a pipe whose reader, such as `head`, has had enough."""
-    if not isinstance(error, BrokenPipeError):
-        print(f"Cannot go on: {error.strerror or error}.", file=sys.stderr)
-    # Python's end would try once more to write what is left.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    out("[]\n" if separator == "[\n" else "\n]\n")
 
 
 def _resolved(path: Path | None) -> Path | None:

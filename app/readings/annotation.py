@@ -6,10 +6,11 @@ from PIL import Image, ImageDraw, ImageFont
 
 from ..recognition import Prediction, Reading, Sign
 from ..recognition.picture import rgb_of
+from ..recognition.preprocessing import Box
 from ..recognition.reading import Thing, Things, name_of, shown
 
-_SURE = (0, 128, 60)
-_UNSURE = (200, 90, 0)
+SURE = (0, 128, 60)
+UNSURE = (200, 90, 0)
 _ON_COLOR = (255, 255, 255)
 _LABEL_SHARE = 0.4  # of a box's height, but in any case legible
 _SMALLEST_LABEL = 12.0  # pixels, and
@@ -39,7 +40,7 @@ def annotated(picture: Image.Image, reading: Reading) -> Image.Image:
     pen = ImageDraw.Draw(copy)
     for thing in reading.things:
         _draw_box(pen, thing, copy.size)
-        _draw_label(pen, thing, copy.size)
+        draw_label(pen, label_of(thing), thing.box, copy.size, is_sure=thing.is_sure)
     return copy
 
 
@@ -62,6 +63,34 @@ def plain(size: tuple[int, int], reading: Reading) -> Image.Image:
     return page
 
 
+def draw_label(
+    pen: ImageDraw.ImageDraw, text: str, box: Box, size: tuple[int, int], *, is_sure: bool
+) -> None:
+    """Write a text above a box of a page of (width, height).
+
+    Where the page ends it is below the box, and where it ends there too, inside.
+    """
+    left, top, _, bottom = box
+    font = _font(_label_size(bottom - top, max(size)))
+    ink = pen.textbbox((0, 0), text, font=font)
+    width, height = ink[2] - ink[0] + 2 * _LABEL_EDGE, ink[3] - ink[1] + 2 * _LABEL_EDGE
+    x = max(0.0, min(left - 2, size[0] - width))
+    places = (top - height - 2, bottom + 2, max(0.0, top))
+    y = next((y for y in places if 0 <= y <= size[1] - height), 0.0)
+    pen.rectangle((x, y, x + width, y + height), fill=_color(is_sure=is_sure))
+    at = (x + _LABEL_EDGE - ink[0], y + _LABEL_EDGE - ink[1])
+    pen.text(at, text, fill=_ON_COLOR, font=font)
+
+
+def line_width(box: Box, size: tuple[int, int]) -> int:
+    """Return how wide the lines of a box are, in pixels of a page of (width, height)."""
+    return max(1, round((box[3] - box[1]) / 40), round(_THINNEST * max(size)))
+
+
+def _color(*, is_sure: bool) -> tuple[int, int, int]:
+    return SURE if is_sure else UNSURE
+
+
 def _rows_of(group: Things) -> tuple[float, float]:
     """Return the usual top and bottom of the digits in a group, or of all where it has none."""
     digits = [thing.box for thing in group if isinstance(thing, Prediction)]
@@ -71,28 +100,13 @@ def _rows_of(group: Things) -> tuple[float, float]:
 
 def _draw_box(pen: ImageDraw.ImageDraw, thing: Thing, size: tuple[int, int]) -> None:
     left, top, right, bottom = thing.box
-    color = _SURE if thing.is_sure else _UNSURE
-    width = max(1, round((bottom - top) / 40), round(_THINNEST * max(size)))
+    color = _color(is_sure=thing.is_sure)
+    width = line_width(thing.box, size)
     box = (left - width - 1, top - width - 1, right + width, bottom + width)
     if thing.is_sure:
         pen.rectangle(box, outline=color, width=width)
     else:
         _draw_dashed(pen, box, color, width)
-
-
-def _draw_label(pen: ImageDraw.ImageDraw, thing: Thing, size: tuple[int, int]) -> None:
-    """Above the box; where the picture ends, below it, and where it ends there too, inside."""
-    left, top, _, bottom = thing.box
-    font = _font(_label_size(bottom - top, max(size)))
-    text = label_of(thing)
-    ink = pen.textbbox((0, 0), text, font=font)
-    width, height = ink[2] - ink[0] + 2 * _LABEL_EDGE, ink[3] - ink[1] + 2 * _LABEL_EDGE
-    x = max(0.0, min(left - 2, size[0] - width))
-    places = (top - height - 2, bottom + 2, max(0.0, top))
-    y = next((y for y in places if 0 <= y <= size[1] - height), 0.0)
-    pen.rectangle((x, y, x + width, y + height), fill=_SURE if thing.is_sure else _UNSURE)
-    at = (x + _LABEL_EDGE - ink[0], y + _LABEL_EDGE - ink[1])
-    pen.text(at, text, fill=_ON_COLOR, font=font)
 
 
 def _label_size(height: float, longest: int) -> float:

@@ -1,0 +1,261 @@
+"""Files and folders read into a pile, a page at a time: by the command and by the window.
+
+What is in the pile already is not read again, so that a reading that was broken off goes on.
+"""
+
+import dataclasses
+import functools
+import json
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from PIL import Image
+
+from ..files.picture_encoding import png
+from ..files.picture_files import PictureError, count_pages, open_page
+from ..files.storage import write_atomically
+from ..pages.batch import ReadOptions, jobs_for, recognizer_of
+from ..pages.finished import file_key
+from ..pages.worker_pool import Work, done_by
+from ..recognition import ModelError
+from ..recognition.trial import hash_of
+from .form_reader import FormReader
+from .overlay import overlaid
+from .pile import Pile
+from .results import FormResult
+from .template import Template
+from .template_file import TemplateError, load_whole_template
+from .template_values import field_values
+
+_FAILED = "failed "  # begins the key of a page that could not be read, and is tried again
+
+
+@dataclass(frozen=True)
+class FormFile:
+    """The file of a template, and a hash of what pages are read by."""
+
+    path: Path
+    hash: str
+
+
+@dataclass(frozen=True)
+class FormOptions:
+    """How every page is read. forms: the files of templates, as `form_files` gives them.
+
+    min_confidence: 0..1, from which a field is taken for sure; None: as the reader says.
+    overlays: a folder, resolved, for pictures of the pages with their fields.
+    """
+
+    model: Path
+    forms: tuple[FormFile, ...]
+    min_confidence: float | None = None
+    overlays: Path | None = None
+
+
+@dataclass(frozen=True)
+class PageJob:
+    """One page to read, or a file or folder that gives none.
+
+    number: of the page, from 0. pages: how many its file has. name: of its picture, without page
+    and suffix. problem: why there is nothing to read, or "".
+    """
+
+    path: Path
+    number: int
+    pages: int
+    name: Path
+    options: FormOptions
+    problem: str = ""
+
+    @property
+    def key(self) -> str:
+        """What the page is known by; in a file that has changed it is another one."""
+        return f"{file_key(self.path)} {self.number}"
+
+
+@dataclass(frozen=True, eq=False)
+class PageOutcome:
+    """What was read of a page. content: a hash of its picture, "" where it could not be read.
+
+    trouble: what went wrong beside the reading, or "".
+    """
+
+    result: FormResult
+    content: str = ""
+    trouble: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """A page is in the pile. done: how many of so many pages are. page_id: in the pile."""
+
+    done: int
+    total: int
+    page_id: int
+    trouble: str = ""
+
+
+Sharing: TypeAlias = Callable[[Sequence[PageJob]], Generator[PageOutcome, None, None]]
+
+
+def form_files(templates: Iterable[Template]) -> tuple[FormFile, ...]:
+    """Return the files of templates that were loaded. Raises TemplateError: two have one name."""
+    files: dict[str, FormFile] = {}
+    for template in templates:
+        assert template.path is not None
+        if template.name in files:
+            other = files[template.name].path
+            raise TemplateError(
+                f"{other} and {template.path} have the same name. Rename one of the files."
+            )
+        files[template.name] = FormFile(template.path, _hash(template))
+    return tuple(files.values())
+
+
+def page_jobs(paths: Iterable[Path], options: FormOptions) -> list[PageJob]:
+    """Return a job for each page of files, and of the pictures in folders; of none twice."""
+    files = jobs_for(paths, ReadOptions(options.model, annotated=options.overlays))
+    once = {job.path: job for job in reversed(files)}
+    return [
+        page for job in files if once[job.path] is job
+        for page in _pages_of(job.path, job.name, options, job.problem)
+    ]  # fmt: skip
+
+
+def reading() -> Work[PageJob, PageOutcome]:
+    """Return what is done with a page, for those who share pages out."""
+    return Work(read_page, _failed)
+
+
+def by_processes(workers: int) -> Sharing:
+    """Have so many processes read; 1: this one."""
+    return lambda jobs: done_by(reading(), jobs, workers)
+
+
+def read_into(
+    pile: Pile, jobs: Sequence[PageJob], templates: Sequence[Template], share_out: Sharing
+) -> Generator[Step, None, None]:
+    """Read what the pile lacks; yield each page in the order of the jobs, when it is there.
+
+    Where it is closed, the reading ends, and what was read stays. Raises PileError, also where the
+    pile was read with other forms; what `share_out` raises.
+    """
+    if jobs:
+        pile.hold(_how(jobs[0].options))
+    for template in templates:
+        pile.keep_template(template)
+    pile.forget(_FAILED)
+    new = share_out([job for job in jobs if not pile.knows(job.key)])
+    try:
+        for number, job in enumerate(jobs, 1):
+            page_id, trouble = pile.find(job.key), ""
+            if page_id is None:
+                outcome = next(new)
+                page_id, trouble = _added(pile, job, outcome), outcome.trouble
+            yield Step(number, len(jobs), page_id, trouble)
+    finally:
+        new.close()
+
+
+def read_page(job: PageJob) -> PageOutcome:
+    """Read one page, and save its picture where that is asked for; raises nothing."""
+    if job.problem:
+        return _failed(job, job.problem)
+    try:
+        page = open_page(job.path, job.number)
+        result = _reader_of(job.options).read(page, str(job.path), job.number + 1)
+        result = _announced(result, job.options.min_confidence)
+        return PageOutcome(result, hash_of(page.tobytes()), _saved(job, page, result))
+    except (PictureError, ModelError, TemplateError) as error:
+        return _failed(job, str(error))
+    except Exception as error:  # one strange page must not end the work on the others
+        return _failed(job, f"Cannot read {job.path}: {error!r}.")
+
+
+def _failed(job: PageJob, problem: str) -> PageOutcome:
+    return PageOutcome(
+        FormResult(str(job.path), job.number + 1, "", 0.0, is_aligned=False, problem=problem)
+    )
+
+
+def _added(pile: Pile, job: PageJob, outcome: PageOutcome) -> int:
+    """Put a page into the pile; one whose picture is there already is told, and not counted."""
+    if not outcome.content:
+        return pile.add(_FAILED + job.key, outcome.result)
+    twin = pile.with_content(outcome.content)
+    if twin is None or not outcome.result.is_aligned:  # an empty back looks like any other
+        return pile.add(job.key, outcome.result, outcome.content)
+    file, page = twin
+    problem = f"the same as page {page} of {file}, and not counted again"
+    return pile.add(job.key, dataclasses.replace(outcome.result, fields=(), problem=problem))
+
+
+def _pages_of(path: Path, name: Path, options: FormOptions, problem: str) -> Iterator[PageJob]:
+    try:
+        count = 1 if problem else count_pages(path)
+    except PictureError as error:
+        count, problem = 1, str(error)
+    for number in range(count):
+        yield PageJob(path, number, count, name, options, problem)
+
+
+@functools.lru_cache(maxsize=1)
+def _reader(model: Path, forms: tuple[FormFile, ...]) -> FormReader:
+    templates = [load_whole_template(form.path) for form in forms]
+    for form, template in zip(forms, templates, strict=True):
+        if _hash(template) != form.hash:
+            raise TemplateError(
+                f"{form.path} is another form than where the reading began. Copy it there."
+            )
+    return FormReader(recognizer_of(model), templates)
+
+
+def _reader_of(options: FormOptions) -> FormReader:
+    return _reader(options.model, options.forms)
+
+
+def _announced(result: FormResult, confidence: float | None) -> FormResult:
+    if confidence is None:
+        return result
+    fields = tuple(
+        dataclasses.replace(field, is_sure=field.confidence >= confidence)
+        if field.state == "read"
+        else field
+        for field in result.fields
+    )
+    return dataclasses.replace(result, fields=fields)
+
+
+def _saved(job: PageJob, page: Image.Image, result: FormResult) -> str:
+    """Save the page with its fields; return what went wrong, or ""."""
+    folder = job.options.overlays
+    if folder is None or not result.is_aligned:
+        return ""
+    suffix = f"-page{result.page}.png" if job.pages > 1 else ".png"
+    try:
+        path = folder / job.name.with_name(job.name.name + suffix)
+        write_atomically(path, png(overlaid(page, result)))
+    except OSError as error:
+        reason = error.strerror or error
+        return f"Cannot save the picture of {job.path}: {reason}. Choose another folder."
+    return ""
+
+
+def _hash(template: Template) -> str:
+    """Of all that decides what is read of a page. Checks do not."""
+    fields = json.dumps([field_values(field) for field in template.fields])
+    blank = str(template.is_blank)
+    return hash_of(f"{blank} {fields} ".encode() + template.reference.tobytes())
+
+
+def _how(options: FormOptions) -> str:
+    """All that decides what is read, as text."""
+    return json.dumps(
+        {
+            "model": hash_of(options.model.read_bytes()),
+            "forms": sorted(form.hash for form in options.forms),
+            "min_confidence": options.min_confidence,
+        }
+    )

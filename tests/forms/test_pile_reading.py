@@ -1,0 +1,175 @@
+"""Pages are read into a pile once, in order, whatever breaks off or is there twice."""
+
+import dataclasses
+from collections.abc import Generator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from app.forms.pile import Pile, PileError
+from app.forms.pile_reading import (
+    FormOptions,
+    PageJob,
+    PageOutcome,
+    Step,
+    form_files,
+    page_jobs,
+    read_into,
+    read_page,
+)
+from app.forms.results import FieldResult, FormResult
+from app.forms.template import Field, Template
+from app.forms.template_file import TemplateError, save_template
+from app.recognition import BUNDLED_MODEL
+
+PAGE = np.full((400, 300), 255, np.uint8)
+CROP = PAGE[:8, :20]
+
+
+@pytest.fixture
+def template(tmp_path: Path) -> Template:
+    fields = (Field("class", "number", (10, 20, 80, 50)),)
+    template = Template("marks", PAGE, fields, ("class < 40",))
+    return save_template(template, tmp_path / "forms" / "marks.form.json")
+
+
+@pytest.fixture
+def options(template: Template) -> FormOptions:
+    return FormOptions(BUNDLED_MODEL, form_files([template]))
+
+
+@pytest.fixture
+def scans(tmp_path: Path) -> Path:
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    pages = [Image.new("L", (30, 40), shade) for shade in (10, 20, 30)]
+    pages[0].save(folder / "b.tif", save_all=True, append_images=pages[1:])
+    Image.new("L", (30, 40), 40).save(folder / "a.png")
+    (folder / "letter.png").write_text("Dear Sir or Madam")
+    return folder
+
+
+class Reader:
+    """Reads nothing, quickly. read: the jobs that it got. broken: after so many it breaks off."""
+
+    def __init__(self, broken: int = 99) -> None:
+        self.read: list[str] = []
+        self.broken = broken
+
+    def __call__(self, jobs: Sequence[PageJob]) -> Generator[PageOutcome, None, None]:
+        for job in jobs:
+            if len(self.read) == self.broken:
+                raise KeyboardInterrupt
+            self.read.append(f"{job.path.name} {job.number}")
+            yield self.outcome(job)
+
+    def outcome(self, job: PageJob) -> PageOutcome:
+        if job.path.name == "letter.png":
+            return read_page(job)
+        corners = ((0.0, 0.0),) * 4
+        field = FieldResult("class", "read", "7", 0.9, True, (), CROP, corners)
+        result = FormResult(str(job.path), job.number + 1, "marks", 0.2, True, fields=(field,))
+        return PageOutcome(result, f"{job.path.suffix} {job.number}")
+
+
+def run(pile: Path, paths: Sequence[Path], options: FormOptions, reader: Reader) -> list[Step]:
+    jobs = page_jobs(paths, options)
+    with Pile(pile) as opened:
+        return list(read_into(opened, jobs, [], reader))
+
+
+def pages(pile: Path) -> list[tuple[str, int, str]]:
+    with Pile(pile) as opened:
+        return [(Path(page.file).name, page.page, page.problem) for page in opened.pages()]
+
+
+def test_every_page_of_every_file_is_a_job_once(scans: Path, options: FormOptions) -> None:
+    jobs = page_jobs([scans, scans / "a.png"], options)
+    assert [(job.path.name, job.number, job.pages) for job in jobs] == [
+        ("a.png", 0, 1), ("b.tif", 0, 3), ("b.tif", 1, 3), ("b.tif", 2, 3), ("letter.png", 0, 1),
+    ]  # fmt: skip
+    assert "letter.png" in jobs[-1].problem
+    assert len({job.key for job in jobs}) == 5
+
+
+def test_a_reading_that_was_broken_off_goes_on(
+    scans: Path, options: FormOptions, tmp_path: Path
+) -> None:
+    pile, broken = tmp_path / "marks.pile", Reader(broken=2)
+    with pytest.raises(KeyboardInterrupt):
+        run(pile, [scans], options, broken)
+    assert [page[:2] for page in pages(pile)] == [("a.png", 1), ("b.tif", 1)]
+    again = Reader()
+    steps = run(pile, [scans], options, again)
+    assert again.read == ["b.tif 1", "b.tif 2", "letter.png 0"]
+    assert [(step.done, step.total) for step in steps] == [(n, 5) for n in range(1, 6)]
+    assert len({step.page_id for step in steps}) == 5
+    last = Reader()
+    assert len(run(pile, [scans], options, last)) == 5
+    assert last.read == ["letter.png 0"]  # what failed is tried again
+    assert len(pages(pile)) == 5
+
+
+def test_a_file_that_changed_is_read_again(
+    scans: Path, options: FormOptions, tmp_path: Path
+) -> None:
+    run(tmp_path / "pile", [scans / "a.png"], options, Reader())
+    Image.new("L", (31, 40), 90).save(scans / "a.png")
+    again = Reader()
+    run(tmp_path / "pile", [scans / "a.png"], options, again)
+    assert again.read == ["a.png 0"]
+
+
+def test_a_page_that_is_there_twice_is_told_and_counted_once(
+    scans: Path, options: FormOptions, tmp_path: Path
+) -> None:
+    copy = scans / "c.png"
+    copy.write_bytes((scans / "a.png").read_bytes())
+    run(tmp_path / "pile", [scans / "a.png", copy], options, Reader())
+    with Pile(tmp_path / "pile") as pile:
+        first, second = pile.pages()
+    assert (len(first.fields), first.problem) == (1, "")
+    assert second.fields == ()
+    assert second.problem == f"the same as page 1 of {scans / 'a.png'}, and not counted again"
+
+
+def test_a_pile_of_another_form_is_refused_but_not_for_its_checks(
+    scans: Path, options: FormOptions, template: Template, tmp_path: Path
+) -> None:
+    run(tmp_path / "pile", [scans], options, Reader())
+    checked = dataclasses.replace(template, checks=())
+    same = dataclasses.replace(options, forms=form_files([checked]))
+    assert len(run(tmp_path / "pile", [scans], same, Reader())) == 5
+    moved = dataclasses.replace(template.fields[0], box=(20, 20, 90, 50))
+    other = form_files([dataclasses.replace(template, fields=(moved,))])
+    with pytest.raises(PileError, match="Choose another file, or delete it"):
+        run(tmp_path / "pile", [scans], dataclasses.replace(options, forms=other), Reader())
+
+
+def test_forms_of_one_name_are_refused(template: Template, tmp_path: Path) -> None:
+    other = save_template(template, tmp_path / "marks.form.json")
+    with pytest.raises(TemplateError, match="Rename one"):
+        form_files([template, other])
+
+
+def test_a_form_that_changed_since_reads_nothing(
+    scans: Path, options: FormOptions, template: Template
+) -> None:
+    assert template.path is not None
+    moved = dataclasses.replace(template.fields[0], box=(20, 20, 90, 50))
+    save_template(dataclasses.replace(template, fields=(moved,)), template.path)
+    (job,) = page_jobs([scans / "a.png"], options)
+    outcome = read_page(job)
+    assert not outcome.content
+    assert "another form" in outcome.result.problem
+
+
+def test_a_page_is_read_and_saved_with_its_fields(
+    scans: Path, options: FormOptions, tmp_path: Path
+) -> None:
+    how = dataclasses.replace(options, overlays=tmp_path / "checked")
+    (job,) = page_jobs([scans / "a.png"], how)
+    assert read_page(job).result.is_aligned is False  # nothing is on it
+    assert not (tmp_path / "checked").exists()
