@@ -42,6 +42,7 @@ TABS = (
         offers=frozenset({Command.OPEN_PICTURE, Command.PASTE_PICTURE}),
         takes_frames=True,
     ),
+    TabPlace(marked("Forms"), "forms.forms_tab:FormsTab"),
     TabPlace(marked("Practice"), "practice.practice_tab:PracticeTab"),
 )
 

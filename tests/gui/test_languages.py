@@ -29,9 +29,9 @@ def tab_names(window: MainWindow) -> list[str]:
     ("language", "menus", "tabs", "done"),
     [
         ("de", ["Datei", "Bearbeiten", "Ansicht", "Profil", "Modell", "Hilfe"],
-         ["Zeichnen", "Webcam", "Bild", "Üben"], "Fertig"),
+         ["Zeichnen", "Webcam", "Bild", "Formulare", "Üben"], "Fertig"),
         ("es", ["Archivo", "Editar", "Ver", "Perfil", "Modelo", "Ayuda"],
-         ["Dibujar", "Cámara", "Imagen", "Practicar"], "Listo"),
+         ["Dibujar", "Cámara", "Imagen", "Formularios", "Practicar"], "Listo"),
     ],
 )  # fmt: skip
 def test_the_window_speaks_the_language_of_the_settings(

@@ -12,7 +12,7 @@ from app.settings import TEXT_SIZES
 from tests.gui.driving import draw, draw_tab, wait_until
 from tests.made.drawn_numbers import Strokes
 
-TABS = ("Draw", "Webcam", "Picture", "Practice")
+TABS = ("Draw", "Webcam", "Picture", "Forms", "Practice")
 LEAST_SCREEN = (1280, 720 - 70)  # with the bars of a desktop
 
 

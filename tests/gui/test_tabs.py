@@ -21,7 +21,7 @@ from tests.gui.driving import (
 
 
 class NotesTab(Tab):
-    """A fifth tab: a field to write in, that answers Clear."""
+    """Another tab: a field to write in, that answers Clear."""
 
     name = "Notes"
 
@@ -73,14 +73,14 @@ NOTES = NotesPlace("Notes", "", offers=frozenset({Command.SAVE}))
 BARE = BarePlace("Bare", "")
 
 
-def test_a_fifth_tab_is_a_class_in_the_list(
+def test_another_tab_is_a_class_in_the_list(
     open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tabs, "TABS", (*tabs.TABS, NOTES))
     window = open_window()
     notebook = window.tabs.notebook
-    shown = [notebook.tab(number, "text") for number in range(5)]  # type: ignore[no-untyped-call]
-    assert shown == ["Draw", "Webcam", "Picture", "Practice", "Notes"]
+    shown = [notebook.tab(number, "text") for number in range(6)]  # type: ignore[no-untyped-call]
+    assert shown == ["Draw", "Webcam", "Picture", "Forms", "Practice", "Notes"]
     notes = window.tabs.named("Notes")
     assert isinstance(notes, NotesTab)
     assert notes.heard == []
@@ -118,7 +118,7 @@ def test_a_tab_is_made_when_it_is_first_needed(
     assert [tab.name for tab in window.tabs.made] == ["Draw"]
     assert window.tabs.can_do(Command.PASTE_PICTURE)
     assert [tab.name for tab in window.tabs.made] == ["Draw"]
-    window.tabs.notebook.select(3)  # type: ignore[no-untyped-call]
+    window.tabs.notebook.select(4)  # type: ignore[no-untyped-call]
     window.update()
     assert [tab.name for tab in window.tabs.made] == ["Draw", "Practice"]
     assert window.tabs.in_view is practice_tab(window)
@@ -126,7 +126,7 @@ def test_a_tab_is_made_when_it_is_first_needed(
     assert window.services.status.message.get() == "Saved the notes."
     assert [tab.name for tab in window.tabs.made] == ["Draw", "Practice", "Notes"]
     assert window.tabs.in_view is practice_tab(window)
-    assert len(window.tabs.notebook.tabs()) == 5  # type: ignore[no-untyped-call]
+    assert len(window.tabs.notebook.tabs()) == 6  # type: ignore[no-untyped-call]
 
 
 @pytest.mark.parametrize("place", tabs.TABS, ids=lambda place: place.name)

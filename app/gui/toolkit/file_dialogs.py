@@ -15,6 +15,12 @@ _PAGES = [
     (marked("Pictures"), _SUFFIXES),
     (marked("All files"), "*"),
 ]
+_FORMS = [
+    (marked("Pictures and forms"), f"{_SUFFIXES} *.json"),
+    (marked("Forms"), "*.json"),
+    (marked("Pictures"), _SUFFIXES),
+    (marked("All files"), "*"),
+]
 _VIDEOS = [
     (marked("Videos"), "*.avi *.mp4 *.mov *.mkv *.webm *.m4v *.mpg"),
     (marked("All files"), "*"),
@@ -50,9 +56,23 @@ class FileDialogs:
     def model_to_open(self) -> Path | None:
         return self._file_to_open(tr("Choose a model"), _MODELS)
 
-    def file_to_save(self, title: str, name: str) -> Path | None:
-        """Ask where to save a file that is called `name` unless the user says otherwise."""
-        suffix = Path(name).suffix
+    def form_to_open(self) -> Path | None:
+        return self._file_to_open(tr("Open a page of a form, or a form"), _FORMS)
+
+    def pictures_to_open(self, title: str) -> list[Path]:
+        """Ask for one picture file or several; nothing where the user changed their mind."""
+        answer = filedialog.askopenfilenames(**self._where, title=title, filetypes=_said(_PICTURES))
+        paths = [Path(name) for name in answer or ()]
+        if paths:
+            self._folder = paths[0].parent
+        return paths
+
+    def file_to_save(self, title: str, name: str, suffix: str = "") -> Path | None:
+        """Ask where to save a file that is called `name` unless the user says otherwise.
+
+        suffix: what its name ends with, where that is more than what is behind its last point.
+        """
+        suffix = suffix or Path(name).suffix
         answer = filedialog.asksaveasfilename(
             **self._where, initialfile=name, title=title,
             defaultextension=suffix, filetypes=[(suffix[1:].upper(), f"*{suffix}")],
@@ -65,7 +85,7 @@ class FileDialogs:
         return self._remembered(answer)
 
     def _file_to_open(self, title: str, kinds: list[tuple[str, str]]) -> Path | None:
-        answer = filedialog.askopenfilename(**self._where, filetypes=kinds, title=title)
+        answer = filedialog.askopenfilename(**self._where, filetypes=_said(kinds), title=title)
         return self._remembered(answer)
 
     @property
@@ -81,3 +101,8 @@ class FileDialogs:
         path = Path(answer)
         self._folder = path.parent
         return path
+
+
+def _said(kinds: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The kinds of files in the window's language."""
+    return [(tr(name), suffixes) for name, suffixes in kinds]
