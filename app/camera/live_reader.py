@@ -2,6 +2,7 @@
 
 import logging
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -13,6 +14,7 @@ from ..readings.regions import read_region
 from ..recognition import Reading
 from .capture import Camera, Frame
 from .guide import guide_box
+from .motion import Motion, moving
 from .sources import CameraError
 from .steady import Steady
 
@@ -21,6 +23,7 @@ ReadFrame = Callable[[NDArray[np.uint8]], Reading]
 logger = logging.getLogger(__name__)
 
 _WAIT_S = 0.1
+_REST = 1.5  # times as long as it read: half a core is left to show thirty frames a second
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,7 +83,7 @@ class LiveReader:
         self.camera.join(timeout_s)
 
     def _run(self) -> None:
-        steady, number = Steady(), 0
+        steady, number, before = Steady(), 0, None
         while not self._stopping.is_set():
             try:
                 frame = self.camera.latest(after=number, timeout_s=_WAIT_S)
@@ -94,11 +97,16 @@ class LiveReader:
             number = frame.number
             if self.is_paused:
                 continue
+            began = time.thread_time()
             try:
+                if before is not None:
+                    motion = Motion(before.picture, steady.boxes)
+                    steady = steady.moved(moving(motion.to(frame.picture)))
                 alone = read_frame(self._read, frame, has_guide=self.has_guide)
-                steady = steady.after(alone)
+                steady, before = steady.after(alone), frame
             except Exception as error:  # shown, whatever it is
                 logger.exception("cannot read a frame")
                 self.error = error
                 return
             self.sight = Sight(frame, alone, steady.reading)
+            self._stopping.wait(_REST * (time.thread_time() - began))

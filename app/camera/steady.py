@@ -7,7 +7,7 @@ digit. That is announced when most of the last frames agree, and stays until mos
 import dataclasses
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ..readings.boxes import overlap
@@ -74,6 +74,23 @@ class Steady:
         shown = latest.with_digits([r.shown for r in seen])
         reading = self.reading if lost else _with_held_signs(shown, self.signs)
         return Steady((*seen, *lost), reading, latest.signs)
+
+    @property
+    def boxes(self) -> tuple[Box, ...]:
+        """Where all of it is."""
+        return (
+            *(region.box for region in self.regions),
+            *(thing.box for thing in self.reading.things),
+            *(sign.box for sign in self.signs),
+        )
+
+    def moved(self, move: Callable[[Box], Box]) -> "Steady":
+        """Return the same after all of it has moved, as the next frame is to show it."""
+        return Steady(
+            tuple(dataclasses.replace(each, box=move(each.box)) for each in self.regions),
+            self.reading.with_boxes(move),
+            tuple(dataclasses.replace(sign, box=move(sign.box)) for sign in self.signs),
+        )
 
 
 def _with_held_signs(reading: Reading, before: Sequence[Sign]) -> Reading:

@@ -146,3 +146,16 @@ def test_a_sign_is_announced_once_two_frames_have_it() -> None:
         steady = steady.after(reading_of_lines([[[prediction(7), sign]]]))
         texts.append(steady.reading.text)
     assert texts == ["7?", "7,", "7?", "7."]
+
+
+def test_what_moves_with_the_paper_is_the_same_region() -> None:
+    steady = after([reading(prediction(7), prediction(1, beside(PLACE, 150)))] * VOTES)
+    moved = steady.moved(lambda box: beside(box, 300))
+    assert [digit.box for digit in moved.reading.digits] == [
+        beside(PLACE, 300), beside(PLACE, 450),
+    ]  # fmt: skip
+    assert {beside(box, 300) for box in steady.boxes} == set(moved.boxes)
+    there = [prediction(label, beside(PLACE, x)) for label, x in ((3, 300), (1, 450))]
+    assert moved.after(reading(*there)).reading.text == "71"  # one odd frame changes nothing
+    assert len(moved.after(reading(*there)).regions) == 2
+    assert len(steady.after(reading(*there)).regions) == 3

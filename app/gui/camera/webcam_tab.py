@@ -8,6 +8,7 @@ from PIL import Image
 
 from ...camera.capture import Camera, Capture, open_capture
 from ...camera.darkness import Darkness
+from ...camera.following import Follower
 from ...camera.live_reader import LiveReader, ReadFrame, Sight
 from ...camera.sources import CameraError, NamedCamera, Source, VideoEndedError
 from ...camera.telling import blackness
@@ -57,6 +58,7 @@ class WebcamTab(Tab):
         self._rate = FrameRate()
         self._calm_until = 0.0
         self._darkness = Darkness()
+        self._follower = Follower()
         self.source_controls = SourceControls(
             self, start=self.start, stop=self.stop, choose_video=self.ask_for_video,
             source=services.preferences.source,
@@ -207,7 +209,10 @@ class WebcamTab(Tab):
             if self._darkness.lasts(frame.picture, now):
                 self.live_view.say(blackness(live.camera.source))
             else:
-                self.live_view.show(frame.picture, self.sight.steady if self.sight else NO_INK)
+                self.live_view.show(
+                    frame.picture,
+                    self._follower.carried(self.sight, frame) if self.sight else NO_INK,
+                )
         if self._number:
             self.controls.rate.set(tr("{rate} frames/s", rate=self._rate.at(now)))
         return True
