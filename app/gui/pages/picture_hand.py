@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from ...readings.regions import PictureRegion
 from ...recognition.preprocessing import Box
+from ..toolkit.box_grip import INSIDE, dragged, grip_at, show_grip
 from ..toolkit.keys import modifier
 from ..toolkit.theme import palette_of
 from .box_canvas import BoxCanvas
-from .box_grip import INSIDE, dragged, grip_at, show_grip
 
 _LEAST_DRAG = 6  # screen pixels; a shorter one is a click
 _LEAST_SHIFT = 2  # screen pixels; a box that is moved less stays
