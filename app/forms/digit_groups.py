@@ -1,5 +1,6 @@
 """Equal digits of a whole pile beside each other: what was read wrong is seen at a glance."""
 
+import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,14 +16,18 @@ _AROUND = 0.25  # of a digit's longer side, left in view around it on each side
 
 @dataclass(frozen=True)
 class GroupDigit:
-    """One digit of a field, by its index. is_right: what was said of it; None for nothing."""
+    """One digit of a field, by its index, as PiledDigit.
+
+    is_right: what was said of it; None for nothing.
+    """
 
     field_id: int
     index: int
     label: int
     confidence: float
     is_sure: bool
-    is_right: bool | None
+    box: tuple[float, float, float, float]
+    is_right: bool | None = None
 
     @property
     def key(self) -> tuple[int, int]:
@@ -45,10 +50,10 @@ def digits_of(fields: Iterable[PiledField]) -> Iterator[GroupDigit]:
     for field in fields:
         if field.state == "read" and not field.answers:
             for index, digit in enumerate(field.digits):
-                verdict = field.verdicts.get(index)
                 yield GroupDigit(
-                    field.id, index, digit.label, digit.confidence, digit.is_sure, verdict
-                )
+                    field.id, index, digit.label, digit.confidence, digit.is_sure, digit.box,
+                    field.verdicts.get(index),
+                )  # fmt: skip
 
 
 def accept(pile: Pile, digits: Iterable[GroupDigit], who: str) -> list[int]:
@@ -63,6 +68,16 @@ def accept(pile: Pile, digits: Iterable[GroupDigit], who: str) -> list[int]:
     answered = [field for field in fields if _is_settled(field)]
     pile.answer_all([(field.id, field.read) for field in answered], who)
     return [field.id for field in answered]
+
+
+def digit_tiles(pile: Pile, digits: Iterable[GroupDigit], side: int) -> dict[tuple[int, int], Ink]:
+    """Return the `digit_tile` of each digit, by its key."""
+    tiles: dict[tuple[int, int], Ink] = {}
+    in_fields = sorted(digits, key=lambda digit: digit.field_id)
+    for field_id, ours in itertools.groupby(in_fields, lambda digit: digit.field_id):
+        crop = pile.crop(field_id)
+        tiles |= {digit.key: digit_tile(crop, digit.box, side) for digit in ours}
+    return tiles
 
 
 def digit_tile(crop: Ink, box: tuple[float, float, float, float], side: int) -> Ink:

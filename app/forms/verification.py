@@ -22,12 +22,15 @@ ORDERS: tuple[Order, ...] = ("page", "field", "doubt")
 class Task:
     """A field that a person looks at, or has looked at.
 
-    place: of its page in the pile and of the field on it. confidence: 0..1, of what was read.
+    number: of the field on its page. is_doubtful: by itself; those that only fail together with
+    others come later: the doubtful one of a sum is most probably what is wrong. confidence: 0..1,
+    of what was read.
     """
 
     field_id: int
     page_id: int
-    place: tuple[int, int]
+    number: int
+    is_doubtful: bool
     confidence: float
     is_open: bool
 
@@ -133,12 +136,12 @@ class Worklist:
         return next(found, None)
 
     def _key(self, task: Task) -> tuple[float, float, float]:
-        page, number = task.place
+        page, number = task.page_id, task.number
         if self._order == "field":
             return number, page, 0
         if self._order == "doubt":
             return task.confidence, page, number
-        return page, number, 0
+        return page, not task.is_doubtful, number
 
 
 class Verification:
@@ -158,13 +161,17 @@ class Verification:
 
     def tasks_of(self, page: PiledPage, purpose: Purpose, who: str) -> list[Task]:
         """Return what is to do and what was done on one page."""
-        failing = self._failing(page) if purpose == "review" else frozenset()
+        failures = self._failures(page) if purpose == "review" else ()
+        failing = {name for failure in failures for name in failure.fields}
+        alone = {failure.fields[0] for failure in failures if len(failure.fields) == 1}
         found = []
         for number, field in enumerate(page.fields):
             is_open = _IS_OPEN[purpose](field, who, field.name in failing)
             if is_open is not None:
-                place = page.id, number
-                found.append(Task(field.id, page.id, place, field.confidence, is_open))
+                is_doubtful = not field.is_read_surely or bool(field.marked) or field.name in alone
+                found.append(
+                    Task(field.id, page.id, number, is_doubtful, field.confidence, is_open)
+                )
         return found
 
     def sight(self, field_id: int) -> Sight:
@@ -182,13 +189,12 @@ class Verification:
         """Forget what was said last of a field. Raises PileError."""
         self.pile.take_back(field_id, is_second=purpose == "second")
 
-    def _failing(self, page: PiledPage) -> frozenset[str]:
-        """The names of the fields that do not hold, alone or among others."""
+    def _failures(self, page: PiledPage) -> tuple[Failure, ...]:
+        """What does not hold on a page as it is now."""
         checks = self._checks.get(page.form)
         if checks is None or not page.is_aligned:
-            return frozenset()
-        failures = checks.failures({field.name: field.text for field in page.fields})
-        return frozenset(name for failure in failures for name in failure.fields)
+            return ()
+        return checks.failures({field.name: field.text for field in page.fields})
 
 
 def _in_review(field: PiledField, _: str, fails: bool) -> bool | None:

@@ -40,7 +40,7 @@ def field_id(verification: Verification, page: int, name: str) -> int:
 
 
 def task(field_id: int, page: int, number: int, confidence: float, *, is_open: bool) -> Task:
-    return Task(field_id, page, (page, number), confidence, is_open)
+    return Task(field_id, page, number, True, confidence, is_open)
 
 
 TASKS = (

@@ -14,13 +14,14 @@ _STYLE = "Digit.Toggle.TButton"
 
 
 class DigitFilter(ttk.Frame):
-    """digit: the variable with ALL or the digit that is shown."""
+    """digit: the variable with ALL or the digit that is shown. has_all: whether ALL is offered."""
 
-    def __init__(self, parent: tk.Misc) -> None:
+    def __init__(self, parent: tk.Misc, *, has_all: bool = True) -> None:
         super().__init__(parent)
-        self.digit = tk.StringVar(self, ALL)
+        values = ((ALL,) if has_all else ()) + tuple(map(str, LABELS))
+        self.digit = tk.StringVar(self, values[0])
         self.buttons: dict[str, ttk.Radiobutton] = {}
-        for value in (ALL, *map(str, LABELS)):
+        for value in values:
             button = ttk.Radiobutton(self, value=value, variable=self.digit, style=_STYLE)
             column = len(self.buttons)
             button.grid(row=0, column=column, sticky=tk.EW, padx=(4 if column else 0, 0))
@@ -30,8 +31,9 @@ class DigitFilter(ttk.Frame):
         follow_theme(self, self._style_buttons)
 
     def show_counts(self, counts: Mapping[int, int]) -> None:
-        """Show how many samples each digit has."""
-        self.buttons[ALL].configure(text=tr("All\n{sum}", sum=sum(counts.values())))
+        """Show how many each digit has."""
+        if ALL in self.buttons:
+            self.buttons[ALL].configure(text=tr("All\n{sum}", sum=sum(counts.values())))
         for label in LABELS:
             self.buttons[str(label)].configure(text=f"{label}\n{counts.get(label, 0)}")
 

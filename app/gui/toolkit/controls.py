@@ -54,6 +54,7 @@ class Controls:
         )  # fmt: skip
         self._style.map(".", foreground=[("disabled", palette.disabled)])
         self._style.configure("Muted.TLabel", foreground=palette.muted)
+        self._style.configure("Doubt.TLabel", foreground=palette.doubt)
         self._style.configure("TSeparator", background=palette.border)
 
     def _describe_buttons(self) -> None:

@@ -1,0 +1,68 @@
+"""The pile that is looked through, in a thread of its own: a slow disk holds up no key."""
+
+import itertools
+import logging
+import tkinter as tk
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from ...forms.pile import Pile, PileError
+from ...forms.verification import Verification
+from ..toolkit.background import Background
+
+logger = logging.getLogger(__name__)
+T = TypeVar("T")
+
+
+class VerificationDesk:
+    """on_problem: called with what is told where the pile cannot be read or written."""
+
+    def __init__(self, widget: tk.Misc, path: Path, on_problem: Callable[[str], None]) -> None:
+        self.path = path
+        self._on_problem = on_problem
+        self._thread = Background(widget, "pile")
+        self._numbers = itertools.count()
+        self._verification: Verification | None = None  # of the thread alone
+
+    def ask(
+        self, topic: str, work: Callable[[Verification], T], on_done: Callable[[T], None]
+    ) -> None:
+        """Ask something; a later question of the same topic makes this one void."""
+        self._thread.submit(topic, lambda: work(self._opened()), on_done, self._on_error)
+
+    def keep(
+        self,
+        work: Callable[[Verification], T],
+        on_done: Callable[[T], None],
+        on_failed: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Have something kept, whatever else is asked; on_done: called when it is in the file."""
+
+        def on_error(error: Exception) -> None:
+            on_failed()
+            self._on_error(error)
+
+        topic = f"keep {next(self._numbers)}"
+        self._thread.submit(topic, lambda: work(self._opened()), on_done, on_error)
+
+    def close(self) -> None:
+        """Finish what is asked for, and leave the file."""
+        self._thread.submit("close", self._leave, lambda _: None, self._on_error)
+        self._thread.close()
+
+    def _opened(self) -> Verification:
+        if self._verification is None:
+            if not self.path.exists():  # or it would begin an empty one
+                raise PileError(f"{self.path} does not exist. Choose another file.")
+            self._verification = Verification(Pile(self.path))
+        return self._verification
+
+    def _leave(self) -> None:
+        if self._verification is not None:
+            self._verification.pile.close()
+
+    def _on_error(self, error: Exception) -> None:
+        if not isinstance(error, PileError):
+            logger.error("the pile cannot be used", exc_info=error)
+        self._on_problem(str(error))

@@ -1,0 +1,341 @@
+"""Looking through a pile field by field: keys and buttons become answers, kept one by one."""
+
+import functools
+import tkinter as tk
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ...forms.typed_text import TypedText
+from ...forms.verification import Order, Purpose, Sight, Task, Verification, Worklist
+from ...language.texts import marked, tr
+from ..toolkit.keys import bind_tab_keys, digit_keys
+from ..toolkit.status_bar import StatusBar
+from .verification_desk import VerificationDesk
+from .verification_panel import FieldPanel, PanelActions
+
+_NOTHING = {
+    "review": marked("There is nothing doubtful in this pile."),
+    "second": marked(
+        "There is nothing to type a second time: what {who} typed, somebody else types again."
+        " Click on the name at the top to change it."
+    ),
+    "settle": marked("There are no differences: nothing is to be settled."),
+}
+_ALL_DONE = {
+    "review": marked("All {count} are looked through. Save the table now."),
+    "second": marked("All {count} are typed a second time. Differences are settled beside this."),
+    "settle": marked("All {count} are settled. Save the table now."),
+}
+
+
+@dataclass(frozen=True)
+class _Step:
+    """An answer that can be taken back, or given again."""
+
+    purpose: Purpose
+    field_id: int
+    text: str
+    who: str
+
+
+class FieldVerification:
+    """panel: what is seen. who: the name of the person; asked for where there is none yet.
+
+    undo, redo: take the last answer back, give it again.
+    """
+
+    def __init__(
+        self,
+        parent: tk.Misc,
+        desk: VerificationDesk,
+        status: StatusBar,
+        who: Callable[[], str],
+    ) -> None:
+        self._desk = desk
+        self._status = status
+        self._who = who
+        self._purpose: Purpose = "review"
+        self._order: Order = "page"
+        self._worklist: Worklist | None = None
+        self._sight: Sight | None = None
+        self._typed = TypedText("")
+        self._is_warned = False  # that what is typed does not hold
+        self._is_waiting = False  # for a field, or until an answer is kept
+        self._pressed: deque[Callable[[], None]] = deque()  # meanwhile
+        self._done: list[_Step] = []
+        self._undone: list[_Step] = []
+        self.undo = self._when_ready(self._undo)
+        self.redo = self._when_ready(self._redo)
+        self.panel = FieldPanel(
+            parent,
+            PanelActions(
+                type_=self._when_ready(self.type_), shorten=self._when_ready(self.shorten),
+                place=self._when_ready(self.place), accept=self._when_ready(self.accept),
+                empty=self._when_ready(self.empty), step=self._when_ready(self.step),
+                undo=self.undo, choose=self._when_ready(self.choose),
+                sort=self._when_ready(self.sort),
+            ),
+        )  # fmt: skip
+        self._bind_keys()
+
+    @property
+    def worklist(self) -> Worklist | None:
+        return self._worklist
+
+    @property
+    def text(self) -> str:
+        """What the field that is looked at is said to hold now."""
+        return self._typed.text
+
+    def begin(self, purpose: Purpose) -> None:
+        """Look through what there is for a purpose; also what changed in the meantime."""
+        is_same, who = purpose == self._purpose, self._who()
+        current = self._worklist.current if self._worklist and is_same else None
+        self._purpose = purpose
+        self._is_waiting = True
+        self._pressed.clear()
+        if not is_same or self._worklist is None:
+            self._worklist = None
+            self._show_nothing(tr("The pile is being read…"))
+        self._desk.ask(
+            "tasks", lambda pile: pile.tasks(purpose, who), functools.partial(self._take, current)
+        )
+
+    def type_(self, character: str) -> None:
+        self._change(self._typed.typed(character))
+
+    def shorten(self) -> None:
+        self._change(self._typed.shortened())
+
+    def move(self, by: int) -> None:
+        self._change(self._typed.moved(by, self._first_doubt))
+
+    def place(self, index: int) -> None:
+        self._change(self._typed.at(index))
+
+    def empty(self) -> None:
+        """Say that nothing stands in the field."""
+        self._change(self._typed.emptied())
+        self.accept()
+
+    def accept(self) -> None:
+        """Keep what the field is said to hold, and go on; ask again for what does not hold."""
+        sight = self._sight
+        if sight is None:
+            return
+        if not self._typed.is_touched and self._purpose != "review":
+            self._status.say(tr("Type what stands here. For an empty field press Delete."))
+            return
+        own = [one for one in sight.failures(self.text) if one.fields == (sight.field.name,)]
+        if own and not self._is_warned:
+            self._is_warned = True
+            said = "; ".join(failure.text for failure in own)
+            self._status.say(tr("{said}. Press Enter again if it stands so.", said=said))
+            return
+        who = self._who()
+        if who:
+            self._keep(_Step(self._purpose, sight.field.id, self.text, who))
+
+    def choose(self, number: int) -> None:
+        """Take what the first (0) or the second (1) of two people typed, and go on."""
+        field = self._sight.field if self._sight else None
+        if self._purpose == "settle" and field is not None and field.second is not None:
+            chosen = (field.answers[-1], field.second)[number]
+            self._change(TypedText(chosen.text, is_whole=False))
+            self._is_warned = True  # somebody typed it
+            self.accept()
+
+    def step(self, by: int) -> None:
+        """Look at the field before or behind, done or not."""
+        if self._worklist is not None and self._worklist.step(by):
+            self._look()
+
+    def sort(self, order: str) -> None:
+        self._order = order  # type: ignore[assignment]
+        if self._worklist is not None:
+            self._worklist.sort(self._order)
+            self._show_count()
+
+    def _undo(self) -> None:
+        """Take the last answer back, and look at its field again."""
+        if not self._done:
+            self._status.say(tr("There is nothing to undo."))
+            return
+        step = self._done.pop()
+        self._undone.append(step)
+        self._write(
+            step, lambda pile: pile.take_back(step.field_id, step.purpose),
+            lambda: self._look_at(step.field_id), lambda: self._done.append(self._undone.pop()),
+        )  # fmt: skip
+
+    def _redo(self) -> None:
+        """Give again what was taken back last."""
+        if self._undone:
+            self._keep(self._undone[-1], is_again=True)
+
+    def put_back(self) -> bool:
+        """Put back what was read, if something was typed; return whether there was."""
+        is_typed = self._sight is not None and self._typed.is_touched
+        if self._sight is not None and is_typed:
+            self._begin_typing(self._sight)
+        return is_typed
+
+    def _keep(self, step: _Step, *, is_again: bool = False) -> None:
+        undone, self._undone = self._undone, self._undone[:-1] if is_again else []
+        self._done.append(step)
+
+        def take_out() -> None:
+            self._done.pop()
+            self._undone = undone
+
+        self._write(
+            step, lambda pile: pile.answer(step.field_id, step.text, step.purpose, step.who),
+            self._go_on, take_out,
+        )  # fmt: skip
+
+    def _write(
+        self,
+        step: _Step,
+        write: Callable[[Verification], None],
+        on_written: Callable[[], None],
+        on_failed: Callable[[], None],
+    ) -> None:
+        """Have something written, then take what is to do now on that page."""
+        purpose, who = self._purpose, self._who()
+        self._is_waiting = True
+
+        def work(pile: Verification) -> tuple[int, list[Task]]:
+            write(pile)
+            page = pile.pile.page(pile.pile.field(step.field_id).page_id)
+            return page.id, pile.tasks_of(page, purpose, who)
+
+        def on_kept(news: tuple[int, list[Task]]) -> None:
+            if purpose == self._purpose and self._worklist is not None:
+                self._worklist.update(*news)
+                self._status.say("")
+                on_written()
+
+        def on_refused() -> None:
+            self._pressed.clear()
+            on_failed()
+            self._be_ready()
+
+        self._desk.keep(work, on_kept, on_refused)
+
+    def _take(self, current: Task | None, tasks: list[Task]) -> None:
+        self._worklist = Worklist(tasks, self._order)
+        if current is not None and self._worklist.look_at(current.field_id):
+            self._look()
+        else:
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Look at the next field that is to be looked through, or say that there is none."""
+        worklist = self._worklist
+        if worklist is None:
+            return
+        following = worklist.next_open()
+        if following is not None:
+            self._look_at(following.field_id)
+            return
+        said = _ALL_DONE if worklist.count else _NOTHING
+        text = tr(said[self._purpose]).format(count=worklist.count, who=self._who())
+        self._show_nothing(text, self._counted if worklist.count else "")
+        self._be_ready()
+
+    def _look_at(self, field_id: int) -> None:
+        if self._worklist is not None and self._worklist.look_at(field_id):
+            self._look()
+        else:
+            self._go_on()
+
+    def _look(self) -> None:
+        """Show the field that is looked at, as soon as it is there."""
+        current = self._worklist.current if self._worklist else None
+        if current is not None:
+            self._is_waiting = True
+            field_id = current.field_id
+            self._desk.ask("sight", lambda pile: pile.sight(field_id), self._show)
+
+    def _show(self, sight: Sight) -> None:
+        self._sight = sight
+        self.panel.show(sight, self._purpose, self._counted)
+        self._begin_typing(sight)
+        self._be_ready()
+
+    def _show_nothing(self, text: str, count: str = "") -> None:
+        self._sight = None
+        self._typed = TypedText("")
+        self.panel.say(text, count)
+
+    def _show_count(self) -> None:
+        self.panel.count.set(self._counted)
+
+    @property
+    def _counted(self) -> str:
+        worklist = self._worklist
+        if worklist is None:
+            return ""
+        return tr("{done} of {count} done", done=worklist.done, count=worklist.count)
+
+    def _begin_typing(self, sight: Sight) -> None:
+        is_second = self._purpose == "second"
+        text = "" if self._purpose == "settle" else sight.field.text
+        if is_second:
+            text = sight.field.second.text if sight.field.second else ""
+        self._typed = TypedText(text)
+        self._is_warned = False
+        self.panel.show_typed(self._typed, sight, self._purpose)
+
+    def _change(self, typed: TypedText) -> None:
+        if self._sight is not None and typed != self._typed:
+            self._typed = typed
+            self._is_warned = False
+            self.panel.show_typed(typed, self._sight, self._purpose)
+
+    @property
+    def _first_doubt(self) -> int:
+        """The character of the first digit that was read in doubt."""
+        digits = self._sight.field.digits if self._sight else ()
+        index = next((number for number, digit in enumerate(digits) if not digit.is_sure), 0)
+        places = [place for place, char in enumerate(self.text) if char.isdigit()]
+        return places[index] if index < len(places) else 0
+
+    def _be_ready(self) -> None:
+        """Do what was pressed while a field was waited for."""
+        self._is_waiting = False
+        while self._pressed and not self._is_waiting:
+            self._pressed.popleft()()
+
+    def _when_ready(self, act: Callable[..., None]) -> Callable[..., None]:
+        """Return what does something at once, or as soon as what is waited for is there."""
+
+        def do(*arguments: object) -> None:
+            if self._is_waiting:
+                self._pressed.append(functools.partial(act, *arguments))
+            else:
+                act(*arguments)
+
+        return do
+
+    def _bind_keys(self) -> None:
+        ready = self._when_ready
+        type_, step = ready(self.type_), ready(self.step)
+        keys: dict[str, Callable[[], None]] = {
+            **digit_keys(lambda digit: type_(str(digit))),
+            "BackSpace": ready(self.shorten), "Delete": ready(self.empty), "e": ready(self.empty),
+            "Left": functools.partial(ready(self.move), -1),
+            "Right": functools.partial(ready(self.move), 1),
+            "a": functools.partial(ready(self.choose), 0),
+            "b": functools.partial(ready(self.choose), 1),
+        }  # fmt: skip
+        for point in ("period", "comma", "KP_Decimal", "KP_Separator"):
+            keys[point] = functools.partial(type_, ".")
+        for back in ("Up", "Prior"):
+            keys[back] = functools.partial(step, -1)
+        for forth in ("Down", "Next", "s"):
+            keys[forth] = functools.partial(step, 1)
+        for enter in ("Return", "KP_Enter"):
+            keys[enter] = ready(self.accept)
+        bind_tab_keys(self.panel, keys)

@@ -1,0 +1,210 @@
+"""One field to be looked at: its picture, what it is said to hold, its rule, what can be done."""
+
+import tkinter as tk
+from collections.abc import Callable
+from dataclasses import dataclass
+from tkinter import ttk
+
+from ...forms.field_wording import BETWEEN, doubt_said, failure_said, rule_said
+from ...forms.pile import Answer, PiledField
+from ...forms.typed_text import POINT, TypedText
+from ...forms.verification import ORDERS, Purpose, Sight
+from ...language.texts import marked, tr
+from ...recognition.finding.alphabet import DIGITS
+from ..toolkit.button_rows import ButtonRows
+from ..toolkit.fonts import BODY, CAPTION, SUBTITLE
+from ..toolkit.pixels import px
+from ..toolkit.text_room import TextRoom
+from .verification_crop import CropView
+from .verification_entry import EntryView
+
+_GAP = 8  # pixels of a plain screen
+_KEY_WIDTH = 3  # characters, of a button for a digit
+_ORDERS = {
+    "page": marked("page by page"),
+    "field": marked("field by field"),
+    "doubt": marked("least sure first"),
+}
+
+
+@dataclass(frozen=True)
+class PanelActions:
+    """What the panel's buttons do.
+
+    type_: types a character. place: chooses the character that the next key replaces. choose: takes
+    what the first (0) or the second (1) of two people typed.
+    """
+
+    type_: Callable[[str], None]
+    shorten: Callable[[], None]
+    place: Callable[[int], None]
+    accept: Callable[[], None]
+    empty: Callable[[], None]
+    step: Callable[[int], None]
+    undo: Callable[[], None]
+    choose: Callable[[int], None]
+    sort: Callable[[str], None]
+
+
+class FieldPanel(ttk.Frame):
+    """crop, entry: where the field and its text are shown."""
+
+    def __init__(self, parent: tk.Misc, actions: PanelActions) -> None:
+        super().__init__(parent)
+        self._actions = actions
+        self.name = tk.StringVar(self)
+        self.where = tk.StringVar(self)
+        self.count = tk.StringVar(self)
+        self.why = tk.StringVar(self)
+        self.rule = tk.StringVar(self)
+        self.failures = tk.StringVar(self)
+        self.crop = CropView(self)
+        self.entry = EntryView(self, actions.place)
+        self._lay_out()
+        self.say("")
+
+    def say(self, text: str, count: str = "") -> None:
+        """Say something in the place of a field."""
+        self.crop.say(text)
+        self.entry.show(None)
+        for variable in (self.name, self.where, self.why, self.rule, self.failures):
+            variable.set("")
+        self.count.set(count)
+        self._enable(is_shown=False)
+
+    def show(self, sight: Sight, purpose: Purpose, count: str) -> None:
+        """Show a field; what was read of it and said to it only where that is to be seen."""
+        field, page = sight.field, sight.page
+        self.crop.show(sight.crop, field if purpose == "review" else None)
+        self.name.set(field.name)
+        self.where.set(tr("{file}, page {page}", file=page.file, page=page.page))
+        self.count.set(count)
+        self.why.set(_why(field, purpose))
+        self.rule.set(rule_said(sight.rule) if sight.rule else "")
+        self._show_choices(field if purpose == "settle" else None)
+        self._enable(is_shown=True)
+
+    def show_typed(self, typed: TypedText, sight: Sight, purpose: Purpose) -> None:
+        """Show a text, and what would not hold if the field held it."""
+        self.entry.show(typed, sight.field.digits if purpose == "review" else ())
+        is_said = purpose == "review" or typed.text
+        failures = sight.failures(typed.text) if is_said else ()
+        said = BETWEEN.join(failure_said(failure, sight.page) for failure in failures)
+        self.failures.set(f"✗ {said}" if said else "")
+
+    def _show_choices(self, field: PiledField | None) -> None:
+        answers = (field.answers[-1], field.second) if field else (None, None)
+        for button, letter, answer in zip(self.choices, "AB", answers, strict=True):
+            button.configure(text=f"{letter}:  {_said(answer)}" if answer else letter)
+        if field is not None:
+            self._choice_row.grid()
+        else:
+            self._choice_row.grid_remove()
+
+    def _enable(self, *, is_shown: bool) -> None:
+        for button in (*self._keys, self.accept_button, self.empty_button, *self.choices):
+            button.state(["!disabled" if is_shown else "disabled"])
+
+    def _lay_out(self) -> None:
+        gap = px(self, _GAP)
+        heading = ttk.Frame(self)
+        ttk.Label(heading, textvariable=self.name, font=SUBTITLE).pack(side=tk.LEFT)
+        ttk.Label(heading, textvariable=self.where, style="Muted.TLabel").pack(
+            side=tk.LEFT, padx=gap, anchor=tk.S
+        )
+        ttk.Label(heading, textvariable=self.count, font=SUBTITLE).pack(side=tk.RIGHT)
+        self._choice_row = ttk.Frame(self)
+        self.choices = tuple(
+            ttk.Button(self._choice_row, command=lambda number=number: self._actions.choose(number))  # type: ignore[misc]
+            for number in range(2)
+        )
+        for button in self.choices:
+            button.pack(side=tk.LEFT, fill=tk.X, expand=True, padx=(0, gap))
+        why = TextRoom(self, self.why, (BODY, CAPTION), lines=2)
+        failures = TextRoom(self, self.failures, (BODY, CAPTION), lines=2)
+        for room in (why, failures):
+            room.label.configure(style="Doubt.TLabel")
+        rows: tuple[tuple[tk.Misc, int], ...] = (
+            (heading, 0),
+            (why, gap // 2),
+            (self.crop, gap // 2),
+            (self._choice_row, gap),
+            (self.entry, gap),
+            (TextRoom(self, self.rule, (BODY, CAPTION)), gap // 2),
+            (failures, 0),
+            (self._keypad(), gap // 2),
+            (self._buttons(), gap),
+        )
+        for row, (widget, above) in enumerate(rows):
+            widget.grid(row=row, column=0, sticky=tk.NSEW, pady=(above, 0))  # type: ignore[attr-defined]
+            if widget is self.crop:
+                self.rowconfigure(row, weight=1)
+        self.columnconfigure(0, weight=1)
+        self._choice_row.grid_remove()
+
+    def _keypad(self) -> ttk.Frame:
+        frame = ttk.Frame(self)
+        keys = [(str(digit), str(digit)) for digit in range(DIGITS)] + [(POINT, POINT)]
+        self._keys = [
+            ttk.Button(
+                frame, text=text, width=_KEY_WIDTH,
+                command=lambda typed=typed: self._actions.type_(typed),  # type: ignore[misc]
+            )
+            for text, typed in keys
+        ]  # fmt: skip
+        self._keys.append(
+            ttk.Button(frame, text="⌫", width=_KEY_WIDTH, command=self._actions.shorten)
+        )
+        for column, button in enumerate(self._keys):
+            button.grid(row=0, column=column, sticky=tk.EW, padx=(4 if column else 0, 0))
+            frame.columnconfigure(column, weight=1, uniform="keys")
+        return frame
+
+    def _buttons(self) -> ttk.Frame:
+        frame = ttk.Frame(self)
+        rows, actions = ButtonRows(frame), self._actions
+        self.accept_button = ttk.Button(
+            rows, text=tr("Accept"), style="Accent.TButton", command=actions.accept
+        )
+        self.empty_button = ttk.Button(rows, text=tr("Empty"), command=actions.empty)
+        self.back_button = ttk.Button(
+            rows, text=f"◀ {tr('Back')}", command=lambda: actions.step(-1)
+        )
+        self.next_button = ttk.Button(rows, text=f"{tr('Next')} ▶", command=lambda: actions.step(1))
+        self.undo_button = ttk.Button(rows, text=tr("Undo"), command=actions.undo)
+        rows.show(
+            [
+                self.accept_button, self.empty_button, self.back_button, self.next_button,
+                self.undo_button,
+            ]
+        )  # fmt: skip
+        self.order = ttk.Combobox(
+            frame, state="readonly", values=[tr(_ORDERS[order]) for order in ORDERS],
+            width=max(len(tr(text)) for text in _ORDERS.values()),
+        )  # fmt: skip
+        self.order.current(0)
+        self.order.bind("<<ComboboxSelected>>", lambda _: self._on_order())
+        self.order.pack(side=tk.RIGHT, anchor=tk.N)
+        rows.pack(side=tk.LEFT, fill=tk.X, expand=True)
+        return frame
+
+    def _on_order(self) -> None:
+        self._actions.sort(ORDERS[self.order.current()])
+        self.order.selection_clear()
+        self.entry.surface.focus_set()
+
+
+def _why(field: PiledField, purpose: Purpose) -> str:
+    if purpose == "second":
+        return tr("Type what stands here. What was typed before is not shown.")
+    if purpose == "settle":
+        return tr("Two people typed different numbers. Choose one, or type what stands here.")
+    if field.answers:
+        return tr("Looked through: {said}", said=_said(field.answers[-1]))
+    return doubt_said(field)
+
+
+def _said(answer: Answer) -> str:
+    """What somebody typed, who, and when, in the time of here."""
+    time = answer.at.astimezone().strftime("%Y-%m-%d %H:%M")
+    return f"{answer.text or tr('(empty)')}  —  {answer.who}, {time}"

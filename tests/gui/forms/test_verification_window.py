@@ -1,0 +1,272 @@
+"""A pile is looked through in its window, by keys and by mouse; what is said is kept at once."""
+
+import os
+import signal
+import subprocess
+import sys
+import tkinter as tk
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.forms.pile import Pile, PiledField
+from app.gui.forms.verification_window import VerificationWindow
+from app.gui.forms.verifications import Verifications
+from app.gui.toolkit.theme import apply_theme
+from model_training.datasets import LabelledImages
+from tests.gui.driving import press, wait_until
+from tests.made.piles import Filled, marks_pile, sheet
+from tests.made.waiting import wait_for
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture
+def path(tmp_path: Path, drawn: LabelledImages) -> Path:
+    path = tmp_path / "marks.pile"
+    pages = [
+        sheet("1076", 9, 8),
+        sheet("1077", 9, 3, total=Filled("12", "17", (1,))),
+        sheet("1078", 9, 8, total=Filled("17", "11")),
+        sheet("1079", 2, 2, total=Filled("4", "9", (0,))),
+    ]
+    marks_pile(path, pages, drawn)
+    return path
+
+
+@pytest.fixture
+def view(root: tk.Tk, path: Path) -> Iterator[VerificationWindow]:
+    apply_theme(root, "light")
+    verifications = Verifications(root, tk.StringVar(root, "Ada"))
+    view = verifications.open(path)
+    settle(view)
+    yield view
+    verifications.close()
+
+
+def settle(view: VerificationWindow) -> None:
+    """Wait until what was asked for is done and shown."""
+    wait_until(view.nametowidget("."), lambda: view.desk._thread._waiting == 0)
+    view.update()
+
+
+def key(view: VerificationWindow, *names: str) -> None:
+    is_groups = view.mode.get() == "groups"
+    surface = (view.groups.grid_view if is_groups else view.fields.panel.entry).surface
+    for name in names:
+        press(surface, name)
+    settle(view)
+
+
+def show(view: VerificationWindow, mode: str) -> None:
+    view.modes[mode].invoke()
+    settle(view)
+
+
+def shown(view: VerificationWindow) -> tuple[str, str, str]:
+    """The field, its page and the text in it."""
+    panel = view.fields.panel
+    return panel.name.get(), panel.where.get(), view.fields.text
+
+
+def fields(path: Path, page: int) -> dict[str, PiledField]:
+    with Pile(path) as pile:
+        return {field.name: field for field in pile.page(page).fields}
+
+
+def test_enter_accepts_and_keys_correct(view: VerificationWindow, path: Path) -> None:
+    panel = view.fields.panel
+    assert shown(view) == ("total", "marks.pdf, page 2", "17")
+    assert panel.count.get() == "0 of 9 done"
+    assert "7 or 0" in panel.why.get()
+    assert "12 ≠" in panel.failures.get() or "≠ 12" in panel.failures.get()
+    assert panel.rule.get() == "1 to 2 digits  ·  must be filled in"
+    key(view, "<Key-1>", "<Key-2>")
+    assert panel.failures.get() == ""  # it holds now
+    key(view, "<Return>")
+    assert panel.count.get() == "1 of 7 done"  # the others of that sum are no doubt any more
+    assert shown(view)[:2] == ("q1", "marks.pdf, page 3")
+    key(view, "<Return>", "<Return>")
+    assert shown(view)[0] == "total"
+    panel.choices[0].invoke()  # not of use here
+    assert shown(view)[0] == "total"
+    answer = fields(path, 2)["total"].answers[-1]
+    assert (answer.text, answer.who) == ("12", "Ada")
+    assert fields(path, 3)["q1"].answers[-1].text == "9"
+
+
+def test_the_mouse_does_all_of_it(view: VerificationWindow, path: Path) -> None:
+    panel = view.fields.panel
+    surface = panel.entry.surface
+    left, right = panel.entry._cells[1]
+    surface.event_generate("<Button-1>", x=int(left + right) // 2, y=20)
+    panel._keys[2].invoke()
+    assert view.fields.text == "12"
+    panel.accept_button.invoke()
+    settle(view)
+    assert fields(path, 2)["total"].text == "12"
+    panel.next_button.invoke()
+    settle(view)
+    panel.back_button.invoke()
+    settle(view)
+    panel.undo_button.invoke()
+    settle(view)
+    assert shown(view) == ("total", "marks.pdf, page 2", "17")
+    assert not fields(path, 2)["total"].answers
+
+
+def test_typing_ahead_reaches_the_next_field(view: VerificationWindow, path: Path) -> None:
+    surface = view.fields.panel.entry.surface
+    surface.focus_force()
+    view.update()
+    view.fields.sort("doubt")
+    for name in ("<Key-1>", "<Key-2>", "<Return>", "<Key-4>", "<Return>"):
+        surface.event_generate(name)  # none is waited for
+    settle(view)
+    assert fields(path, 2)["total"].text == "12"
+    assert fields(path, 4)["total"].text == "4"
+
+
+def test_what_does_not_hold_is_asked_about_once(view: VerificationWindow, path: Path) -> None:
+    key(view, "<Delete>")
+    assert "must be filled in" in view.status.message.get()
+    assert not fields(path, 2)["total"].answers
+    key(view, "<Return>")
+    assert fields(path, 2)["total"].answers[-1].text == ""
+
+
+def test_undo_and_redo(view: VerificationWindow, path: Path) -> None:
+    key(view, "<Key-1>", "<Key-2>", "<Return>", "<Control-z>")
+    assert shown(view) == ("total", "marks.pdf, page 2", "17")
+    key(view, "<Control-y>")
+    assert fields(path, 2)["total"].text == "12"
+    key(view, "<Control-z>", "<Control-z>")
+    assert "nothing to undo" in view.status.message.get()
+
+
+def test_escape_puts_back_what_was_read_and_then_closes(view: VerificationWindow) -> None:
+    key(view, "<Key-5>")
+    assert view.fields.text == "5"
+    press(view.fields.panel.entry.surface, "<Escape>")
+    assert view.fields.text == "17"
+    view.fields.panel.entry.surface.event_generate("<Escape>")
+    assert not view.winfo_exists()
+
+
+def test_the_odd_one_among_equal_digits_is_marked(view: VerificationWindow, path: Path) -> None:
+    show(view, "groups")
+    key(view, "<Key-7>")
+    groups = view.groups
+    sevens = [(digit.is_sure, digit.is_right) for digit in groups.shown]
+    assert sevens == [(False, None), *[(True, None)] * 6]
+    assert all(digit.key in groups._tiles for digit in groups.shown)
+    key(view, "<space>")
+    assert fields(path, 2)["total"].marked == (1,)
+    key(view, "<Return>")
+    assert groups._left[7] == 0
+    assert groups.label == 8
+    assert fields(path, 1)["pupil"].verdicts == {2: True}
+    key(view, "<Control-z>")
+    assert fields(path, 1)["pupil"].verdicts == {}
+    assert groups.label == 7
+    left, top, *_ = groups.grid_view._box(0)
+    groups.grid_view.surface.event_generate("<Button-1>", x=left + 5, y=top + 5)
+    settle(view)
+    assert fields(path, 2)["total"].verdicts == {}
+
+
+def test_a_page_of_equal_digits_answers_doubtful_fields(
+    view: VerificationWindow, path: Path
+) -> None:
+    show(view, "groups")
+    key(view, "<Key-9>", "<Return>")
+    assert "1 doubtful field is answered" in view.status.message.get()
+    assert fields(path, 4)["total"].text == "9"
+    key(view, "<Control-z>")
+    assert not fields(path, 4)["total"].answers
+
+
+def test_a_second_person_types_unseen_and_differences_are_settled(
+    view: VerificationWindow, path: Path
+) -> None:
+    key(view, "<Key-1>", "<Key-7>", "<Return>")
+    show(view, "second")
+    assert "somebody else" in view.fields.panel.crop._text
+    view.who.set("Ben")
+    settle(view)
+    assert shown(view) == ("total", "marks.pdf, page 2", "")
+    key(view, "<Return>")
+    assert "Type what stands here" in view.status.message.get()
+    key(view, "<Key-1>", "<Key-2>", "<Return>")
+    assert "All 1 are typed" in view.fields.panel.crop._text
+    show(view, "settle")
+    first, second = (button["text"] for button in view.fields.panel.choices)
+    assert first.startswith("A:  17  —  Ada")
+    assert second.startswith("B:  12  —  Ben")
+    key(view, "<b>")
+    assert fields(path, 2)["total"].text == "12"
+    assert "All 1 are settled" in view.fields.panel.crop._text
+
+
+def test_without_a_name_nothing_is_kept_and_it_is_asked_for(
+    view: VerificationWindow, path: Path
+) -> None:
+    view.who.set("")
+    settle(view)
+    key(view, "<Key-1>", "<Key-2>", "<Return>")
+    assert not fields(path, 2)["total"].answers
+    assert view.dialog is not None
+    view.dialog.name.set("  ")
+    view.dialog.accept()
+    assert view.dialog.problem.get()
+    view.dialog.name.set(" Ada  Lovelace ")
+    view.dialog.accept()
+    settle(view)
+    assert view.who.get() == "Ada Lovelace"
+    assert view.name.get() == "You are Ada Lovelace"
+
+
+def test_a_file_that_is_no_pile_is_told(root: tk.Tk, tmp_path: Path) -> None:
+    apply_theme(root, "light")
+    (tmp_path / "notes.pile").write_text("no database " * 100)
+    verifications = Verifications(root, tk.StringVar(root, "Ada"))
+    view = verifications.open(tmp_path / "notes.pile")
+    settle(view)
+    assert "another file" in view.status.message.get()
+    assert verifications.open(tmp_path / "notes.pile") is view
+    verifications.close()
+    assert not view.winfo_exists()
+
+
+_TYPING = """
+import sys, tkinter as tk
+from pathlib import Path
+from app.gui.forms.verifications import Verifications
+from app.gui.toolkit.theme import apply_theme
+root = tk.Tk()
+apply_theme(root, "light")
+view = Verifications(root, tk.StringVar(root, "Ada")).open(Path(sys.argv[1]))
+def type_on():
+    if view.fields.text:
+        view.fields.type_("1")
+        view.fields.accept()
+        print(view.fields.panel.count.get(), flush=True)
+    root.after(5, type_on)
+root.after(5, type_on)
+root.mainloop()
+"""
+
+
+def test_what_was_kept_outlives_a_program_that_is_killed(display: None, path: Path) -> None:
+    arguments = [sys.executable, "-c", _TYPING, str(path)]
+    with subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, text=True) as typing:
+        assert typing.stdout is not None
+        counts = iter(typing.stdout.readline, "")
+        seen = next(int(line.split()[0]) for line in counts if not line.startswith("0"))
+        os.kill(typing.pid, signal.SIGKILL)
+        wait_for(lambda: typing.poll() is not None)
+    with Pile(path) as pile:
+        kept = [field for page in pile.pages() for field in page.fields if field.answers]
+    assert len(kept) >= seen > 0
+    assert {field.answers[-1].who for field in kept} == {"Ada"}
