@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 from ...forms.form_work import inner_lines
 from ...recognition.preprocessing import Box
-from ..pages.box_grip import show_grip
 from ..pages.picture_hand import PictureHand
+from ..toolkit.box_grip import show_grip
 from ..toolkit.theme import palette_of
 from .form_canvas import FormCanvas
 
