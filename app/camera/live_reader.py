@@ -13,7 +13,7 @@ from PIL import Image
 from ..readings.regions import read_region
 from ..recognition import Reading
 from .capture import Camera, Frame
-from .guide import guide_box
+from .guide import Guide
 from .motion import Motion, moving
 from .sources import CameraError
 from .steady import Steady
@@ -38,28 +38,28 @@ class Sight:
     steady: Reading
 
 
-def read_frame(read: ReadFrame, frame: Frame, *, has_guide: bool) -> Reading:
-    """Read a frame, or only what is inside its guide; boxes are in the frame's pixels."""
-    if not has_guide:
+def read_frame(read: ReadFrame, frame: Frame, guide: Guide | None) -> Reading:
+    """Read a frame, or only what is inside a guide; boxes are in the frame's pixels."""
+    if guide is None:
         return read(frame.picture)
     height, width = frame.picture.shape[:2]
     return read_region(
         lambda cut: read(np.asarray(cut)),
         Image.fromarray(frame.picture),
-        guide_box(width, height),
+        guide.box(width, height),
     )
 
 
 class LiveReader:
     """Reads the frames of one camera, and stops that camera when it is stopped.
 
-    has_guide, is_paused: to be set at any time. sight: the latest. error: what `read` raised;
-    reading has then ended.
+    guide: what is read, None for all of it. It and is_paused may be set at any time. sight: the
+    latest. error: what `read` raised; reading has then ended.
     """
 
-    def __init__(self, camera: Camera, read: ReadFrame, *, has_guide: bool = False) -> None:
+    def __init__(self, camera: Camera, read: ReadFrame, *, guide: Guide | None = None) -> None:
         self.camera = camera
-        self.has_guide = has_guide
+        self.guide = guide
         self.is_paused = False
         self.sight: Sight | None = None
         self.error: Exception | None = None
@@ -102,7 +102,7 @@ class LiveReader:
                 if before is not None:
                     motion = Motion(before.picture, steady.boxes)
                     steady = steady.moved(moving(motion.to(frame.picture)))
-                alone = read_frame(self._read, frame, has_guide=self.has_guide)
+                alone = read_frame(self._read, frame, self.guide)
                 steady, before = steady.after(alone), frame
             except Exception as error:  # shown, whatever it is
                 logger.exception("cannot read a frame")

@@ -71,6 +71,7 @@ KEYS = (
     marked("Enter\tstart the camera"),
     marked("Space or F\tfreeze the frame, go on"),
     marked("Q\tstop the camera"),
+    marked("Arrow keys\tmove the guide (with Shift: its size)"),
     marked("0 to 9\tchoose the digit to collect"),
     marked("C\tkeep one sample of it"),
     "",

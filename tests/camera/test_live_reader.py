@@ -10,6 +10,7 @@ import pytest
 from numpy.typing import NDArray
 
 from app.camera.capture import Camera, Frame
+from app.camera.guide import Guide
 from app.camera.live_reader import LiveReader, read_frame
 from app.camera.sources import CameraError
 from app.recognition import DigitRecognizer, Reading
@@ -102,15 +103,15 @@ def test_a_paused_reader_reads_nothing(start: Callable[..., LiveReader]) -> None
 
 def test_only_the_inside_of_the_guide_is_read(recognizer: DigitRecognizer) -> None:
     frame = Frame(1, frame_of(7))
-    inside = read_frame(recognizer.read_image, frame, has_guide=True)
-    whole = read_frame(recognizer.read_image, frame, has_guide=False)
+    inside = read_frame(recognizer.read_image, frame, Guide())
+    whole = read_frame(recognizer.read_image, frame, None)
     assert inside.text == whole.text == "7"
     assert inside.digits[0].box == pytest.approx(whole.digits[0].box, abs=2)
     beside = Frame(1, blank())
     ink = drawn_digit(7, 80)
     beside.picture[10:90, 30 : 30 + ink.shape[1]] -= (0.7 * ink).astype(np.uint8)[..., None]
-    assert read_frame(recognizer.read_image, beside, has_guide=False).digits
-    assert not read_frame(recognizer.read_image, beside, has_guide=True).digits
+    assert read_frame(recognizer.read_image, beside, None).digits
+    assert not read_frame(recognizer.read_image, beside, Guide()).digits
 
 
 def test_a_stream_may_be_silent_while_it_is_held(

@@ -4,9 +4,9 @@ import tkinter as tk
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps, ImageTk
+from PIL import Image, ImageDraw, ImageOps, ImageTk
 
-from ...camera.guide import guide_box
+from ...camera.guide import Guide
 from ...readings.annotation import annotated
 from ...recognition import Reading
 from ...recognition.preprocessing import Box
@@ -18,6 +18,8 @@ from ..toolkit.theme import follow_theme, palette_of
 # pixels of a plain screen
 _LEAST_WIDTH, _LEAST_HEIGHT = 320, 160  # it grows with the window
 _MARGIN = 24  # about a message
+_GRIP = 3  # pixels of the screen, on each side of the points where the guide is dragged
+_GUIDE, _GUIDE_EDGE = (255, 255, 255), (90, 90, 90)  # seen on any picture
 
 
 def composed(
@@ -26,11 +28,12 @@ def composed(
     room: tuple[int, int],
     *,
     is_mirrored: bool = False,
-    has_guide: bool = False,
+    guide: Guide | None = None,
 ) -> Image.Image:
     """Return a picture, RGB, uint8 (h, w, 3), fitted into (width, height), and what was read.
 
-    Mirrored, only the picture is; the digits over it can be read. Outside the guide it is dark.
+    Mirrored, only the picture is; the digits over it can be read. guide: outside it, as it is on
+    the screen, it is dark.
     """
     height, width = picture.shape[:2]
     scale = min(room[0] / width, room[1] / height)
@@ -38,11 +41,8 @@ def composed(
     image = Image.fromarray(picture).resize(size, Image.Resampling.BILINEAR, reducing_gap=2.0)
     if is_mirrored:
         image = ImageOps.mirror(image)
-    if has_guide:
-        guide = guide_box(*size)
-        inside = image.crop(guide)
-        image = image.point(lambda value: value // 2)
-        image.paste(inside, guide)
+    if guide is not None:
+        image = _with_guide(image, guide.box(*size))
 
     def on_screen(box: Box) -> Box:
         left, top, right, bottom = (side * scale for side in box)
@@ -51,6 +51,21 @@ def composed(
         )  # fmt: skip
 
     return annotated(image, reading.with_boxes(on_screen))
+
+
+def _with_guide(image: Image.Image, box: tuple[int, int, int, int]) -> Image.Image:
+    inside = image.crop(box)
+    image = image.point(lambda value: value // 2)
+    image.paste(inside, box)
+    draw = ImageDraw.Draw(image)
+    left, top, right, bottom = box
+    draw.rectangle(box, outline=_GUIDE)
+    for x in (left, (left + right) // 2, right):
+        for y in (top, (top + bottom) // 2, bottom):
+            if x in (left, right) or y in (top, bottom):
+                grip = (x - _GRIP, y - _GRIP, x + _GRIP, y + _GRIP)
+                draw.rectangle(grip, fill=_GUIDE, outline=_GUIDE_EDGE)
+    return image
 
 
 class LiveView(FocusFrame):
@@ -73,7 +88,8 @@ class LiveView(FocusFrame):
         self.surface.pack(fill=tk.BOTH, expand=True)
         self.watch(self.surface)
         self.message = ""
-        self._is_mirrored = self._has_guide = False
+        self._is_mirrored = False
+        self._guide: Guide | None = None
         self._shown: tuple[NDArray[np.uint8], Reading] | None = None
         self._photo: ImageTk.PhotoImage | None = None
         self._image_item = self.surface.create_image(0, 0)
@@ -82,10 +98,20 @@ class LiveView(FocusFrame):
         self.surface.bind("<Button-1>", lambda _: self.surface.focus_set())
         follow_theme(self, self._paint)
 
-    def set_mode(self, *, is_mirrored: bool, has_guide: bool) -> None:
-        """Show the picture, this one and the next ones, mirrored or with the guide."""
-        self._is_mirrored, self._has_guide = is_mirrored, has_guide
+    def set_mode(self, *, is_mirrored: bool, guide: Guide | None) -> None:
+        """Show the picture, this one and the next ones, mirrored or with a guide, in the frame."""
+        self._is_mirrored = is_mirrored
+        self._guide = guide.mirrored if guide is not None and is_mirrored else guide
         self._redraw()
+
+    @property
+    def picture_place(self) -> tuple[float, float, float, float] | None:
+        """Where on the surface the picture is: (left, top, width, height) in pixels, or nowhere."""
+        if self._photo is None:
+            return None
+        width, height = self._photo.width(), self._photo.height()
+        left = (self.surface.winfo_width() - width) / 2
+        return left, (self.surface.winfo_height() - height) / 2, width, height
 
     def show(self, picture: NDArray[np.uint8], reading: Reading) -> None:
         """Show a picture, RGB, uint8 (h, w, 3), and what was read in it."""
@@ -112,11 +138,11 @@ class LiveView(FocusFrame):
             return
         picture, reading = self._shown
         room = max(self.surface.winfo_width(), 1), max(self.surface.winfo_height(), 1)
-        is_mirrored, has_guide = self._is_mirrored, self._has_guide
+        is_mirrored, guide = self._is_mirrored, self._guide
         self._is_composing, self._is_outdated = True, False
         self._painting_thread.submit(
             "live view",
-            lambda: composed(picture, reading, room, is_mirrored=is_mirrored, has_guide=has_guide),
+            lambda: composed(picture, reading, room, is_mirrored=is_mirrored, guide=guide),
             self._on_composed,
             self._on_failed,
         )

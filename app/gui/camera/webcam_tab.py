@@ -9,6 +9,7 @@ from PIL import Image
 from ...camera.capture import Camera, Capture, open_capture
 from ...camera.darkness import Darkness
 from ...camera.following import Follower
+from ...camera.guide import Guide
 from ...camera.live_reader import LiveReader, ReadFrame, Sight
 from ...camera.sources import CameraError, NamedCamera, Source, VideoEndedError
 from ...camera.telling import blackness
@@ -23,6 +24,7 @@ from .camera_choice import CameraChoice
 from .collect_panel import CollectPanel
 from .frame_rate import FrameRate
 from .frame_saver import FrameSaver
+from .guide_hand import GuideHand
 from .live_view import LiveView
 from .webcam_controls import FrameControls, SourceControls
 
@@ -36,7 +38,7 @@ class WebcamTab(Tab):
     """Shows the camera's latest frame with the latest steady reading over it.
 
     The camera is on only between `start` and `stop`. open_source: opens it; tests set another.
-    sight: what was read last and can be saved.
+    sight: what was read last and can be saved. guide: where the rectangle is.
     """
 
     name = marked("Webcam")
@@ -80,6 +82,12 @@ class WebcamTab(Tab):
         self.reading_view = ReadingView(
             self, invitation=tr("Show a digit"), advice=tr("Hold it still, in good light.")
         )
+        self.guide = Guide()
+        GuideHand(
+            self.live_view.surface,
+            place=lambda: self.live_view.picture_place if self.guide_in_use else None,
+            guide=self._guide_on_screen, on_change=self._on_guide,
+        )  # fmt: skip
         for variable in (self.controls.is_mirrored, self.controls.has_guide):
             variable.trace_add("write", lambda *_: self._on_mode())
         self._lay_out()
@@ -121,7 +129,7 @@ class WebcamTab(Tab):
         self._number, self._rate, self._darkness = 0, FrameRate(), Darkness()
         camera = Camera(source, self.open_source, size=self.cameras.size)
         camera.adjustment = self.cameras.adjustment
-        self._live = LiveReader(camera, self._read, has_guide=self.controls.has_guide.get())
+        self._live = LiveReader(camera, self._read, guide=self.guide_in_use)
         self._status.clear()
         opened = source.name if isinstance(source, NamedCamera) else source
         self._clear(
@@ -272,11 +280,23 @@ class WebcamTab(Tab):
         if self.is_running:
             self.start()
 
+    @property
+    def guide_in_use(self) -> Guide | None:
+        """The rectangle of the frame that alone is read, None where all of it is."""
+        return self.guide if self.controls.has_guide.get() else None
+
     def _on_mode(self) -> None:
-        has_guide = self.controls.has_guide.get()
-        self.live_view.set_mode(is_mirrored=self.controls.is_mirrored.get(), has_guide=has_guide)
+        is_mirrored = self.controls.is_mirrored.get()
+        self.live_view.set_mode(is_mirrored=is_mirrored, guide=self.guide_in_use)
         if self._live is not None:
-            self._live.has_guide = has_guide
+            self._live.guide = self.guide_in_use
+
+    def _guide_on_screen(self) -> Guide:
+        return self.guide.mirrored if self.controls.is_mirrored.get() else self.guide
+
+    def _on_guide(self, on_screen: Guide) -> None:
+        self.guide = on_screen.mirrored if self.controls.is_mirrored.get() else on_screen
+        self._on_mode()
 
     def _update_controls(self) -> None:
         self.source_controls.enable(is_running=self.is_running)

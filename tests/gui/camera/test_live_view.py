@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from app.camera.guide import Guide
 from app.gui.camera.live_view import composed
 from app.recognition.reading import NO_INK
 from tests.made.clips import blank
@@ -32,6 +33,6 @@ def test_mirrored_the_box_goes_with_its_digit() -> None:
 
 
 def test_outside_the_guide_it_is_dark() -> None:
-    shown = np.asarray(composed(blank(), NO_INK, (320, 240), has_guide=True))
-    assert shown[120, 160, 0] == 230
-    assert shown[5, 5, 0] == 115
+    shown = np.asarray(composed(blank(), NO_INK, (320, 240), guide=Guide(right=0.5)))
+    assert shown[120, 130, 0] == 230
+    assert shown[5, 5, 0] == shown[120, 200, 0] == 115

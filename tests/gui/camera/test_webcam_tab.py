@@ -266,6 +266,30 @@ def test_the_guide_reads_only_what_is_inside(window: MainWindow, tab: WebcamTab)
     wait_until(window, lambda: tab.reading_view.number.get() == "7")
     tab.controls.has_guide.set(True)
     wait_until(window, lambda: tab.reading_view.words.get() == "Show a digit")
+    drag(tab, (0.5, 0.5), (-0.5, -0.5))  # the whole of it, over the corner
+    assert (tab.guide.left, tab.guide.top) == (0, 0)
+    assert (tab.guide.right, tab.guide.bottom) == pytest.approx((0.6, 0.6))
+    wait_until(window, lambda: tab.reading_view.number.get() == "7")
+    tab.controls.is_mirrored.set(True)
+    drag(tab, (0.4, 0.3), (0.88, 0.3))  # the edge that is the right one in the frame
+    assert tab.guide.right == pytest.approx(0.12, abs=0.02)
+    assert tab.guide.left == 0
+    wait_until(window, lambda: tab.reading_view.words.get() == "Show a digit")
+    press(tab.live_view.surface, "<Shift-Right>")
+    assert tab.guide.left == 0
+    press(tab.live_view.surface, "<Left>")
+    assert tab.guide.left == pytest.approx(0.02)
+
+
+def drag(tab: WebcamTab, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Drag with the mouse over the picture, in shares of it."""
+    place = tab.live_view.picture_place
+    assert place
+    left, top, width, height = place
+    surface = tab.live_view.surface
+    for event, (x, y) in (("<Button-1>", start), ("<B1-Motion>", end), ("<ButtonRelease-1>", end)):
+        surface.event_generate(event, x=round(left + x * width), y=round(top + y * height))
+    surface.update()
 
 
 def test_mirrored_the_digit_is_still_read(window: MainWindow, watching: WebcamTab) -> None:
