@@ -111,8 +111,10 @@ class PiledField:
 
     @property
     def is_sure(self) -> bool:
-        """Whether the app is sure and nobody objects, or a person said so."""
-        return bool(self.answers) or (self.is_read_surely and not self.marked)
+        """Whether the app is sure and nobody objects, or people said so, and all the same."""
+        if self.answers:
+            return not self.is_contested
+        return self.is_read_surely and not self.marked
 
     @property
     def marked(self) -> tuple[int, ...]:
@@ -272,6 +274,13 @@ class Pile:
         if row is None:
             raise LookupError(f"there is no page {page_id}")
         return self._page(row)
+
+    def unaligned(self) -> list[tuple[str, int]]:
+        """Return the file and the number of each page that no form fits."""
+        rows = self._database.execute(
+            "SELECT file, page FROM page WHERE NOT is_aligned ORDER BY id"
+        )
+        return rows.fetchall()
 
     def field(self, field_id: int) -> PiledField:
         """Return a field as it is now. Raises LookupError where there is none."""

@@ -15,6 +15,7 @@ from .template import Field
 Purpose: TypeAlias = Literal["review", "second", "settle"]
 Order: TypeAlias = Literal["page", "field", "doubt"]
 PURPOSES: tuple[Purpose, ...] = ("review", "second", "settle")
+MOST_OTHERS = 12  # fields that are shown beside one: more have no room
 ORDERS: tuple[Order, ...] = ("page", "field", "doubt")
 
 
@@ -39,13 +40,15 @@ class Task:
 class Sight:
     """All that is shown of one field.
 
-    page: with all its fields. crop: uint8 gray (h, w). rule: what the form asks of the field.
-    checks: of the page's form. Both are None where the form is not known.
+    page: with all its fields. crop: uint8 gray (h, w). others: the fields with which it does not
+    hold, and their crops. rule: what the form asks of the field. checks: of the page's form. Both
+    are None where the form is not known.
     """
 
     field: PiledField
     page: PiledPage
     crop: Ink
+    others: tuple[tuple[PiledField, Ink], ...] = ()
     rule: Field | None = None
     checks: Checks | None = None
 
@@ -178,8 +181,21 @@ class Verification:
         """Return all that is shown of a field. Raises LookupError."""
         field = self.pile.field(field_id)
         page = self.pile.page(field.page_id)
-        rule = self._rules.get(page.form, {}).get(field.name)
-        return Sight(field, page, self.pile.crop(field_id), rule, self._checks.get(page.form))
+        names = {
+            name
+            for failure in self._failures(page)
+            if field.name in failure.fields
+            for name in failure.fields
+        }
+        others = [each for each in page.fields if each.name in names and each.id != field_id]
+        return Sight(
+            field=field,
+            page=page,
+            crop=self.pile.crop(field_id),
+            others=tuple((each, self.pile.crop(each.id)) for each in others[:MOST_OTHERS]),
+            rule=self._rules.get(page.form, {}).get(field.name),
+            checks=self._checks.get(page.form),
+        )
 
     def answer(self, field_id: int, text: str, purpose: Purpose, who: str) -> None:
         """Keep what a person says that a field holds. Raises PileError."""

@@ -44,6 +44,13 @@ def test_what_was_added_is_there_when_it_is_opened_again(tmp_path: Path) -> None
         assert not pile.knows("c")
 
 
+def test_pages_that_no_form_fits_are_listed(tmp_path: Path) -> None:
+    with Pile(tmp_path / "marks.pile") as pile:
+        pile.add("a", result(1))
+        pile.add("b", FormResult("other.png", 2, "", 40.0, False))
+        assert pile.unaligned() == [("other.png", 2)]
+
+
 def test_a_page_is_kept_once(tmp_path: Path) -> None:
     with Pile(tmp_path / "marks.pile") as pile:
         pile.add("a", result(1))
@@ -88,6 +95,7 @@ def test_what_a_second_person_types_is_kept_apart_until_it_is_settled(tmp_path: 
         pile.answer(points.id, "43", "Ben", is_second=True)
         typed_twice = pile.field(points.id)
         assert (typed_twice.text, typed_twice.is_contested) == ("48", True)
+        assert not typed_twice.is_sure
         assert typed_twice.second is not None
         assert (typed_twice.second.text, typed_twice.second.who) == ("43", "Ben")
         pile.answer(points.id, "43", "Cem")

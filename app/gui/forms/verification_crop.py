@@ -1,82 +1,120 @@
 """The picture of one field, as large as there is room for, with what is doubtful in it marked."""
 
 import tkinter as tk
+from collections.abc import Callable, Sequence
+from tkinter import font
 
 from PIL import Image, ImageTk
 
 from ...forms.pile import PiledField
 from ...recognition.ink import Ink
+from ..toolkit.fonts import CAPTION
 from ..toolkit.palette import PALETTES
 from ..toolkit.pixels import px, screen_scale
 from ..toolkit.theme import follow_theme, palette_of
 
-_SIZE = (420, 130)  # pixels of a plain screen, at least; it grows with the window
+_SIZE = (420, 150)  # pixels of a plain screen, at least; it grows with the window
 _LARGEST = 6  # times larger than on the page, on a plain screen: beyond it only blurs
 _MARGIN = 12  # pixels of a plain screen
 _OUTLINE = 2
+_OTHERS = 0.35  # of the height, for the other fields of a check that fails
+_MARK = PALETTES["light"].doubt  # in either theme: crops are of paper
+
+Box = tuple[int, int, int, int]
 
 
 class CropView(tk.Canvas):
-    """Shows a field's crop, or a text where there is none."""
+    """Shows a field's crop and, smaller below it, those it fails with; or a text.
 
-    def __init__(self, parent: tk.Misc) -> None:
+    on_choose: called with the field, of those below, that is clicked on.
+    """
+
+    def __init__(self, parent: tk.Misc, on_choose: Callable[[int], None]) -> None:
         super().__init__(
             parent, width=px(parent, _SIZE[0]), height=px(parent, _SIZE[1]), highlightthickness=0
         )
+        self._on_choose = on_choose
         self._crop: Ink | None = None
-        self._field: PiledField | None = None
-        self._text = ""
-        self._photo: ImageTk.PhotoImage | None = None
+        self._marked: PiledField | None = None
+        self._others: Sequence[tuple[PiledField, Ink]] = ()
+        self._photos: list[ImageTk.PhotoImage] = []
+        self.text = ""
         self.bind("<Configure>", lambda _: self._paint())
         follow_theme(self, self._paint)
 
-    def show(self, crop: Ink, field: PiledField | None) -> None:
-        """Show a crop; the doubtful digits of a field are marked in it, where one is given."""
-        self._crop, self._field, self._text = crop, field, ""
+    def show(
+        self,
+        crop: Ink,
+        marked: PiledField | None,
+        others: Sequence[tuple[PiledField, Ink]] = (),
+    ) -> None:
+        """Show a crop. marked: the field whose doubtful digits are marked in it."""
+        self._crop, self._marked, self._others, self.text = crop, marked, others, ""
         self._paint()
 
     def say(self, text: str) -> None:
         """Say something in the place of a crop."""
-        self._crop, self._field, self._text = None, None, text
+        self._crop, self._marked, self._others, self.text = None, None, (), text
         self._paint()
 
     def _paint(self) -> None:
         palette = palette_of(self)
         self.configure(background=palette.track)
         self.delete("all")
+        self._photos = []
         width, height = self.winfo_width(), self.winfo_height()
         if width <= 1:
             return
         if self._crop is None:
-            self._photo = None
             self.create_text(
-                width / 2, height / 2, text=self._text, width=max(1, width - px(self, 80)),
+                width / 2, height / 2, text=self.text, width=max(1, width - px(self, 80)),
                 justify=tk.CENTER, fill=palette.text, font="BodyLargeFont",
             )  # fmt: skip
             return
-        rows, columns = self._crop.shape
+        below = round(height * _OTHERS) if self._others else 0
+        left, top, scale = self._place(self._crop, (0, 0, width, height - below))
+        if self._marked is not None:
+            self._mark(self._marked, left, top, scale)
+        if self._others:
+            self._paint_others(width, height - below, height)
+
+    def _paint_others(self, width: int, top: int, bottom: int) -> None:
+        palette, line = palette_of(self), font.nametofont(CAPTION, self).metrics("linespace")
+        columns = len(self._others)
+        for number, (field, crop) in enumerate(self._others):
+            left, right = width * number // columns, width * (number + 1) // columns
+            tag = f"field {field.id}"
+            self._place(crop, (left, top, right, bottom - line), tag)
+            self.create_text(
+                (left + right) / 2, bottom - px(self, 2), anchor=tk.S, font=CAPTION,
+                text=f"{field.name}: {field.text or '–'}", fill=palette.text, tags=tag,
+            )  # fmt: skip
+            self.tag_bind(tag, "<Button-1>", lambda _, key=field.id: self._on_choose(key))  # type: ignore[misc]
+
+    def _place(self, crop: Ink, room: Box, tag: str = "crop") -> tuple[int, int, float]:
+        """Show a crop in the middle of a room; return its left, its top and its scale."""
+        rows, columns = crop.shape
         margin = px(self, _MARGIN)
+        left, top, right, bottom = room
         scale = min(
-            (width - 2 * margin) / columns,
-            (height - 2 * margin) / rows,
+            max(right - left - 2 * margin, 1) / columns,
+            max(bottom - top - 2 * margin, 1) / rows,
             _LARGEST * screen_scale(self),
         )
         size = max(1, round(columns * scale)), max(1, round(rows * scale))
-        left, top = (width - size[0]) // 2, (height - size[1]) // 2
-        picture = Image.fromarray(self._crop).resize(size, Image.Resampling.BICUBIC)
-        self._photo = ImageTk.PhotoImage(picture, master=self)
-        self.create_image(left, top, image=self._photo, anchor=tk.NW)
-        if self._field is not None:
-            self._mark(self._field, left, top, scale)
+        x, y = (left + right - size[0]) // 2, (top + bottom - size[1]) // 2
+        picture = Image.fromarray(crop).resize(size, Image.Resampling.BICUBIC)
+        self._photos.append(ImageTk.PhotoImage(picture, master=self))
+        self.create_image(x, y, image=self._photos[-1], anchor=tk.NW, tags=tag)
+        return x, y, scale
 
     def _mark(self, field: PiledField, left: int, top: int, scale: float) -> None:
-        """Outline the doubtful digits, in either theme as on paper: the crop is of paper."""
+        """Outline the doubtful digits."""
         for index, digit in enumerate(field.digits):
             if digit.is_sure and index not in field.marked:
                 continue
             sides = [side * scale for side in digit.box]
             self.create_rectangle(
                 left + sides[0] - 3, top + sides[1] - 3, left + sides[2] + 2, top + sides[3] + 2,
-                outline=PALETTES["light"].doubt, width=px(self, _OUTLINE), dash=(4, 3),
-                tags="doubt",
+                outline=_MARK, width=px(self, _OUTLINE), dash=(4, 3), tags="doubt",
             )  # fmt: skip

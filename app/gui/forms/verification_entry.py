@@ -63,7 +63,7 @@ class EntryView(FocusFrame):
             return
         if not self._typed.text:
             surface.create_text(
-                px(self, _EDGE), surface.winfo_height() / 2, anchor=tk.W,
+                surface.winfo_width() / 2, surface.winfo_height() / 2,
                 text=tr("(empty)"), fill=palette.muted, font=BODY_LARGE,
             )  # fmt: skip
             return
@@ -73,10 +73,10 @@ class EntryView(FocusFrame):
         surface, beside = self.surface, px(self, _BESIDE)
         name = self._fitting_font(typed.text)
         chosen = font.nametofont(name, self)
-        x = float(px(self, _EDGE))
+        widths = [chosen.measure(character) + beside for character in typed.text]
+        x = max(float(px(self, _EDGE)), (surface.winfo_width() - sum(widths)) / 2)
         baseline = px(self, _ABOVE) + font.nametofont(DISPLAY_MIDDLE, self).metrics("linespace")
-        for place, character in enumerate(typed.text):
-            width = chosen.measure(character) + beside
+        for place, (character, width) in enumerate(zip(typed.text, widths, strict=True)):
             self._cells.append((x, x + width))
             is_doubtful = place in self._doubts
             surface.create_text(

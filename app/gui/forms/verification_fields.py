@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ...forms.typed_text import TypedText
 from ...forms.verification import Order, Purpose, Sight, Task, Verification, Worklist
-from ...language.texts import marked, tr
+from ...language.texts import marked, tr, tr_n
 from ..toolkit.keys import bind_tab_keys, digit_keys
 from ..toolkit.status_bar import StatusBar
 from .verification_desk import VerificationDesk
@@ -21,6 +21,14 @@ _NOTHING = {
         " Click on the name at the top to change it."
     ),
     "settle": marked("There are no differences: nothing is to be settled."),
+}
+_ADVICE = {
+    "review": marked(
+        "Enter: it is right. Digits: type over it, ← → for one of them. Delete: the field is empty."
+        " ↑ ↓: back and forth."
+    ),
+    "second": marked("Type the number, then Enter. Delete: the field is empty."),
+    "settle": marked("A, B: this one is right. Or type the number, then Enter."),
 }
 _ALL_DONE = {
     "review": marked("All {count} are looked through. Save the table now."),
@@ -59,6 +67,7 @@ class FieldVerification:
         self._order: Order = "page"
         self._worklist: Worklist | None = None
         self._sight: Sight | None = None
+        self._unaligned: list[tuple[str, int]] = []
         self._typed = TypedText("")
         self._is_warned = False  # that what is typed does not hold
         self._is_waiting = False  # for a field, or until an answer is kept
@@ -74,6 +83,7 @@ class FieldVerification:
                 place=self._when_ready(self.place), accept=self._when_ready(self.accept),
                 empty=self._when_ready(self.empty), step=self._when_ready(self.step),
                 undo=self.undo, choose=self._when_ready(self.choose),
+                look_at=self._when_ready(self._look_at),
                 sort=self._when_ready(self.sort),
             ),
         )  # fmt: skip
@@ -99,7 +109,9 @@ class FieldVerification:
             self._worklist = None
             self._show_nothing(tr("The pile is being read…"))
         self._desk.ask(
-            "tasks", lambda pile: pile.tasks(purpose, who), functools.partial(self._take, current)
+            "tasks",
+            lambda pile: (pile.tasks(purpose, who), pile.pile.unaligned()),
+            functools.partial(self._take, current),
         )
 
     def type_(self, character: str) -> None:
@@ -223,7 +235,10 @@ class FieldVerification:
 
         self._desk.keep(work, on_kept, on_refused)
 
-    def _take(self, current: Task | None, tasks: list[Task]) -> None:
+    def _take(self, current: Task | None, read: tuple[list[Task], list[tuple[str, int]]]) -> None:
+        tasks, self._unaligned = read
+        advice = tr(_ADVICE[self._purpose])
+        self._status.say(f"{advice} {self._unaligned_said}".strip())
         self._worklist = Worklist(tasks, self._order)
         if current is not None and self._worklist.look_at(current.field_id):
             self._look()
@@ -239,8 +254,10 @@ class FieldVerification:
         if following is not None:
             self._look_at(following.field_id)
             return
-        said = _ALL_DONE if worklist.count else _NOTHING
-        text = tr(said[self._purpose]).format(count=worklist.count, who=self._who())
+        texts = _ALL_DONE if worklist.count else _NOTHING
+        text = tr(texts[self._purpose]).format(count=worklist.count, who=self._who())
+        if said := self._unaligned_said:
+            text = f"{text}\n\n{said}"
         self._show_nothing(text, self._counted if worklist.count else "")
         self._be_ready()
 
@@ -271,6 +288,18 @@ class FieldVerification:
 
     def _show_count(self) -> None:
         self.panel.count.set(self._counted)
+
+    @property
+    def _unaligned_said(self) -> str:
+        if not self._unaligned:
+            return ""
+        file, page = self._unaligned[0]
+        return tr_n(
+            "{count} page fits no form, and nothing of it was read: {file}, page {page}.",
+            "{count} pages fit no form, and nothing of them was read; the first: {file},"
+            " page {page}.",
+            len(self._unaligned), file=file, page=page,
+        )  # fmt: skip
 
     @property
     def _counted(self) -> str:

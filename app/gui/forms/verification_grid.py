@@ -9,7 +9,7 @@ from PIL import Image, ImageTk
 from ...forms.digit_groups import GroupDigit
 from ...recognition.ink import Ink
 from ..toolkit.focus_frame import FocusFrame
-from ..toolkit.palette import PALETTES
+from ..toolkit.palette import PALETTES, Palette
 from ..toolkit.pixels import px
 from ..toolkit.theme import follow_theme, palette_of
 
@@ -44,6 +44,7 @@ class DigitGrid(FocusFrame):
         self._cursor = 0
         self._hint = ""
         self._photo: ImageTk.PhotoImage | None = None
+        self._painted: object = None  # what the picture shows
         self._room = (1, 1)
         self.side, self._gap = px(self, _SIDE), px(self, _GAP)
         self.tiles: Mapping[Key, Ink] = {}
@@ -85,20 +86,31 @@ class DigitGrid(FocusFrame):
                 justify=tk.CENTER, fill=palette.text, font="BodyLargeFont",
             )  # fmt: skip
             return
-        picture = Image.new("RGB", size, palette.track)
-        for place, digit in enumerate(self._digits):
-            self._paint_tile(picture, place, digit)
-        if self._photo is None or (self._photo.width(), self._photo.height()) != size:
-            self._photo = ImageTk.PhotoImage("RGB", size, master=surface)
-        self._photo.paste(picture)
+        self._paint_tiles(size, palette)
         surface.create_image(0, 0, image=self._photo, anchor=tk.NW)
         for place, digit in enumerate(self._digits):
             if digit.is_right is False:
                 self._cross_out(place)
         self._show_cursor()
 
-    def _paint_tile(self, picture: Image.Image, place: int, digit: GroupDigit) -> None:
-        palette = palette_of(self)
+    def _paint_tiles(self, size: tuple[int, int], palette: Palette) -> None:
+        """Paint all tiles in one picture, unless it is there: it takes most of a frame's time."""
+        shown = tuple(
+            (digit.key, digit.key in self.tiles, digit.is_right is True) for digit in self._digits
+        )
+        if self._painted == (size, palette, self._room, shown):
+            return
+        self._painted = size, palette, self._room, shown
+        picture = Image.new("RGB", size, palette.track)
+        for place, digit in enumerate(self._digits):
+            self._paint_tile(picture, place, digit, palette)
+        if self._photo is None or (self._photo.width(), self._photo.height()) != size:
+            self._photo = ImageTk.PhotoImage("RGB", size, master=self.surface)
+        self._photo.paste(picture)
+
+    def _paint_tile(
+        self, picture: Image.Image, place: int, digit: GroupDigit, palette: Palette
+    ) -> None:
         left, top, right, bottom = box = self._box(place)
         tile = self.tiles.get(digit.key)
         if tile is None:

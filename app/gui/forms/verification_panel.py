@@ -32,7 +32,7 @@ class PanelActions:
     """What the panel's buttons do.
 
     type_: types a character. place: chooses the character that the next key replaces. choose: takes
-    what the first (0) or the second (1) of two people typed.
+    what the first (0) or the second (1) of two people typed. look_at: goes to a field, by its id.
     """
 
     type_: Callable[[str], None]
@@ -43,6 +43,7 @@ class PanelActions:
     step: Callable[[int], None]
     undo: Callable[[], None]
     choose: Callable[[int], None]
+    look_at: Callable[[int], None]
     sort: Callable[[str], None]
 
 
@@ -58,7 +59,7 @@ class FieldPanel(ttk.Frame):
         self.why = tk.StringVar(self)
         self.rule = tk.StringVar(self)
         self.failures = tk.StringVar(self)
-        self.crop = CropView(self)
+        self.crop = CropView(self, actions.look_at)
         self.entry = EntryView(self, actions.place)
         self._lay_out()
         self.say("")
@@ -75,11 +76,12 @@ class FieldPanel(ttk.Frame):
     def show(self, sight: Sight, purpose: Purpose, count: str) -> None:
         """Show a field; what was read of it and said to it only where that is to be seen."""
         field, page = sight.field, sight.page
-        self.crop.show(sight.crop, field if purpose == "review" else None)
+        is_review = purpose == "review"
+        self.crop.show(sight.crop, field if is_review else None, sight.others if is_review else ())
         self.name.set(field.name)
         self.where.set(tr("{file}, page {page}", file=page.file, page=page.page))
         self.count.set(count)
-        self.why.set(_why(field, purpose))
+        self.why.set(_why(sight, purpose))
         self.rule.set(rule_said(sight.rule) if sight.rule else "")
         self._show_choices(field if purpose == "settle" else None)
         self._enable(is_shown=True)
@@ -194,14 +196,18 @@ class FieldPanel(ttk.Frame):
         self.entry.surface.focus_set()
 
 
-def _why(field: PiledField, purpose: Purpose) -> str:
+def _why(sight: Sight, purpose: Purpose) -> str:
+    field = sight.field
     if purpose == "second":
         return tr("Type what stands here. What was typed before is not shown.")
     if purpose == "settle":
         return tr("Two people typed different numbers. Choose one, or type what stands here.")
     if field.answers:
         return tr("Looked through: {said}", said=_said(field.answers[-1]))
-    return doubt_said(field)
+    doubt = doubt_said(field)
+    if sight.others and not doubt:
+        return tr("It was read surely, but does not agree with the fields below.")
+    return doubt
 
 
 def _said(answer: Answer) -> str:

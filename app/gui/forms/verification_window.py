@@ -119,11 +119,11 @@ class VerificationWindow(tk.Toplevel):
         )
         hidden.grid_remove()
         shown.grid()
+        self.status.say("")
         if mode == GROUPS:
             self.groups.begin()
         else:
             self.fields.begin(_purpose(mode))
-        self.status.clear()
         self._focus()
 
     def _focus(self) -> None:

@@ -192,21 +192,21 @@ def test_a_second_person_types_unseen_and_differences_are_settled(
 ) -> None:
     key(view, "<Key-1>", "<Key-7>", "<Return>")
     show(view, "second")
-    assert "somebody else" in view.fields.panel.crop._text
+    assert "somebody else" in view.fields.panel.crop.text
     view.who.set("Ben")
     settle(view)
     assert shown(view) == ("total", "marks.pdf, page 2", "")
     key(view, "<Return>")
     assert "Type what stands here" in view.status.message.get()
     key(view, "<Key-1>", "<Key-2>", "<Return>")
-    assert "All 1 are typed" in view.fields.panel.crop._text
+    assert "All 1 are typed" in view.fields.panel.crop.text
     show(view, "settle")
     first, second = (button["text"] for button in view.fields.panel.choices)
     assert first.startswith("A:  17  —  Ada")
     assert second.startswith("B:  12  —  Ben")
     key(view, "<b>")
     assert fields(path, 2)["total"].text == "12"
-    assert "All 1 are settled" in view.fields.panel.crop._text
+    assert "All 1 are settled" in view.fields.panel.crop.text
 
 
 def test_without_a_name_nothing_is_kept_and_it_is_asked_for(
