@@ -1,4 +1,4 @@
-"""python -m app: arguments, logging, DPI, the window; `read` needs none."""
+"""python -m app: arguments, logging, DPI, the window; `read` and `form` need none."""
 
 import argparse
 import io
@@ -13,9 +13,10 @@ from .version import COMMAND, VERSION
 
 try:
     from .files.folders import Folders, user_folders
+    from .forms.form_arguments import add_form_arguments
     from .models.reader import Reader
     from .models.tried_models import remember_tried_models
-    from .pages.read_arguments import add_arguments
+    from .pages.read_arguments import add_arguments, wrong_together
     from .recognition import BUNDLED_MODEL
 except Exception as error:  # what a damaged library raises depends on the damage
     sys.exit(what_is_missing(error))
@@ -36,7 +37,10 @@ Start it in a desktop session, or set DISPLAY to a running X server.
 
 def main(arguments: list[str] | None = None) -> int:
     _print_in_any_encoding()
-    options = command_parser().parse_args(arguments)
+    parser = command_parser()
+    options = parser.parse_args(arguments)
+    if options.command == "read" and (wrong := wrong_together(options)):
+        parser.error(wrong)
     try:
         return _run(options)
     except ImportError as error:
@@ -47,10 +51,18 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> int:
     folders = user_folders()
     remember_tried_models(folders.tried_models)
-    if options.command == "read":
+    if options.command == "read" and not options.form:
         from .pages import read_command  # the window has no use for it
 
         return read_command.run(options)
+    if options.command == "read":
+        from .forms import read_forms_command
+
+        return read_forms_command.run(options)
+    if options.command == "form":
+        from .forms import form_command
+
+        return form_command.run(options)
     _log_to(folders.log)
     return _open_window(options.model, folders)
 
@@ -66,6 +78,9 @@ def command_parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     add_arguments(
         commands.add_parser("read", help="read the digits of files and folders, without a window")
+    )
+    add_form_arguments(
+        commands.add_parser("form", help="make a form to read pages with, and see how scans fit it")
     )
     return parser
 

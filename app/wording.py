@@ -157,6 +157,8 @@ _COUNTED = {
     "number": marked_n("{count} number", "{count} numbers"),
     "digit": marked_n("{count} digit", "{count} digits"),
     "file": marked_n("{count} file", "{count} files"),
+    "page": marked_n("{count} page", "{count} pages"),
+    "field": marked_n("{count} field", "{count} fields"),
     "sample file": marked_n("{count} sample file", "{count} sample files"),
 }
 

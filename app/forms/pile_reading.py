@@ -3,9 +3,11 @@
 What is in the pile already is not read again, so that a reading that was broken off goes on.
 """
 
+import contextlib
 import dataclasses
 import functools
 import json
+import tempfile
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +26,7 @@ from ..recognition.trial import hash_of
 from .form_reader import FormReader
 from .overlay import overlaid
 from .pile import Pile
-from .results import FormResult
+from .results import FieldResult, FormResult
 from .template import Template
 from .template_file import TemplateError, load_whole_template
 from .template_values import field_values
@@ -89,11 +91,15 @@ class PageOutcome:
 
 @dataclass(frozen=True)
 class Step:
-    """A page is in the pile. done: how many of so many pages are. page_id: in the pile."""
+    """A page is in the pile. done: how many of so many pages are. page_id: in the pile.
+
+    is_failed: the page could not be read. trouble: what went wrong beside the reading, or "".
+    """
 
     done: int
     total: int
     page_id: int
+    is_failed: bool = False
     trouble: str = ""
 
 
@@ -150,13 +156,22 @@ def read_into(
     new = share_out([job for job in jobs if not pile.knows(job.key)])
     try:
         for number, job in enumerate(jobs, 1):
-            page_id, trouble = pile.find(job.key), ""
-            if page_id is None:
-                outcome = next(new)
-                page_id, trouble = _added(pile, job, outcome), outcome.trouble
-            yield Step(number, len(jobs), page_id, trouble)
+            known = pile.find(job.key)
+            if known is not None:
+                yield Step(number, len(jobs), known)
+                continue
+            outcome = next(new)
+            page_id = _added(pile, job, outcome)
+            yield Step(number, len(jobs), page_id, not outcome.content, outcome.trouble)
     finally:
         new.close()
+
+
+@contextlib.contextmanager
+def temporary_pile() -> Iterator[Pile]:
+    """Open a pile for this time alone. Raises PileError."""
+    with tempfile.TemporaryDirectory() as folder, Pile(Path(folder, "pile")) as pile:
+        yield pile
 
 
 def read_page(job: PageJob) -> PageOutcome:
@@ -166,7 +181,7 @@ def read_page(job: PageJob) -> PageOutcome:
     try:
         page = open_page(job.path, job.number)
         result = _reader_of(job.options).read(page, str(job.path), job.number + 1)
-        result = _announced(result, job.options.min_confidence)
+        result = _announced(result, job.options.min_confidence, page.size)
         return PageOutcome(result, hash_of(page.tobytes()), _saved(job, page, result))
     except (PictureError, ModelError, TemplateError) as error:
         return _failed(job, str(error))
@@ -216,16 +231,24 @@ def _reader_of(options: FormOptions) -> FormReader:
     return _reader(options.model, options.forms)
 
 
-def _announced(result: FormResult, confidence: float | None) -> FormResult:
-    if confidence is None:
-        return result
-    fields = tuple(
-        dataclasses.replace(field, is_sure=field.confidence >= confidence)
-        if field.state == "read"
-        else field
-        for field in result.fields
-    )
+def _announced(result: FormResult, confidence: float | None, size: tuple[int, int]) -> FormResult:
+    """A result whose fields are sure from a confidence on; of what was not scanned none is."""
+
+    def is_sure(field: FieldResult) -> bool:
+        if not _is_on_page(field, size):
+            return False
+        if confidence is None or field.state != "read":
+            return field.is_sure
+        return field.confidence >= confidence
+
+    fields = tuple(dataclasses.replace(field, is_sure=is_sure(field)) for field in result.fields)
     return dataclasses.replace(result, fields=fields)
+
+
+def _is_on_page(field: FieldResult, size: tuple[int, int]) -> bool:
+    """Whether the middle of a field was scanned: the page may be torn, or half under another."""
+    x, y = (sum(side) / len(side) for side in zip(*field.corners, strict=True))
+    return bool(0 <= x < size[0] and 0 <= y < size[1])
 
 
 def _saved(job: PageJob, page: Image.Image, result: FormResult) -> str:

@@ -9,7 +9,10 @@ from ..recognition.boxes import area, common_area
 from .checks import Checks
 from .template import MOST_DIGITS, Field, Template
 
-ROW_COLUMNS = ("file", "page", "form", "aligned", "unsure", "failed checks", "problem")
+ROW_COLUMNS = (  # of the table of a pile, before those of the fields and after them
+    ("file", "page", "form"),
+    ("aligned", "unsure", "failed checks", "problem"),
+)
 _LEAST_SIDE = 4.0  # pixels: smaller holds no digit
 _SHARED = 0.1  # of the smaller of two boxes: frames drawn a little too large are no overlap
 _OUTSIDE = 0.5  # pixels by which a box may be rounded over the page's edge
@@ -78,7 +81,7 @@ def _of_names(template: Template) -> Iterator[Fault]:
     for name, count in counts.items():
         if count > 1:
             yield Fault(name, f"{count} fields have this name. Give each its own.")
-        if name.casefold() in ROW_COLUMNS:
+        if any(name.casefold() in columns for columns in ROW_COLUMNS):
             yield Fault(name, "the table has a column of this name already. Choose another.")
 
 

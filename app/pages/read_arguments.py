@@ -25,6 +25,7 @@ examples:
   {COMMAND} read scans --csv --review unsure.json > digits.csv
   {COMMAND} read scans --csv --resume scans.progress > digits.csv
   {COMMAND} read scans --region 1200,300,600,150 --min-confidence 0.95
+  {COMMAND} read scans --form marks.form.json --csv > marks.csv
 
 exit status: 0 when all files were read, 1 when not, 2 when the arguments are wrong.
 """
@@ -42,12 +43,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="PNG, JPEG, HEIC, TIFF, PDF, BMP, GIF or WebP; a folder stands for all of these"
         " in it and below it",
     )
-    form = parser.add_argument_group("what to print instead of text")
-    forms = form.add_mutually_exclusive_group()
-    forms.add_argument(
-        "--csv", action="store_true", help="a table with a row for each digit, for a spreadsheet"
+    output = parser.add_argument_group("what to print instead of text")
+    outputs = output.add_mutually_exclusive_group()
+    outputs.add_argument(
+        "--csv",
+        action="store_true",
+        help="a table with a row for each digit, or with --form for each page, for a spreadsheet",
     )
-    forms.add_argument(
+    outputs.add_argument(
         "--json",
         action="store_true",
         help="a list of pages with all that is known about each digit",
@@ -112,10 +115,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     how.add_argument(
         "--resume",
+        "--pile",
         type=Path,
         metavar="FILE",
         help="keep there what was read; where FILE is there already, go on with what it lacks and"
-        " print all",
+        " print all. With --form it is a pile, that the Forms tab opens to be looked through",
+    )
+    forms = parser.add_argument_group(
+        "forms",
+        "One row a form, one column a field, then whether the page is aligned with the form, the\n"
+        "fields that are not sure, and the checks that fail.",
+    )
+    forms.add_argument(
+        "--form",
+        type=Path,
+        action="append",
+        metavar="FORM",
+        help="read pages as this form, a file NAME.form.json of the Forms tab or of"
+        f" `{COMMAND} form new`; of several, each page is read as the one that fits",
+    )
+    forms.add_argument(
+        "--xlsx",
+        type=Path,
+        metavar="FILE",
+        help="save a workbook there too, with a sheet of all that is doubtful",
     )
     where = parser.add_argument_group("where to read").add_mutually_exclusive_group()
     where.add_argument(
@@ -138,6 +161,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     tls.add_argument("--tls-ca", type=Path, metavar="FILE", help="the authority that all trust")
     tls.add_argument("--tls-cert", type=Path, metavar="FILE", help="this machine's certificate")
     tls.add_argument("--tls-key", type=Path, metavar="FILE", help="its key")
+
+
+def wrong_together(options: argparse.Namespace) -> str:
+    """Say which of the options do not go together, or return ""."""
+    if not options.form:
+        return "--xlsx needs --form." if options.xlsx else ""
+    for name in ("plain", "review", "region", "digits_only"):
+        if getattr(options, name):
+            return f"--{name.replace('_', '-')} does not go with --form."
+    return ""
 
 
 def _confidence(text: str) -> float:

@@ -1,0 +1,109 @@
+"""python -m app form: a form made of a picture, and how well scans fit one."""
+
+import argparse
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import numpy as np
+
+from ..csv_text import csv_line, plain_path
+from ..files.picture_files import PictureError, count_pages, open_page
+from ..files.storage import real_path
+from ..pages.batch import recognizer_of
+from ..pages.command_line import (
+    INTERRUPTED,
+    NOT_ALL,
+    FolderError,
+    give_up_output,
+    out,
+    prepare_folder,
+    print_any_name,
+)
+from ..recognition import BUNDLED_MODEL, ModelError
+from ..recognition.picture import gray_of
+from ..wording import counted
+from .pile import PileError
+from .pile_reading import (
+    FormOptions,
+    by_processes,
+    form_files,
+    page_jobs,
+    read_into,
+    temporary_pile,
+)
+from .template import Template
+from .template_file import SUFFIX, TemplateError, load_whole_template, save_template
+
+_COLUMNS = ("file", "page", "aligned", "residual", "turns", "problem")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Return the exit status: 0 if all went well."""
+    print_any_name()
+    try:
+        return _new(options) if options.form_command == "new" else _check(options)
+    except (ModelError, PileError, PictureError, TemplateError, FolderError) as error:
+        print(error, file=sys.stderr)
+        return NOT_ALL
+    except OSError as error:
+        give_up_output(error)
+        return NOT_ALL
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _new(options: argparse.Namespace) -> int:
+    picture: Path = options.picture
+    path: Path = options.output or picture.with_name(f"{picture.stem}{SUFFIX}")
+    if path.exists():
+        raise TemplateError(f"{path} is there already. Choose another name with --output.")
+    pages = count_pages(picture)
+    if not 1 <= options.page <= pages:
+        raise TemplateError(f"{picture} has {counted(pages, 'page')}. Choose one with --page.")
+    gray = np.asarray(gray_of(open_page(picture, options.page - 1)), np.uint8)
+    template = Template("", gray, (), is_blank=not options.filled)
+    try:
+        save_template(template, path)
+    except OSError as error:
+        reason = error.strerror or error
+        raise TemplateError(
+            f"Cannot save {path}: {reason}. Choose another with --output."
+        ) from error
+    out(f"{path}\n")
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    template = load_whole_template(options.form.absolute())
+    assert template.path is not None
+    folder = real_path(options.annotated or template.path.with_name(f"{template.name}.check"))
+    model = real_path(options.model or BUNDLED_MODEL)
+    how = FormOptions(model, form_files([template]), overlays=folder)
+    recognizer_of(model)
+    prepare_folder(folder, options.paths)
+    jobs = page_jobs((path.absolute() for path in options.paths), how)
+    aligned = 0
+    out(csv_line(_COLUMNS))
+    with (
+        temporary_pile() as pile,
+        closing(read_into(pile, jobs, [template], by_processes(1))) as steps,
+    ):
+        for step in steps:
+            page = pile.page(step.page_id)
+            aligned += page.is_aligned
+            residual = f"{page.residual:.2f}" if page.is_aligned else ""
+            out(
+                csv_line(
+                    (
+                        plain_path(page.file), page.page, "yes" if page.is_aligned else "no",
+                        residual, page.turns, page.problem,
+                    )
+                )
+            )  # fmt: skip
+            if step.trouble:
+                print(step.trouble, file=sys.stderr)
+    print(
+        f"{aligned} of {counted(len(jobs), 'page')} fit. Look at them in {folder}.", file=sys.stderr
+    )
+    return 0 if aligned == len(jobs) else NOT_ALL
