@@ -2,8 +2,7 @@
 
 from ..language.texts import marked, tr, tr_n
 from ..wording import counted, percent
-from .checks import Failure
-from .pile import PiledDigit, PiledField, PiledPage
+from .pile import PiledDigit, PiledField
 from .results import State
 from .template import MOST_DIGITS, Field
 
@@ -51,15 +50,6 @@ def doubt_said(field: PiledField) -> str:
         for index in field.marked
     ]
     return " ".join(said)
-
-
-def failure_said(failure: Failure, page: PiledPage) -> str:
-    """Say what does not hold, and what the fields hold that it is about, where they are several."""
-    if len(failure.fields) < 2:
-        return failure.text
-    texts = {field.name: field.text for field in page.fields}
-    held = ", ".join(f"{name} {texts.get(name) or '–'}" for name in failure.fields)
-    return f"{failure.text} ({held})"
 
 
 def candidates(digit: PiledDigit) -> tuple[int, int]:

@@ -6,21 +6,6 @@ from tkinter import messagebox
 
 from ..language.texts import tr
 from ..models.model_files import is_bundled
-from .keys_window import KeysWindow
-from .menus import KEYS
-from .toolkit.keys import modifier
-
-
-def show_keys(window: tk.Misc) -> None:
-    """Show the keys, or bring the window with them to the front."""
-    for child in window.winfo_children():
-        if isinstance(child, KeysWindow):
-            child.lift()
-            child.focus_set()
-            return
-    mod = modifier(window).replace("Control", tr("Ctrl"))
-    keys = "".join(f"{tr(line).format(mod=mod)}\n" if line else "\n" for line in KEYS)
-    KeysWindow(window, tr("Keys"), keys)
 
 
 def show_about(window: tk.Misc, model: Path) -> None:

@@ -17,14 +17,15 @@ from ..models.reader import Reader
 from ..recognition.bundled_files import ASSETS
 from ..samples.leftovers import remove_leftovers
 from ..settings import Settings, load_settings, save_settings
-from .help_dialogs import show_about, show_keys
-from .menus import Actions, bind_keys, menu_bar
+from .help_dialogs import show_about
+from .menus import KEYS, Actions, bind_keys, menu_bar
 from .models.model_menu import add_model_menu
 from .preferences import Preferences
 from .samples.profile_menu import add_profile_menu
 from .services import make_services
 from .tabs import Tabs
 from .toolkit.closing import close_all
+from .toolkit.keys_window import show_keys
 from .toolkit.pixels import px
 from .toolkit.soon import Soon
 from .toolkit.theme import apply_theme, follow_theme
@@ -151,7 +152,7 @@ class MainWindow(tk.Tk):
             can_do=self.tabs.can_do,
             quit=self.close,
             show_network=self._open_classroom,
-            show_keys=lambda: show_keys(self),
+            show_keys=lambda: show_keys(self, KEYS),
             show_about=lambda: show_about(self, services.model_choice.in_use),
         )
         bar = menu_bar(self, actions, self.preferences, services.explaining.is_shown)

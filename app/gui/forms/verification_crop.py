@@ -18,6 +18,7 @@ _LARGEST = 6  # times larger than on the page, on a plain screen: beyond it only
 _MARGIN = 12  # pixels of a plain screen
 _OUTLINE = 2
 _OTHERS = 0.35  # of the height, for the other fields of a check that fails
+_LEAST_OTHERS = 64  # pixels of a plain screen, at least
 _MARK = PALETTES["light"].doubt  # in either theme: crops are of paper
 
 Box = tuple[int, int, int, int]
@@ -71,7 +72,7 @@ class CropView(tk.Canvas):
                 justify=tk.CENTER, fill=palette.text, font="BodyLargeFont",
             )  # fmt: skip
             return
-        below = round(height * _OTHERS) if self._others else 0
+        below = max(round(height * _OTHERS), px(self, _LEAST_OTHERS)) if self._others else 0
         left, top, scale = self._place(self._crop, (0, 0, width, height - below))
         if self._marked is not None:
             self._mark(self._marked, left, top, scale)

@@ -225,7 +225,7 @@ class FieldVerification:
         def on_kept(news: tuple[int, list[Task]]) -> None:
             if purpose == self._purpose and self._worklist is not None:
                 self._worklist.update(*news)
-                self._status.say("")
+                self._advise()
                 on_written()
 
         def on_refused() -> None:
@@ -237,8 +237,7 @@ class FieldVerification:
 
     def _take(self, current: Task | None, read: tuple[list[Task], list[tuple[str, int]]]) -> None:
         tasks, self._unaligned = read
-        advice = tr(_ADVICE[self._purpose])
-        self._status.say(f"{advice} {self._unaligned_said}".strip())
+        self._advise()
         self._worklist = Worklist(tasks, self._order)
         if current is not None and self._worklist.look_at(current.field_id):
             self._look()
@@ -255,7 +254,7 @@ class FieldVerification:
             self._look_at(following.field_id)
             return
         texts = _ALL_DONE if worklist.count else _NOTHING
-        text = tr(texts[self._purpose]).format(count=worklist.count, who=self._who())
+        text = tr(texts[self._purpose], count=worklist.count, who=self._who())
         if said := self._unaligned_said:
             text = f"{text}\n\n{said}"
         self._show_nothing(text, self._counted if worklist.count else "")
@@ -288,6 +287,10 @@ class FieldVerification:
 
     def _show_count(self) -> None:
         self.panel.count.set(self._counted)
+
+    def _advise(self) -> None:
+        """Say which keys there are, and what is not here to be looked through."""
+        self._status.say(f"{tr(_ADVICE[self._purpose])} {self._unaligned_said}".strip())
 
     @property
     def _unaligned_said(self) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from tkinter import ttk
 
-from ...forms.field_wording import BETWEEN, doubt_said, failure_said, rule_said
+from ...forms.field_wording import BETWEEN, doubt_said, rule_said
 from ...forms.pile import Answer, PiledField
 from ...forms.typed_text import POINT, TypedText
 from ...forms.verification import ORDERS, Purpose, Sight
@@ -91,7 +91,7 @@ class FieldPanel(ttk.Frame):
         self.entry.show(typed, sight.field.digits if purpose == "review" else ())
         is_said = purpose == "review" or typed.text
         failures = sight.failures(typed.text) if is_said else ()
-        said = BETWEEN.join(failure_said(failure, sight.page) for failure in failures)
+        said = BETWEEN.join(failure.text for failure in failures)
         self.failures.set(f"✗ {said}" if said else "")
 
     def _show_choices(self, field: PiledField | None) -> None:

@@ -1,5 +1,6 @@
 """The window in which a pile is looked through: field by field, digit by digit, twice if wanted."""
 
+import functools
 import getpass
 import tkinter as tk
 from collections.abc import Callable
@@ -12,6 +13,7 @@ from ..samples.name_dialog import NameDialog
 from ..toolkit.closing import close_all
 from ..toolkit.file_dialogs import FileDialogs
 from ..toolkit.keys import modifier
+from ..toolkit.keys_window import show_keys
 from ..toolkit.pixels import px
 from ..toolkit.soon import Soon
 from ..toolkit.status_bar import StatusBar
@@ -21,7 +23,7 @@ from .verification_fields import FieldVerification
 from .verification_groups import GroupVerification
 
 # pixels of a plain screen
-_SIZE = (980, 680)  # as it opens, if the screen has it
+_SIZE = (1160, 690)  # as it opens, if the screen has it
 _FRAME = 80  # of the screen's height: the window's frame and the system's bars
 _GAP = 8
 GROUPS = "groups"
@@ -32,6 +34,29 @@ _MODES = {
     "settle": marked("Differences"),
 }
 _LONGEST_NAME = 60  # characters
+KEYS = (
+    marked("Enter\tit is right: the next one"),
+    marked("0 to 9\ttype over what was read"),
+    marked("Left, Right\tone digit of it"),
+    marked("Backspace\ttake a digit away"),
+    marked("Delete or E\tthe field is empty"),
+    marked("Up, Down\tback and forth"),
+    marked("A, B\twhich of two people is right"),
+    marked("Escape\tput back what was read; close"),
+    "",
+    marked("Equal digits"),
+    marked("0 to 9\tall of this digit"),
+    marked("Arrow keys, Space\tgo to a digit, mark it"),
+    marked("Enter\tthe unmarked are right: the next page"),
+    marked("Page Up, Page Down\tthe previous page, the next one"),
+    "",
+    marked("Everywhere"),
+    marked("{mod}+1 to {mod}+4\tthe four ways to look through"),
+    marked("{mod}+S\tSave the table"),
+    marked("{mod}+Z\tUndo"),
+    marked("{mod}+Y or {mod}+Shift+Z\tRedo"),
+    marked("F1\tThese keys"),
+)
 
 
 class VerificationWindow(tk.Toplevel):
@@ -147,7 +172,10 @@ class VerificationWindow(tk.Toplevel):
         commands: dict[str, Callable[[], None]] = {
             "Escape": self._on_escape, f"{mod}-z": self._undo, f"{mod}-Z": self._redo,
             f"{mod}-y": self._redo, f"{mod}-Y": self._redo,
+            "F1": lambda: show_keys(self, KEYS),
         }  # fmt: skip
+        for number, mode in enumerate(_MODES, 1):
+            commands[f"{mod}-Key-{number}"] = functools.partial(self.mode.set, mode)
         for key, command in commands.items():
             self.bind(f"<{key}>", lambda _, command=command: command())  # type: ignore[misc]
 

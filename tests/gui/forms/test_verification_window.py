@@ -13,6 +13,7 @@ import pytest
 from app.forms.pile import Pile, PiledField
 from app.gui.forms.verification_window import VerificationWindow
 from app.gui.forms.verifications import Verifications
+from app.gui.toolkit.keys_window import KeysWindow
 from app.gui.toolkit.theme import apply_theme
 from model_training.datasets import LabelledImages
 from tests.gui.driving import press, wait_until
@@ -243,6 +244,7 @@ _TYPING = """
 import sys, tkinter as tk
 from pathlib import Path
 from app.gui.forms.verifications import Verifications
+from app.gui.toolkit.keys_window import KeysWindow
 from app.gui.toolkit.theme import apply_theme
 root = tk.Tk()
 apply_theme(root, "light")
@@ -270,3 +272,13 @@ def test_what_was_kept_outlives_a_program_that_is_killed(display: None, path: Pa
         kept = [field for page in pile.pages() for field in page.fields if field.answers]
     assert len(kept) >= seen > 0
     assert {field.answers[-1].who for field in kept} == {"Ada"}
+
+
+def test_f1_shows_the_keys_and_ctrl_digits_change_the_way(view: VerificationWindow) -> None:
+    key(view, "<F1>")
+    (keys,) = (each for each in view.winfo_children() if isinstance(each, KeysWindow))
+    press(keys, "<Escape>")
+    key(view, "<Control-Key-2>")
+    assert view.mode.get() == "groups"
+    key(view, "<Control-Key-1>")
+    assert view.mode.get() == "review"

@@ -5,9 +5,9 @@ from tkinter import ttk
 
 import pytest
 
-from app.gui.keys_window import KeysWindow
 from app.gui.main_window import MainWindow
 from app.gui.menus import KEYS
+from app.gui.toolkit.keys_window import KeysWindow
 from tests.gui.driving import draw_tab, press
 
 LEAST_SCREEN = (1280, 720 - 50)  # with the bars of a desktop

@@ -1,17 +1,36 @@
-"""The window of Help → Keys: what each key does, in columns that fit the screen."""
+"""A window with what each key does, in columns that fit the screen."""
 
 import tkinter as tk
+from collections.abc import Sequence
 from tkinter import font, ttk
 
-from .toolkit.fonts import BODY, BODY_STRONG, CAPTION
-from .toolkit.pixels import px
-from .toolkit.theme import follow_theme
+from ...language.texts import tr
+from .fonts import BODY, BODY_STRONG, CAPTION
+from .keys import modifier
+from .pixels import px
+from .theme import follow_theme
 
 # pixels of a plain screen
 _MARGIN, _BETWEEN, _ABOVE = 16, 26, 12
 _BESIDE = 40  # of the screen, that the window leaves
 _COLUMNS = 3
 _LETTERS = 45  # a column, unless the screen is too narrow
+
+
+def show_keys(window: tk.Misc, keys: Sequence[str]) -> None:
+    """Show what keys do, or bring the window with them to the front.
+
+    keys: marked texts, "key, tab, what it does"; "" between sections. {mod} stands for the key of
+    shortcuts.
+    """
+    for child in window.winfo_children():
+        if isinstance(child, KeysWindow):
+            child.lift()
+            child.focus_set()
+            return
+    mod = modifier(window).replace("Control", tr("Ctrl"))
+    lines = "".join(f"{tr(line).format(mod=mod)}\n" if line else "\n" for line in keys)
+    KeysWindow(window, tr("Keys"), lines)
 
 
 class KeysWindow(tk.Toplevel):
