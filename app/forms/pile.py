@@ -275,6 +275,11 @@ class Pile:
             raise LookupError(f"there is no page {page_id}")
         return self._page(row)
 
+    @property
+    def version(self) -> int:
+        """A number that is another one after every change by others, not by this Pile."""
+        return int(self._database.execute("PRAGMA data_version").fetchone()[0])
+
     def unaligned(self) -> list[tuple[str, int]]:
         """Return the file and the number of each page that no form fits."""
         rows = self._database.execute(

@@ -154,9 +154,16 @@ class Verification:
         self.pile = pile
         self._rules: dict[str, dict[str, Field]] = {}
         self._checks: dict[str, Checks] = {}
-        for name, template in pile.templates().items():
-            self._rules[name] = {leaf.name: leaf for leaf in template.leaves}
-            self._checks[name] = Checks(template)
+        self._version = pile.version
+        self._take_templates()
+
+    def is_changed(self) -> bool:
+        """Return whether others have read more pages or answered, since this was last asked."""
+        before, self._version = self._version, self.pile.version
+        if before == self._version:
+            return False
+        self._take_templates()
+        return True
 
     def tasks(self, purpose: Purpose, who: str) -> list[Task]:
         """Return what a person has to do, and what was done already, in the order of the pages."""
@@ -204,6 +211,11 @@ class Verification:
     def take_back(self, field_id: int, purpose: Purpose) -> None:
         """Forget what was said last of a field. Raises PileError."""
         self.pile.take_back(field_id, is_second=purpose == "second")
+
+    def _take_templates(self) -> None:
+        for name, template in self.pile.templates().items():
+            self._rules[name] = {leaf.name: leaf for leaf in template.leaves}
+            self._checks[name] = Checks(template)
 
     def _failures(self, page: PiledPage) -> tuple[Failure, ...]:
         """What does not hold on a page as it is now."""

@@ -92,6 +92,15 @@ def test_a_second_person_types_what_others_answered(verification: Verification) 
     assert named(verification, "second", "Ben") == [(2, "total", False)]
 
 
+def test_it_is_noticed_when_others_work_on_the_pile(verification: Verification) -> None:
+    verification.answer(field_id(verification, 2, "total"), "12", "review", "Ada")
+    assert not verification.is_changed()  # by itself
+    with Pile(verification.pile.path) as other:
+        other.answer(field_id(verification, 3, "total"), "17", "Ben")
+    assert verification.is_changed()
+    assert not verification.is_changed()
+
+
 def test_two_who_typed_the_same_leave_nothing_to_settle(verification: Verification) -> None:
     total = field_id(verification, 2, "total")
     verification.answer(total, "12", "review", "Ada")

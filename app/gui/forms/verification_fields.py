@@ -98,6 +98,11 @@ class FieldVerification:
         """What the field that is looked at is said to hold now."""
         return self._typed.text
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether something is typed that is not kept yet."""
+        return self._sight is not None and self._typed.is_touched
+
     def begin(self, purpose: Purpose) -> None:
         """Look through what there is for a purpose; also what changed in the meantime."""
         is_same, who = purpose == self._purpose, self._who()
@@ -188,10 +193,10 @@ class FieldVerification:
 
     def put_back(self) -> bool:
         """Put back what was read, if something was typed; return whether there was."""
-        is_typed = self._sight is not None and self._typed.is_touched
-        if self._sight is not None and is_typed:
+        is_typing = self.is_typing
+        if self._sight is not None and is_typing:
             self._begin_typing(self._sight)
-        return is_typed
+        return is_typing
 
     def _keep(self, step: _Step, *, is_again: bool = False) -> None:
         undone, self._undone = self._undone, self._undone[:-1] if is_again else []

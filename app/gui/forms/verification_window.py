@@ -7,8 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from tkinter import ttk
 
-from ...forms.verification import PURPOSES, Purpose
+from ...forms.spreadsheet import save_csv
+from ...forms.verification import PURPOSES, Purpose, Verification
 from ...language.texts import marked, tr
+from ...wording import cannot_save
 from ..samples.name_dialog import NameDialog
 from ..toolkit.closing import close_all
 from ..toolkit.file_dialogs import FileDialogs
@@ -145,15 +147,49 @@ class VerificationWindow(tk.Toplevel):
         hidden.grid_remove()
         shown.grid()
         self.status.say("")
-        if mode == GROUPS:
+        self._begin()
+        self._focus()
+
+    def _begin(self) -> None:
+        """Take what there is to do in the pile as it is now."""
+        if self.mode.get() == GROUPS:
             self.groups.begin()
         else:
-            self.fields.begin(_purpose(mode))
-        self._focus()
+            self.fields.begin(_purpose(self.mode.get()))
 
     def _focus(self) -> None:
         is_groups = self.mode.get() == GROUPS
         (self.groups.grid_view if is_groups else self.fields.panel.entry).surface.focus_set()
+
+    def save_table(self) -> None:
+        """Ask for a file, and save what all fields hold there as CSV."""
+        path = self.dialogs.file_to_save(tr("Save the table"), f"{self.path.stem}.csv")
+        if path is None:
+            return
+
+        def work(pile: Verification) -> str:
+            try:
+                save_csv(pile.pile, path)
+            except OSError as error:
+                return cannot_save(path, error)
+            return ""
+
+        def on_done(problem: str) -> None:
+            if problem:
+                self.status.say_problem(problem)
+            else:
+                self.status.say(tr("Saved {name}.", name=path.name))
+
+        self.desk.keep(work, on_done)
+
+    def _on_focus(self) -> None:
+        """Somebody may have worked on the pile in the meantime, or read more of it."""
+        if not self.fields.is_typing:
+            self.desk.ask("changed", Verification.is_changed, self._on_checked)
+
+    def _on_checked(self, is_changed: bool) -> None:
+        if is_changed and self._is_open:
+            self._begin()
 
     def _undo(self) -> None:
         (self.groups.undo if self.mode.get() == GROUPS else self.fields.undo)()
@@ -169,9 +205,11 @@ class VerificationWindow(tk.Toplevel):
     def _bind_keys(self) -> None:
         mod = modifier(self)
         self.protocol("WM_DELETE_WINDOW", self.close)
+        self.bind("<FocusIn>", lambda _: self._on_focus())
         commands: dict[str, Callable[[], None]] = {
             "Escape": self._on_escape, f"{mod}-z": self._undo, f"{mod}-Z": self._redo,
             f"{mod}-y": self._redo, f"{mod}-Y": self._redo,
+            f"{mod}-s": self.save_table, f"{mod}-S": self.save_table,
             "F1": lambda: show_keys(self, KEYS),
         }  # fmt: skip
         for number, mode in enumerate(_MODES, 1):
@@ -196,7 +234,9 @@ class VerificationWindow(tk.Toplevel):
             button.pack(side=tk.LEFT, padx=(0, px(self, _GAP) // 2))
             self.modes[mode] = button
         self.name_button = ttk.Button(header, textvariable=self.name, command=self.ask_name)
-        self.name_button.pack(side=tk.RIGHT)
+        self.save_button = ttk.Button(header, text=tr("Save as CSV…"), command=self.save_table)
+        self.save_button.pack(side=tk.RIGHT)
+        self.name_button.pack(side=tk.RIGHT, padx=px(self, _GAP))
         for shown in (self.fields.panel, self.groups):
             shown.grid(row=1, column=0, sticky=tk.NSEW)
         self._room.columnconfigure(0, weight=1)

@@ -282,3 +282,28 @@ def test_f1_shows_the_keys_and_ctrl_digits_change_the_way(view: VerificationWind
     assert view.mode.get() == "groups"
     key(view, "<Control-Key-1>")
     assert view.mode.get() == "review"
+
+
+def test_the_table_is_saved_with_what_was_answered(
+    view: VerificationWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "marks.csv"
+    monkeypatch.setattr(view.dialogs, "file_to_save", lambda *_: table)
+    key(view, "<Key-1>", "<Key-2>", "<Return>", "<Control-s>")
+    assert "Saved marks.csv" in view.status.message.get()
+    rows = table.read_text("utf-8-sig").splitlines()
+    assert "1077,9,3,12" in rows[2]
+    monkeypatch.setattr(view.dialogs, "file_to_save", lambda *_: tmp_path)  # a folder
+    view.save_button.invoke()
+    settle(view)
+    assert "Cannot save" in view.status.message.get()
+
+
+def test_what_others_do_meanwhile_is_taken_up(view: VerificationWindow, path: Path) -> None:
+    others = fields(path, 2)["total"]
+    with Pile(path) as pile:
+        pile.answer(others.id, "12", "Ben")
+    view.event_generate("<FocusIn>")
+    settle(view)
+    assert view.fields.panel.count.get() == "1 of 7 done"
+    assert "Ben" in view.fields.panel.why.get()  # it stays in view
