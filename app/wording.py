@@ -159,6 +159,9 @@ _COUNTED = {
     "file": marked_n("{count} file", "{count} files"),
     "page": marked_n("{count} page", "{count} pages"),
     "field": marked_n("{count} field", "{count} fields"),
+    "cell": marked_n("{count} cell", "{count} cells"),
+    "row": marked_n("{count} row", "{count} rows"),
+    "column": marked_n("{count} column", "{count} columns"),
     "sample file": marked_n("{count} sample file", "{count} sample files"),
 }
 

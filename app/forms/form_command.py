@@ -22,6 +22,7 @@ from ..pages.command_line import (
 )
 from ..recognition import BUNDLED_MODEL, ModelError
 from ..recognition.picture import gray_of
+from ..version import COMMAND
 from ..wording import counted
 from .pile import PileError
 from .pile_reading import (
@@ -32,8 +33,9 @@ from .pile_reading import (
     read_into,
     temporary_pile,
 )
-from .template import Template
-from .template_file import SUFFIX, TemplateError, load_whole_template, save_template
+from .ruled_lines import propose_fields
+from .template import Field, Template
+from .template_file import SUFFIX, TemplateError, form_name, load_whole_template, save_template
 
 _COLUMNS = ("file", "page", "aligned", "residual", "turns", "problem")
 
@@ -62,7 +64,7 @@ def _new(options: argparse.Namespace) -> int:
     if not 1 <= options.page <= pages:
         raise TemplateError(f"{picture} has {counted(pages, 'page')}. Choose one with --page.")
     gray = np.asarray(gray_of(open_page(picture, options.page - 1)), np.uint8)
-    template = Template("", gray, (), is_blank=not options.filled)
+    template = Template(form_name(path), gray, propose_fields(gray), is_blank=not options.filled)
     try:
         save_template(template, path)
     except OSError as error:
@@ -70,8 +72,23 @@ def _new(options: argparse.Namespace) -> int:
         raise TemplateError(
             f"Cannot save {path}: {reason}. Choose another with --output."
         ) from error
-    out(f"{path}\n")
+    out("".join(f"{field.name}: {_described(field)}\n" for field in template.fields))
+    print(
+        f"{path} has {counted(len(template.fields), 'field')}. Name them and say what they hold, in"
+        f" the Forms tab or in the file; then `{COMMAND} form check {path} SCANS` shows how they"
+        " lie.",
+        file=sys.stderr,
+    )
     return 0
+
+
+def _described(field: Field) -> str:
+    if field.kind == "comb":
+        return f"comb of {counted(field.digits[1], 'cell')}"
+    if field.kind == "table":
+        rows, columns = len(field.rows) - 1, len(field.columns) - 1
+        return f"table of {counted(rows, 'row')} and {counted(columns, 'column')}"
+    return field.kind
 
 
 def _check(options: argparse.Namespace) -> int:

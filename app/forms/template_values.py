@@ -259,5 +259,6 @@ def _exact(value: Decimal) -> float | int:
 
 
 def _plain(value: float) -> float | int:
-    """A number as people write it: 12 for 12.0."""
-    return int(value) if value == int(value) else round(value, 3)
+    """A length as people write it: 12 for 12.0, to a tenth of a pixel."""
+    rounded = round(float(value), 1)
+    return int(rounded) if rounded.is_integer() else rounded

@@ -1,5 +1,6 @@
 """A reading drawn as a picture: boxes with digits over the original, or the digits alone."""
 
+from dataclasses import dataclass
 from statistics import median
 
 from PIL import Image, ImageDraw, ImageFont
@@ -40,7 +41,9 @@ def annotated(picture: Image.Image, reading: Reading) -> Image.Image:
     pen = ImageDraw.Draw(copy)
     for thing in reading.things:
         _draw_box(pen, thing, copy.size)
-        draw_label(pen, label_of(thing), thing.box, copy.size, is_sure=thing.is_sure)
+        text = label_of(thing)
+        label = label_for(pen, text, thing.box, copy.size, is_sure=thing.is_sure)
+        draw_beside(pen, label, thing.box, copy.size)
     return copy
 
 
@@ -63,23 +66,44 @@ def plain(size: tuple[int, int], reading: Reading) -> Image.Image:
     return page
 
 
-def draw_label(
+@dataclass(frozen=True, eq=False)
+class Label:
+    """A text on a ground, to be written beside a box. width, height: with its ground, in pixels."""
+
+    text: str
+    is_sure: bool
+    font: ImageFont.FreeTypeFont
+    ink: tuple[float, float]  # where its ink begins, right of and below where it is written
+    width: float
+    height: float
+
+    def draw(self, pen: ImageDraw.ImageDraw, x: float, y: float) -> None:
+        """Draw it with its upper left corner there."""
+        ground = (x, y, x + self.width, y + self.height)
+        pen.rectangle(ground, fill=_color(is_sure=self.is_sure))
+        at = (x + _LABEL_EDGE - self.ink[0], y + _LABEL_EDGE - self.ink[1])
+        pen.text(at, self.text, fill=_ON_COLOR, font=self.font)
+
+
+def label_for(
     pen: ImageDraw.ImageDraw, text: str, box: Box, size: tuple[int, int], *, is_sure: bool
-) -> None:
-    """Write a text above a box of a page of (width, height).
+) -> Label:
+    """Return the label of a box on a page of (width, height)."""
+    font = _font(_label_size(box[3] - box[1], max(size)))
+    left, top, right, bottom = pen.textbbox((0, 0), text, font=font)
+    width, height = right - left + 2 * _LABEL_EDGE, bottom - top + 2 * _LABEL_EDGE
+    return Label(text, is_sure, font, (left, top), width, height)
+
+
+def draw_beside(pen: ImageDraw.ImageDraw, label: Label, box: Box, size: tuple[int, int]) -> None:
+    """Draw a label above a box of a page of (width, height).
 
     Where the page ends it is below the box, and where it ends there too, inside.
     """
     left, top, _, bottom = box
-    font = _font(_label_size(bottom - top, max(size)))
-    ink = pen.textbbox((0, 0), text, font=font)
-    width, height = ink[2] - ink[0] + 2 * _LABEL_EDGE, ink[3] - ink[1] + 2 * _LABEL_EDGE
-    x = max(0.0, min(left - 2, size[0] - width))
-    places = (top - height - 2, bottom + 2, max(0.0, top))
-    y = next((y for y in places if 0 <= y <= size[1] - height), 0.0)
-    pen.rectangle((x, y, x + width, y + height), fill=_color(is_sure=is_sure))
-    at = (x + _LABEL_EDGE - ink[0], y + _LABEL_EDGE - ink[1])
-    pen.text(at, text, fill=_ON_COLOR, font=font)
+    x = max(0.0, min(left - 2, size[0] - label.width))
+    places = (top - label.height - 2, bottom + 2, max(0.0, top))
+    label.draw(pen, x, next((y for y in places if 0 <= y <= size[1] - label.height), 0.0))
 
 
 def line_width(box: Box, size: tuple[int, int]) -> int:

@@ -10,14 +10,14 @@ from pathlib import Path
 import numpy as np
 import openpyxl
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from app.__main__ import main
 from app.forms import pile_reading
 from app.forms.pile import Pile
 from app.forms.results import FieldResult, FormResult
 from app.forms.template import Field, Template
-from app.forms.template_file import load_template, save_template
+from app.forms.template_file import load_whole_template, save_template
 from app.recognition.picture import gray_of
 
 PAGE = np.full((400, 300), 255, np.uint8)
@@ -242,19 +242,27 @@ def test_form_check_tells_residuals_and_saves_overlays(
 
 
 def test_form_new_makes_a_form_of_a_picture(
-    capsys: pytest.CaptureFixture[str], scans: Path, tmp_path: Path
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
-    status, out, err = run(capsys, "form", "new", scans / "=a.tif", "--page", 2)
-    path = scans / "=a.form.json"
-    assert (status, err) == (0, "")
-    assert str(path) in out
-    template = load_template(path)
+    blank = Image.new("L", (600, 400), 255)
+    pen = ImageDraw.Draw(blank)
+    for cell in range(6):
+        pen.rectangle((100 + 40 * cell, 60, 140 + 40 * cell, 110), outline=0, width=2)
+    pen.rectangle((100, 200, 260, 250), outline=0, width=2)
+    pages = tmp_path / "pages.tif"
+    Image.new("L", (60, 40), 255).save(pages, save_all=True, append_images=[blank])
+    status, out, err = run(capsys, "form", "new", pages, "--page", 2)
+    path = tmp_path / "pages.form.json"
+    assert status == 0
+    assert out == "field 1: comb of 6 cells\nfield 2: number\n"
+    assert f"{path} has 2 fields." in err
+    template = load_whole_template(path)
     assert template.is_blank
-    assert np.array_equal(template.reference, np.full((40, 60), 2, np.uint8))
+    assert np.array_equal(template.reference, np.asarray(blank))
     for wrong, said in (
-        ((scans / "=a.tif",), "is there already"),
-        ((scans / "=a.tif", "--page", 4, "--output", tmp_path / "b.form.json"), "3 pages"),
-        ((scans / "none.png",), "none.png"),
+        ((pages,), "is there already"),
+        ((pages, "--page", 3, "--output", tmp_path / "b.form.json"), "2 pages"),
+        ((tmp_path / "none.png",), "none.png"),
     ):
         status, _, err = run(capsys, "form", "new", *wrong)
         assert status == 1

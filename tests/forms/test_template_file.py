@@ -26,7 +26,7 @@ PAGE[10:20, 30:200] = 7
 FIELDS = (
     Field("class", "number", (10, 20, 80, 50), digits=(1, 2), required=True),
     Field("näme 1", "comb", (10, 60, 90, 90), digits=(8, 8)),
-    Field("uneven", "comb", (100, 60, 190, 90), digits=(1, 2), edges=(100, 130.25, 190)),
+    Field("uneven", "comb", (100, 60, 190, 90), digits=(1, 2), edges=(100, 130.5, 190)),
     Field("points", "number", (100, 20, 180, 50), decimals=1, range=(Decimal(0), Decimal("9.5"))),
     Field(
         "marks", "table", (10, 100, 290, 300), digits=(1, 2),
