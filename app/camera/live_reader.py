@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,9 @@ from .guide import Guide
 from .motion import Motion, moving
 from .sources import CameraError
 from .steady import Steady
+
+if TYPE_CHECKING:  # the tab is sooner there without it
+    from .air.writer import AirWriter
 
 ReadFrame = Callable[[NDArray[np.uint8]], Reading]
 
@@ -53,14 +57,16 @@ def read_frame(read: ReadFrame, frame: Frame, guide: Guide | None) -> Reading:
 class LiveReader:
     """Reads the frames of one camera, and stops that camera when it is stopped.
 
-    guide: what is read, None for all of it. It and is_paused may be set at any time. sight: the
-    latest. error: what `read` raised; reading has then ended.
+    guide: what is read, None for all of it. air: who takes the frames in place of reading, while
+    somebody writes in the air. They and is_paused may be set at any time. sight: the latest.
+    error: what was raised; reading has then ended.
     """
 
     def __init__(self, camera: Camera, read: ReadFrame, *, guide: Guide | None = None) -> None:
         self.camera = camera
         self.guide = guide
         self.is_paused = False
+        self.air: AirWriter | None = None
         self.sight: Sight | None = None
         self.error: Exception | None = None
         self._read = read
@@ -99,6 +105,10 @@ class LiveReader:
                 continue
             began = time.thread_time()
             try:
+                if (air := self.air) is not None:
+                    air.see(frame.picture, time.monotonic())
+                    steady, before = Steady(), None
+                    continue
                 if before is not None:
                     motion = Motion(before.picture, steady.boxes)
                     steady = steady.moved(moving(motion.to(frame.picture)))
