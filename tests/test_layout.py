@@ -31,6 +31,7 @@ APP = (
     ("app/gui/explaining",),
     ("app/gui/preferences.py",),
     ("app/gui/words_choice.py",),
+    ("app/gui/sheet.py",),
     ("app/gui/services.py", "app/gui/tab.py"),
     ("app/gui/drawing", "app/gui/pages", "app/gui/camera"),
     ("app/gui/practice", "app/gui/forms"),

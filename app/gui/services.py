@@ -18,6 +18,7 @@ from .preferences import Preferences
 from .readings.drawing_reading import DrawingReading
 from .samples.profile_choice import ProfileChoice
 from .samples.teaching import Teaching
+from .sheet import Sheet
 from .toolkit.background import Background
 from .toolkit.closing import close_all
 from .toolkit.file_dialogs import FileDialogs
@@ -31,7 +32,8 @@ from .words_choice import WordsChoice
 class Services:
     """reader: called in threads. session: what an earlier start left.
 
-    on_review: who is given a frame whose digits are to be looked through.
+    on_review: who is given a frame whose digits are to be looked through. sheets: what other pens
+    than the canvas's write on; the Draw tab's is the first.
     """
 
     reader: Reader
@@ -53,6 +55,7 @@ class Services:
     model_choice: ModelChoice
     words_choice: WordsChoice
     on_review: list[Callable[[Image.Image], None]] = field(default_factory=list)
+    sheets: list[Sheet] = field(default_factory=list)
 
     def close(self) -> None:
         """End all work and all threads; what is under way is finished and kept."""

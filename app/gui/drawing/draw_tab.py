@@ -5,7 +5,7 @@ import tkinter as tk
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from ...drawing.drawing import Drawing
+from ...drawing.drawing import Drawing, PenStroke
 from ...drawing.entries import Entry
 from ...drawing.lists import ProfileLists
 from ...drawing.session import Session, save_session
@@ -40,7 +40,7 @@ _PUT_IN_BEHIND = marked("Press the sign to put in behind {name}.")
 
 
 class DrawTab(Tab):
-    """Holds the drawing and its history, and the list of what was entered."""
+    """Holds the drawing and its history, and the list of what was entered: a Sheet."""
 
     name = marked("Draw")
 
@@ -55,6 +55,7 @@ class DrawTab(Tab):
         self._lists = ProfileLists(
             self._profile_choice.profiles.folder, FIRST_PROFILE, services.folders.list_file
         )
+        self.on_drawing: list[Callable[[], None]] = []
         self._side: str | None = None  # where the next sign's key puts it in
         self.pad = DrawingPad(
             self, tr(_HINT), self._on_work, services.preferences.pen, services.ink_thread
@@ -65,7 +66,7 @@ class DrawTab(Tab):
         )
         self.controls = DrawingControls(
             self, pen=services.preferences.pen,
-            done=self.done, clear=self.pad.clear, undo=self.pad.undo, redo=self.pad.redo,
+            done=self.done, clear=self.clear, undo=self.undo, redo=self.redo,
         )  # fmt: skip
         self.boxes = DigitBoxes(self.pad, self._current_reading)
         self.reading_view = ReadingView(
@@ -74,19 +75,20 @@ class DrawTab(Tab):
         self.entered = EnteredList(self, self._list, services.status.say, services.dialogs)
         panels = self.reading_view, self.entered
         CanvasLayout(self, self.canvas, self.controls, panels, services.preferences.zoom)
-        self._bind_keys()
+        bind_tab_keys(self, self.key_commands)
         self._current_reading.on_change.append(self._show_reading)
         if not services.folders.session.exists():
             self.canvas.say(tr(_WELCOME), BODY_LARGE)
         self._restore(services.session)
         self._profile_choice.on_switched.append(self._switch)
         self._profile_choice.on_renamed.append(self._on_renamed)
+        services.sheets.append(self)
 
     @property
     def commands(self) -> Answers:
         return {
             Command.OPEN_PICTURE: self.files.ask_and_open,
-            Command.SAVE: lambda: self.files.ask_and_save(self.pad.drawing),
+            Command.SAVE: self.save,
             Command.DONE: self.done,
             **self.pad.commands,
         }
@@ -97,6 +99,22 @@ class DrawTab(Tab):
             Command.SAVE_NUMBERS: self.entered.ask_and_save,
             Command.COPY_NUMBERS: self.entered.copy,
         }
+
+    @property
+    def drawing(self) -> Drawing:
+        return self.pad.drawing
+
+    @property
+    def can_undo(self) -> bool:
+        return self.pad.can_undo
+
+    @property
+    def can_redo(self) -> bool:
+        return self.pad.can_redo
+
+    @property
+    def numbers(self) -> tuple[Entry, ...]:
+        return self.entered.entries
 
     @property
     def session(self) -> Session:
@@ -122,6 +140,23 @@ class DrawTab(Tab):
 
     def close(self) -> None:
         self.canvas.pen_up()
+
+    def write(self, stroke: PenStroke) -> None:
+        """Take a line of another pen than the canvas's, as a step to be undone."""
+        self.pad.write(stroke)
+
+    def save(self) -> None:
+        """Ask for a file and save the drawing there."""
+        self.files.ask_and_save(self.pad.drawing)
+
+    def clear(self) -> None:
+        self.pad.clear()
+
+    def undo(self) -> None:
+        self.pad.undo()
+
+    def redo(self) -> None:
+        self.pad.redo()
 
     def done(self) -> None:
         """Enter the drawing's number into the list, once; ask for it where it is not read."""
@@ -224,7 +259,7 @@ class DrawTab(Tab):
         self._services.state.keep(f"list {former}", save)
         rows = _rows(entries)
         self.pad.history.revise(lambda work: dataclasses.replace(work, rows=rows))
-        self.entered.show(rows)
+        self._show_rows(rows)
         self._keep_session()
         if problem:
             self._status.say_problem(problem)
@@ -240,8 +275,8 @@ class DrawTab(Tab):
     def _change(self, work: Work) -> None:
         """Take a step that leaves the drawing as it is."""
         self.pad.history.change(work)
-        self.entered.show(work.rows)
         self._enable_undo()
+        self._show_rows(work.rows)
         self._keep_session()
 
     def _keep_session(self) -> None:
@@ -251,13 +286,18 @@ class DrawTab(Tab):
     def _on_work(self) -> None:
         work = self.pad.history.present
         self.canvas.say(tr(_HINT))
-        self.entered.show(work.rows)
         self._show_drawing()
+        self._show_rows(work.rows)
         self._services.teaching.say(work.said)
         self._keep_session()
 
     def _enable_undo(self) -> None:
         self.controls.enable(undo=self.pad.can_undo, redo=self.pad.can_redo)
+
+    def _show_rows(self, rows: Sequence[Row]) -> None:
+        self.entered.show(rows)
+        for listener in self.on_drawing:
+            listener()
 
     def _show_drawing(self) -> None:
         self._enable_undo()
@@ -280,7 +320,9 @@ class DrawTab(Tab):
             self._kept_reading = reading
             self._keep_session()
 
-    def _bind_keys(self) -> None:
+    @property
+    def key_commands(self) -> dict[str, Callable[[], None]]:
+        """The keys that correct what is read, with a command each."""
         is_why_shown, current_reading = self._services.explaining.is_shown, self._current_reading
         keys: dict[str, Callable[[], None]] = {
             "w": lambda: is_why_shown.set(not is_why_shown.get()),
@@ -290,7 +332,7 @@ class DrawTab(Tab):
             "i": lambda: self.put_in(before=False),
             "b": lambda: self.put_in(before=True),
         }
-        bind_tab_keys(self, keys | digit_keys(self.correct) | sign_keys(self._on_sign_key))
+        return keys | digit_keys(self.correct) | sign_keys(self._on_sign_key)
 
     def _enter(self, drawing: Drawing, reading: Reading) -> None:
         if not reading.digits:
@@ -304,7 +346,7 @@ class DrawTab(Tab):
         now = datetime.now()
         unsaid = self._current_reading.unsaid(drawing)
         self.pad.history.revise(lambda work: work.entered(drawing, reading, now, unsaid))
-        self.entered.show(self.pad.history.present.rows)
+        self._show_rows(self.pad.history.present.rows)
         self._keep_session()
         if self._is_shown(drawing):
             self._current_reading.take(drawing, reading)

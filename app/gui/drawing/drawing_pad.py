@@ -76,6 +76,11 @@ class DrawingPad:
         self.history.change(dataclasses.replace(self.history.present, drawing=drawing))
         self._show()
 
+    def write(self, stroke: PenStroke) -> None:
+        """Take a line of another pen than the canvas's: in the air, say."""
+        beneath = Drawing() if self.drawing.picture is not None else self.drawing
+        self.change(beneath.with_stroke(stroke))
+
     def clear(self) -> None:
         self.canvas.pen_up()
         if not self.drawing.is_empty:
