@@ -74,6 +74,8 @@ KEYS = (
     marked("Arrow keys\tmove the guide (with Shift: its size)"),
     marked("0 to 9\tchoose the digit to collect"),
     marked("C\tkeep one sample of it"),
+    marked("A\twrite in the air, or read paper"),
+    marked("Space, P\tin the air: hold to write; follow what is in the ring"),
     "",
     marked("At practice"),
     marked("Enter\tcheck, then the next number"),

@@ -1,6 +1,8 @@
 """The live picture: a frame as large as there is room, boxes and digits over it, or a message."""
 
 import tkinter as tk
+from collections.abc import Callable
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +16,8 @@ from ..toolkit.background import Background
 from ..toolkit.focus_frame import FocusFrame
 from ..toolkit.pixels import px
 from ..toolkit.theme import follow_theme, palette_of
+
+Overlay: TypeAlias = Callable[[Image.Image], Image.Image]  # draws over what is on the screen
 
 # pixels of a plain screen
 _LEAST_WIDTH, _LEAST_HEIGHT = 320, 160  # it grows with the window
@@ -29,6 +33,7 @@ def composed(
     *,
     is_mirrored: bool = False,
     guide: Guide | None = None,
+    overlay: Overlay | None = None,
 ) -> Image.Image:
     """Return a picture, RGB, uint8 (h, w, 3), fitted into (width, height), and what was read.
 
@@ -50,7 +55,8 @@ def composed(
             left, top, right, bottom
         )  # fmt: skip
 
-    return annotated(image, reading.with_boxes(on_screen))
+    with_boxes = annotated(image, reading.with_boxes(on_screen))
+    return with_boxes if overlay is None else overlay(with_boxes)
 
 
 def _with_guide(image: Image.Image, box: tuple[int, int, int, int]) -> Image.Image:
@@ -90,7 +96,7 @@ class LiveView(FocusFrame):
         self.message = ""
         self._is_mirrored = False
         self._guide: Guide | None = None
-        self._shown: tuple[NDArray[np.uint8], Reading] | None = None
+        self._shown: tuple[NDArray[np.uint8], Reading, Overlay | None] | None = None
         self._photo: ImageTk.PhotoImage | None = None
         self._image_item = self.surface.create_image(0, 0)
         self._text_item = self.surface.create_text(0, 0, justify=tk.CENTER, font="BodyFont")
@@ -113,11 +119,28 @@ class LiveView(FocusFrame):
         left = (self.surface.winfo_width() - width) / 2
         return left, (self.surface.winfo_height() - height) / 2, width, height
 
-    def show(self, picture: NDArray[np.uint8], reading: Reading) -> None:
+    def show(
+        self, picture: NDArray[np.uint8], reading: Reading, overlay: Overlay | None = None
+    ) -> None:
         """Show a picture, RGB, uint8 (h, w, 3), and what was read in it."""
-        self._shown = (picture, reading)
+        self._shown = (picture, reading, overlay)
         self._set_message("")
         self._redraw()
+
+    def place_in_picture(self, x: float, y: float) -> tuple[float, float] | None:
+        """Return where in the picture, as the camera sees it, a place of the surface is.
+
+        None beside the picture, and where there is none.
+        """
+        place = self.picture_place
+        if self._shown is None or place is None:
+            return None
+        left, top, wide, high = place
+        across, down = (x - left) / wide, (y - top) / high
+        if not (0 <= across < 1 and 0 <= down < 1):
+            return None
+        height, width = self._shown[0].shape[:2]
+        return (1 - across if self._is_mirrored else across) * width, down * height
 
     def say(self, message: str) -> None:
         """Show a message in place of the picture."""
@@ -136,13 +159,15 @@ class LiveView(FocusFrame):
             return
         if self._shown is None:
             return
-        picture, reading = self._shown
+        picture, reading, overlay = self._shown
         room = max(self.surface.winfo_width(), 1), max(self.surface.winfo_height(), 1)
         is_mirrored, guide = self._is_mirrored, self._guide
         self._is_composing, self._is_outdated = True, False
         self._painting_thread.submit(
             "live view",
-            lambda: composed(picture, reading, room, is_mirrored=is_mirrored, guide=guide),
+            lambda: composed(
+                picture, reading, room, is_mirrored=is_mirrored, guide=guide, overlay=overlay
+            ),
             self._on_composed,
             self._on_failed,
         )

@@ -69,6 +69,21 @@ class SourceControls(ttk.Frame):
         self.stop_button.state(["!disabled" if is_running else "disabled"])
 
 
+class UseChoice(ttk.Frame):
+    """What the camera is for. is_air: the variable that says it is for writing in the air."""
+
+    def __init__(self, parent: tk.Misc) -> None:
+        super().__init__(parent)
+        self.is_air = tk.BooleanVar(self)
+        for text, value in ((tr("Read paper"), False), (tr("Write in the air"), True)):
+            ttk.Radiobutton(
+                self, text=text, value=value, variable=self.is_air, style="Toggle.TButton"
+            ).pack(side=tk.LEFT, padx=(0, 8))
+
+    def toggle(self) -> None:
+        self.is_air.set(not self.is_air.get())
+
+
 class FrameControls(ttk.Frame):
     """One row. is_mirrored, has_guide: variables to read and trace; rate: a text to set."""
 

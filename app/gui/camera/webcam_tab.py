@@ -1,8 +1,9 @@
-"""The Webcam tab: a camera, video file or stream read live."""
+"""The Webcam tab: a camera, video file or stream read live, or written before in the air."""
 
 import time
 import tkinter as tk
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PIL import Image
 
@@ -26,25 +27,34 @@ from .frame_rate import FrameRate
 from .frame_saver import FrameSaver
 from .guide_hand import GuideHand
 from .live_view import LiveView
-from .webcam_controls import FrameControls, SourceControls
+from .webcam_controls import FrameControls, SourceControls, UseChoice
+
+if TYPE_CHECKING:  # made when it is first needed
+    from .air_mode import AirMode
 
 _POLL_MS = 15
 _CALM_S = 0.25  # between two sights of one number: percentages that change faster are unreadable
 _LONGEST_JOIN_S = 1.0
 _INVITATION = marked("Click Start and hold a digit in front of the camera.")
+_AIR_INVITATION = marked(
+    "Click Start. Then click on a coloured thing in your hand, such as a pen's cap, and write a"
+    " number in the air with it."
+)
 
 
 class WebcamTab(Tab):
     """Shows the camera's latest frame with the latest steady reading over it.
 
     The camera is on only between `start` and `stop`. open_source: opens it; tests set another.
-    sight: what was read last and can be saved. guide: where the rectangle is.
+    sight: what was read last and can be saved. guide: where the rectangle is. air: writing in the
+    air, while the camera is used for that.
     """
 
     name = marked("Webcam")
 
     def __init__(self, parent: tk.Misc, services: Services) -> None:
         super().__init__(parent)
+        self._services = services
         self.open_source: Callable[[Source], Capture] = open_capture
         self._read: ReadFrame = services.reader.read_frame
         self._status = services.status
@@ -61,10 +71,14 @@ class WebcamTab(Tab):
         self._calm_until = 0.0
         self._darkness = Darkness()
         self._follower = Follower()
+        self._is_dark = False
+        self._air_mode: AirMode | None = None
+        self.air: AirMode | None = None
         self.source_controls = SourceControls(
             self, start=self.start, stop=self.stop, choose_video=self.ask_for_video,
             source=services.preferences.source,
         )  # fmt: skip
+        self.use = UseChoice(self)
         size = services.preferences.camera_size
         self.cameras = CameraChoice(
             self, self.source_controls, size=size, status=services.status,
@@ -90,10 +104,12 @@ class WebcamTab(Tab):
         )  # fmt: skip
         for variable in (self.controls.is_mirrored, self.controls.has_guide):
             variable.trace_add("write", lambda *_: self._on_mode())
+        self.use.is_air.trace_add("write", lambda *_: self._on_use())
         self._lay_out()
-        keys = {"space": self.freeze, "f": self.freeze, "q": self.stop}
-        bind_tab_keys(self, keys | self.collect.key_commands)
-        self._clear(tr(_INVITATION))
+        bind_tab_keys(self, {"q": self.stop, "a": self.use.toggle})
+        bind_tab_keys(self.controls, {"space": self.freeze, "f": self.freeze})
+        bind_tab_keys(self.collect, self.collect.key_commands)
+        self._clear(self._invitation)
 
     @property
     def is_running(self) -> bool:
@@ -102,8 +118,11 @@ class WebcamTab(Tab):
 
     @property
     def commands(self) -> Answers:
-        answers = {Command.SAVE: self.ask_and_save}
-        return answers if self.is_running else answers | {Command.DONE: self.start}
+        is_used = self.is_running or (self.air is not None and self.air.has_number)
+        start = {} if is_used else {Command.DONE: self.start}
+        if self.air is not None:
+            return {**self.air.commands, **start}
+        return {Command.SAVE: self.ask_and_save, **start}
 
     @property
     def focus_widget(self) -> tk.Misc:
@@ -130,6 +149,7 @@ class WebcamTab(Tab):
         camera = Camera(source, self.open_source, size=self.cameras.size)
         camera.adjustment = self.cameras.adjustment
         self._live = LiveReader(camera, self._read, guide=self.guide_in_use)
+        self._live.air = self.air.writer if self.air is not None else None
         self._status.clear()
         opened = source.name if isinstance(source, NamedCamera) else source
         self._clear(
@@ -151,7 +171,7 @@ class WebcamTab(Tab):
         """Release the camera."""
         if self.is_running:
             self._release()
-            self._clear(tr(_INVITATION))
+            self._clear(self._invitation)
 
     def close(self) -> None:
         """Release the camera and wait until it is, but not for one that hangs."""
@@ -202,7 +222,8 @@ class WebcamTab(Tab):
         if live.error is not None:
             self._release()
             self._clear(tr("The camera is off."))
-            self.reading_view.show_problem(str(live.error))
+            view = self.reading_view if self.air is None else self.air.reading_view
+            view.show_problem(str(live.error))
             return False
         try:
             frame = live.camera.latest(after=self._number)
@@ -214,13 +235,16 @@ class WebcamTab(Tab):
         if frame is not None:
             self._number = frame.number
             self._rate.note(now)
-            if self._darkness.lasts(frame.picture, now):
+            self._is_dark = self._darkness.lasts(frame.picture, now)
+            if self._is_dark:
                 self.live_view.say(blackness(live.camera.source))
-            else:
+            elif self.air is None:
                 self.live_view.show(
                     frame.picture,
                     self._follower.carried(self.sight, frame) if self.sight else NO_INK,
                 )
+        if self.air is not None:
+            self.air.refresh(is_seen=not self._is_dark)
         if self._number:
             self.controls.rate.set(tr("{rate} frames/s", rate=self._rate.at(now)))
         return True
@@ -263,6 +287,8 @@ class WebcamTab(Tab):
         if self._live is not None:
             self._live.stop()
             self._live, self._ending = None, self._live
+        if self.air is not None:
+            self.air.stop()
 
     def _clear(self, message: str) -> None:
         self.sight = None
@@ -283,10 +309,10 @@ class WebcamTab(Tab):
     @property
     def guide_in_use(self) -> Guide | None:
         """The rectangle of the frame that alone is read, None where all of it is."""
-        return self.guide if self.controls.has_guide.get() else None
+        return self.guide if self.controls.has_guide.get() and self.air is None else None
 
     def _on_mode(self) -> None:
-        is_mirrored = self.controls.is_mirrored.get()
+        is_mirrored = (self.controls if self.air is None else self.air.panel).is_mirrored.get()
         self.live_view.set_mode(is_mirrored=is_mirrored, guide=self.guide_in_use)
         if self._live is not None:
             self._live.guide = self.guide_in_use
@@ -298,6 +324,36 @@ class WebcamTab(Tab):
         self.guide = on_screen.mirrored if self.controls.is_mirrored.get() else on_screen
         self._on_mode()
 
+    @property
+    def _invitation(self) -> str:
+        return tr(_INVITATION if self.air is None else _AIR_INVITATION)
+
+    def _on_use(self) -> None:
+        """Use the camera for the other thing; it goes on meanwhile."""
+        if self.is_frozen:
+            self.freeze()
+        self.collect.stop()
+        if self.air is not None:
+            self.air.switch(is_on=False)
+        self.air = self._made_air_mode() if self.use.is_air.get() else None
+        if self.air is not None:
+            self.air.switch(is_on=True)
+        if self._live is not None:
+            self._live.air = self.air.writer if self.air is not None else None
+        else:
+            self._clear(self._invitation)
+        self._lay_out_use()
+        self._on_mode()
+        self.live_view.surface.focus_set()
+
+    def _made_air_mode(self) -> "AirMode":
+        from .air_mode import AirMode
+
+        if self._air_mode is None:
+            self._air_mode = AirMode(self, self._services, self.live_view, self.controls.rate)
+            self._air_mode.panel.is_mirrored.trace_add("write", lambda *_: self._on_mode())
+        return self._air_mode
+
     def _update_controls(self) -> None:
         self.source_controls.enable(is_running=self.is_running)
         self.controls.enable(
@@ -308,10 +364,23 @@ class WebcamTab(Tab):
 
     def _lay_out(self) -> None:
         self.source_controls.grid(row=0, column=0, columnspan=2, sticky=tk.EW, pady=(0, 12))
-        self.live_view.grid(row=1, column=0, sticky=tk.NSEW)
-        self.controls.grid(row=2, column=0, sticky=tk.EW, pady=(10, 0))
-        self.collect.grid(row=3, column=0, sticky=tk.EW, pady=(10, 0))
-        self.reading_view.grid(row=1, column=1, rowspan=3, sticky=tk.NSEW, padx=(24, 0))
+        self.use.grid(row=1, column=0, sticky=tk.W, pady=(0, 10))
+        self.live_view.grid(row=2, column=0, sticky=tk.NSEW)
         self.columnconfigure(0, weight=3)
         self.columnconfigure(1, weight=1)
-        self.rowconfigure(1, weight=1)
+        self.rowconfigure(2, weight=1)
+        self._lay_out_use()
+
+    def _lay_out_use(self) -> None:
+        """Lay out the controls and the reading of what the camera is used for, and no others."""
+        air = self._air_mode
+        for each in (
+            self.controls, self.collect, self.reading_view,
+            *((air.panel, air.reading_view) if air else ()),
+        ):  # fmt: skip
+            each.grid_remove()
+        rows = (self.controls, self.collect) if self.air is None else (self.air.panel,)
+        for row, each in enumerate(rows, start=3):
+            each.grid(row=row, column=0, sticky=tk.EW, pady=(10, 0))
+        view = self.reading_view if self.air is None else self.air.reading_view
+        view.grid(row=1, column=1, rowspan=4, sticky=tk.NSEW, padx=(24, 0))

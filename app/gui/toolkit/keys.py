@@ -26,6 +26,12 @@ def is_shortcut(event: "tk.Event[tk.Misc]") -> bool:
     return bool(int(event.state) & _SHORTCUTS[system])
 
 
+def is_kept_by(event: "tk.Event[tk.Misc]") -> bool:
+    """Return whether the widget with the focus has a use of its own for a key."""
+    kind = event.widget.winfo_class()
+    return kind in KEEP_ALL_KEYS or (event.keysym in _PRESS and kind in _BUTTONS)
+
+
 def bind_tab_keys(tab: ttk.Frame, keys: Mapping[str, Callable[[], None]]) -> None:
     """Bind keys, by their names in Tk, that act while a tab is shown.
 
@@ -33,9 +39,7 @@ def bind_tab_keys(tab: ttk.Frame, keys: Mapping[str, Callable[[], None]]) -> Non
     """
 
     def press(command: Callable[[], None], event: "tk.Event[tk.Misc]") -> None:
-        kind = event.widget.winfo_class()
-        is_kept = kind in KEEP_ALL_KEYS or (event.keysym in _PRESS and kind in _BUTTONS)
-        if tab.winfo_viewable() and not is_kept and not is_shortcut(event):
+        if tab.winfo_viewable() and not is_kept_by(event) and not is_shortcut(event):
             command()
 
     for key, command in keys.items():
