@@ -3,13 +3,15 @@
 import functools
 import time
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from tkinter import ttk
 
 from ...camera.live_reader import Sight
 from ...language.texts import tr
-from ...samples.store import LABELS, SampleError, Samples
+from ...samples.collecting import Collector
+from ...samples.store import LABELS, Sample, SampleError, Samples
+from ..samples.samples_controls import DigitFilter
 from ..toolkit.background import Background
 from ..toolkit.status_bar import StatusBar
 
@@ -19,9 +21,9 @@ _MOST_WANTED = 100_000
 
 
 class CollectPanel(ttk.Frame):
-    """One row and a bar. sight: what the camera sees now, or None.
+    """Two rows and a bar. sight: what the camera sees now, or None.
 
-    digit, wanted: variables to set.
+    digits: which digit is collected, with the counts of all. digit, wanted: variables to set.
     """
 
     def __init__(
@@ -34,22 +36,25 @@ class CollectPanel(ttk.Frame):
         sight: Callable[[], Sight | None],
     ) -> None:
         super().__init__(parent)
-        self._samples = samples
+        self._collector = Collector(samples)  # used in the disk thread alone
         self._disk_thread = disk_thread
         self._status = status
         self._sight = sight
-        self._kept = 0
+        self._counts: Mapping[int, int] = {}
         self._is_saving = False
         self._last_frame: object = None
         self._last_time = 0.0
         self.is_running = False
-        self.digit = tk.StringVar(self, "0")
+        self._digits_row = ttk.Frame(self)
+        self.digits = DigitFilter(self._digits_row, has_all=False)
+        self.digit = self.digits.digit
         self.wanted = tk.StringVar(self, str(_WANTED))
         self.progress = tk.StringVar(self)
         self.bar = ttk.Progressbar(self)
         self.take_button = ttk.Button(self, text=tr("Keep one"), command=self.take)
         self.run_button = ttk.Button(self, text=tr("Let it run"), command=self.toggle)
         self.run_button.configure(width=max(len(tr("Let it run")), len(tr("Pause"))))
+        self.undo_button = ttk.Button(self, text=tr("Undo"), command=self.undo)
         self._lay_out()
         self.digit.trace_add("write", lambda *_: self._on_digit())
         self.wanted.trace_add("write", lambda *_: self._show_progress())
@@ -68,9 +73,8 @@ class CollectPanel(ttk.Frame):
 
     def refresh(self) -> None:
         """Count the samples on the disk anew."""
-        samples, label = self._samples, self.label
         self._disk_thread.submit(
-            "count samples", lambda: samples.count(label), self._set_kept, self._fail
+            "count samples", self._collector.counts, self._show_counts, self._fail
         )
 
     def take(self) -> None:
@@ -84,6 +88,11 @@ class CollectPanel(ttk.Frame):
             self._status.say(tr("This frame has been kept already."))
         else:
             self._keep(sight)
+
+    def undo(self) -> None:
+        """Take back the last sample that was kept."""
+        self.stop()
+        self._disk_thread.submit("undo sample", self._collector.undo, self._on_undone, self._fail)
 
     def toggle(self) -> None:
         """Start or stop keeping one sample after another."""
@@ -116,6 +125,10 @@ class CollectPanel(ttk.Frame):
             self._keep(sight)
 
     @property
+    def _kept(self) -> int:
+        return self._counts.get(self.label, 0)
+
+    @property
     def _goal(self) -> int:
         try:
             return min(max(int(self.wanted.get()), 1), _MOST_WANTED)
@@ -127,21 +140,23 @@ class CollectPanel(ttk.Frame):
             return
         self._is_saving = True
         self._last_frame, self._last_time = sight.frame, time.monotonic()
-        samples, label, image = self._samples, self.label, sight.alone.digits[0].image
+        label, image = self.label, sight.alone.digits[0].image
         self._disk_thread.submit(
             "sample",
-            lambda: (samples.save(label, image), samples.count(label)),
-            lambda kept: self._on_kept(label, *kept),
+            lambda: self._collector.keep(label, image),
+            lambda path: self._on_kept(label, path),
             self._fail,
         )
 
-    def _on_kept(self, label: int, path: Path, count: int) -> None:
+    def _on_kept(self, label: int, path: Path | None) -> None:
         self._is_saving = False
-        self._status.say(tr("Kept {name}.", name=path.name))
-        if label != self.label:
+        if path is None:
+            self._status.say(tr("That is nearly a sample you have: move or turn the paper."))
             return
-        self._set_kept(count)
-        if self.is_running and count >= self._goal:
+        self._status.say(tr("Kept {name}.", name=path.name))
+        count = self._counts.get(label, 0) + 1
+        self._show_counts({**self._counts, label: count})
+        if label == self.label and self.is_running and count >= self._goal:
             self.stop()
             self._status.say(
                 tr(
@@ -150,6 +165,13 @@ class CollectPanel(ttk.Frame):
                     label=label,
                 )
             )
+
+    def _on_undone(self, sample: Sample | None) -> None:
+        if sample is None:
+            self._status.say(tr("There is nothing to undo."))
+            return
+        self._status.say(tr("Took back {name}.", name=sample.path.name))
+        self._show_counts({**self._counts, sample.label: self._counts.get(sample.label, 1) - 1})
 
     def _fail(self, error: Exception) -> None:
         self._is_saving = False
@@ -160,10 +182,11 @@ class CollectPanel(ttk.Frame):
 
     def _on_digit(self) -> None:
         self.stop()  # or what is still in view would get the next label
-        self.refresh()
+        self._show_progress()
 
-    def _set_kept(self, count: int) -> None:
-        self._kept = count
+    def _show_counts(self, counts: Mapping[int, int]) -> None:
+        self._counts = counts
+        self.digits.show_counts(counts)
         self._show_progress()
 
     def _set_running(self, is_running: bool) -> None:
@@ -175,20 +198,18 @@ class CollectPanel(ttk.Frame):
         self.bar.configure(maximum=self._goal, value=min(self._kept, self._goal))
 
     def _lay_out(self) -> None:
+        self._digits_row.pack(fill=tk.X)
+        ttk.Label(self._digits_row, text=tr("Collect")).pack(side=tk.LEFT, padx=(0, 8))
+        self.digits.pack(side=tk.LEFT, fill=tk.X, expand=True)
         self.bar.pack(side=tk.BOTTOM, fill=tk.X, pady=(8, 0))
-        ttk.Label(self, text=tr("Collect")).pack(side=tk.LEFT)
-        digits = ttk.Combobox(
-            self, textvariable=self.digit, values=[str(label) for label in LABELS],
-            state="readonly", width=2,
-        )  # fmt: skip
-        # Or the field would go on taking the keys.
-        digits.bind("<<ComboboxSelected>>", lambda _: self.take_button.focus_set())
-        digits.pack(side=tk.LEFT, padx=8)
-        self.take_button.pack(side=tk.LEFT)
-        self.run_button.pack(side=tk.LEFT, padx=8)
-        wanted = ttk.Entry(self, textvariable=self.wanted, width=5)
+        row = ttk.Frame(self)
+        row.lower()  # below the buttons, which were made before it
+        row.pack(fill=tk.X, pady=(8, 0))
+        for button in (self.take_button, self.run_button, self.undo_button):
+            button.pack(in_=row, side=tk.LEFT, padx=(0, 8))
+        wanted = ttk.Entry(row, textvariable=self.wanted, width=5)
         wanted.pack(side=tk.RIGHT)
-        ttk.Label(self, textvariable=self.progress).pack(side=tk.RIGHT, padx=4)
+        ttk.Label(row, textvariable=self.progress).pack(side=tk.RIGHT, padx=4)
 
 
 def _not_one(count: int) -> str:

@@ -122,7 +122,7 @@ class WebcamTab(Tab):
         start = {} if is_used else {Command.DONE: self.start}
         if self.air is not None:
             return {**self.air.commands, **start}
-        return {Command.SAVE: self.ask_and_save, **start}
+        return {Command.SAVE: self.ask_and_save, Command.UNDO: self.collect.undo, **start}
 
     @property
     def focus_widget(self) -> tk.Misc:

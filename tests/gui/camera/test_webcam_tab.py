@@ -1,5 +1,6 @@
 """The Webcam tab in the real window, with made clips, a stream and captures that misbehave."""
 
+import itertools
 import os
 import socket
 import subprocess
@@ -10,6 +11,7 @@ import tracemalloc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from tkinter import filedialog
+from typing import Any
 
 import cv2
 import numpy as np
@@ -466,19 +468,56 @@ def test_a_key_keeps_one_sample(window: MainWindow, watching: WebcamTab, folders
     assert "7_1.png" in window.services.status.message.get()
 
 
-def test_a_run_keeps_as_many_as_are_wanted(
-    window: MainWindow, watching: WebcamTab, folders: Folders, monkeypatch: pytest.MonkeyPatch
+class Sevens(FakeCapture):
+    """A camera that sees sevens, each drawn otherwise."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pictures = itertools.cycle([frame_of(7, seed=seed) for seed in range(16)])
+
+    def read(self) -> tuple[bool, Any]:
+        self.picture = next(self._pictures)
+        return super().read()
+
+
+def test_a_run_keeps_as_many_as_are_wanted_and_undo_takes_back(
+    window: MainWindow, tab: WebcamTab, folders: Folders, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("app.gui.camera.collect_panel._PAUSE_S", 0.0)
-    collect = watching.collect
+    tab.open_source = lambda _: Sevens()
+    start(tab, 0)
+    wait_until(window, lambda: tab.sight)
+    collect = tab.collect
     collect.digit.set("7")
-    collect.wanted.set("12")
+    collect.wanted.set("6")
     collect.run_button.invoke()
     wait_until(window, lambda: not collect.is_running)
-    assert Samples(folders.dataset).count(7) == 12
-    assert "12 samples of 7" in window.services.status.message.get()
+    assert Samples(folders.dataset).count(7) == 6
+    assert "6 samples of 7" in window.services.status.message.get()
+    assert collect.digits.buttons["7"]["text"] == "7\n6"
     collect.run_button.invoke()
     assert not collect.is_running
+    press(tab.live_view.surface, "<Control-z>")
+    wait_until(window, lambda: "Took back 7_6.png" in window.services.status.message.get())
+    assert collect.digits.buttons["7"]["text"] == "7\n5"
+    assert Samples(folders.dataset).count(7) == 5
+
+
+def test_nearly_the_same_is_not_kept_twice(
+    window: MainWindow, watching: WebcamTab, folders: Folders
+) -> None:
+    press(watching.live_view.surface, "<Key-7>")
+    press(watching.live_view.surface, "<c>")
+    wait_until(window, lambda: watching.collect.progress.get() == "1 of")
+    seen = watching.sight
+    wait_until(window, lambda: watching.sight is not seen)
+    press(watching.live_view.surface, "<c>")
+    wait_until(window, lambda: "nearly" in window.services.status.message.get())
+    assert Samples(folders.dataset).count(7) == 1
+    watching.collect.undo_button.invoke()
+    watching.collect.undo_button.invoke()
+    wait_until(window, lambda: "nothing to undo" in window.services.status.message.get())
+    assert Samples(folders.dataset).count(7) == 0
 
 
 def test_another_digit_ends_the_run(window: MainWindow, watching: WebcamTab) -> None:
