@@ -7,9 +7,10 @@ from PIL import Image
 from ..recognition import DigitRecognizer
 from ..recognition.picture import gray_of
 from .field_reading import FieldReader
-from .registration import align_view, reference_of, view_of
+from .registration import align_view
 from .results import FormResult
 from .template import Template
+from .views import View, reference_of
 
 NO_FORM = "no form fits this page"
 
@@ -27,7 +28,7 @@ class FormReader:
     def read(self, page: Image.Image, file: str, page_number: int) -> FormResult:
         """Read a page with the template that fits best; where none does, no field is read."""
         gray = gray_of(page)
-        view = view_of(gray)
+        view = View(gray)
         found = [(align_view(view, reference_of(one)), one) for one in self._templates]
         alignment, template = max(found, key=lambda one: (one[0].is_aligned, one[0].found))
         if not alignment.is_aligned:

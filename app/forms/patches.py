@@ -1,5 +1,6 @@
 """Patches of a form's print, each sought on an aligned page around where it should be."""
 
+import functools
 from dataclasses import dataclass
 
 import cv2
@@ -11,32 +12,38 @@ from .warping import Points, Warp, flat
 
 _HALF = 20  # pixels: half of a patch's side
 _STEP = 24  # pixels between two patches
-_LEAST_TEXTURE = 60.0  # of 255, standard deviation in the direction with less: no mere line
-_ALIKE = 0.6  # correlation, from which a patch is found
+_MOST = 260  # patches; more say the same again
+_LEAST_TEXTURE = 150.0  # mean square of the slope in the direction with less of it: no mere line
+_ALIKE = 0.55  # correlation, from which a patch is there
+_APART = 2.5  # pixels from where its neighbours say that it should be
 _BENDS = 9  # places along the longer side
-_SMOOTH = 1.2  # of the distance of two such places
+_SMOOTH = 1.0  # of the distance of two such places
+_HOLD = 1.0  # patches' worth of trust in the place that the homography gives
 _FEWEST = 8  # patches
 
 
 @dataclass(frozen=True, eq=False)
 class Shifts:
-    """What became of the patches. middles: float64 (n, 2), where they should be. by: float64
+    """What became of the patches.
 
-    (n, 2), how far from there they were found. alike: float64 (n,), how well, -1..1.
+    middles: float64 (n, 2), where they should be. by: float64 (n, 2), how far from there they are.
+    alike: float64 (n,), how well they match, -1..1. size: (width, height) of the reference.
     """
 
     middles: Points
     by: Points
     alike: NDArray[np.float64]
+    size: tuple[int, int]
 
-    @property
+    @functools.cached_property
     def is_found(self) -> NDArray[np.bool_]:
-        return np.asarray(self.alike >= _ALIKE)
-
-    @property
-    def found(self) -> float:
-        """How much of the print is there, 0..1."""
-        return float(self.is_found.mean()) if len(self.alike) else 0.0
+        """Which patches are alike, and where their neighbours have them: bool (n,)."""
+        is_alike = self.alike >= _ALIKE
+        if is_alike.sum() < _FEWEST:
+            return np.zeros(len(is_alike), bool)
+        typical = _smoothed(self.middles, self.middles[is_alike], self.by[is_alike], self._reach, 0)
+        off = np.linalg.norm(self.by - typical, axis=1)
+        return np.asarray(is_alike & (off <= _APART))
 
     @property
     def residual(self) -> float:
@@ -45,30 +52,31 @@ class Shifts:
         return float(np.sqrt((by**2).sum(axis=1).mean())) if len(by) else 0.0
 
     def straight(self, warp: Warp) -> Warp:
-        """Return a warp whose homography leads to where the patches were found."""
-        found = self.is_found
-        if found.sum() < _FEWEST:
+        """Return a warp whose homography leads to where the patches are."""
+        is_alike = self.alike >= _ALIKE
+        if is_alike.sum() < _FEWEST:
             return warp
-        goals = warp.on_page((self.middles + self.by)[found])
-        homography, _ = cv2.findHomography(self.middles[found], goals, cv2.RANSAC, 3.0)
+        goals = warp.on_page((self.middles + self.by)[is_alike])
+        homography, _ = cv2.findHomography(self.middles[is_alike], goals, cv2.RANSAC, 3.0)
         return warp if homography is None else flat(np.asarray(homography, float), warp.size)
 
     def bent(self, warp: Warp) -> Warp:
-        """Return a warp with bends that lead nearer to where the patches were found."""
-        found = self.is_found
-        if found.sum() < _FEWEST:
+        """Return a warp with bends that lead nearer to where the patches are."""
+        if self.is_found.sum() < _FEWEST:
             return warp
-        width, height = warp.size
-        step = max(width, height) / (_BENDS - 1)
-        columns, rows = (max(2, round(side / step) + 1) for side in warp.size)
-        x, y = np.meshgrid(np.linspace(0, width, columns), np.linspace(0, height, rows))
+        columns, rows = (max(2, round(side / self._reach) + 1) for side in self.size)
+        x, y = np.meshgrid(
+            np.linspace(0, warp.size[0], columns), np.linspace(0, warp.size[1], rows)
+        )
         places = np.stack([x.ravel(), y.ravel()], axis=1)
-        apart = np.linalg.norm(places[:, None] - self.middles[found][None], axis=-1)
-        weights = np.exp(-0.5 * (apart / (_SMOOTH * step)) ** 2)
-        # A place without print near it stays where the homography has it.
-        total = weights.sum(axis=1, keepdims=True) + 0.5
-        by = (weights @ self.by[found]) / total
+        is_found = self.is_found
+        by = _smoothed(places, self.middles[is_found], self.by[is_found], self._reach, _HOLD)
         return Warp(warp.homography, by.reshape(rows, columns, 2), warp.size)
+
+    @property
+    def _reach(self) -> float:
+        """How far, in pixels, a patch speaks for what is around it."""
+        return _SMOOTH * max(self.size) / (_BENDS - 1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -93,9 +101,11 @@ class Patches:
                 column + _peak(scores[row], int(column)) - around,
                 row + _peak(scores[:, column], int(row)) - around,
             ))  # fmt: skip
+        height, width = self.ink.shape
         return Shifts(
-            self.middles.astype(np.float64), np.array(by, float).reshape(-1, 2), np.array(alike)
-        )
+            self.middles.astype(np.float64), np.array(by, np.float64).reshape(-1, 2),
+            np.array(alike, np.float64), (width, height),
+        )  # fmt: skip
 
 
 def patches_of(ink: Ink, is_print: NDArray[np.bool_]) -> Patches:
@@ -105,21 +115,42 @@ def patches_of(ink: Ink, is_print: NDArray[np.bool_]) -> Patches:
     """
     kept = np.where(is_print, ink, 0).astype(np.uint8)
     height, width = ink.shape
-    middles = [
+    found = [
         (x, y)
         for y in range(_HALF, height - _HALF + 1, _STEP)
         for x in range(_HALF, width - _HALF + 1, _STEP)
         if _is_told(kept[y - _HALF : y + _HALF, x - _HALF : x + _HALF])
     ]
-    return Patches(kept, np.array(middles, np.int64).reshape(-1, 2))
+    middles = np.array(found, np.int64).reshape(-1, 2)
+    return Patches(kept, middles[_spread(middles, _MOST)])
 
 
 def _is_told(patch: Ink) -> bool:
     """Whether a patch changes in every direction: a line looks the same all along."""
-    down, across = np.gradient(patch.astype(np.float64))
+    down, across = np.gradient(patch.astype(np.float32))
     mixed = float((down * across).mean())
-    spread = np.array([[float((across**2).mean()), mixed], [mixed, float((down**2).mean())]])
-    return bool(np.linalg.eigvalsh(spread)[0] >= _LEAST_TEXTURE)
+    slopes = np.array([[float((across**2).mean()), mixed], [mixed, float((down**2).mean())]])
+    return bool(np.linalg.eigvalsh(slopes)[0] >= _LEAST_TEXTURE)
+
+
+def _spread(points: NDArray[np.int64], most: int) -> NDArray[np.int64]:
+    """Return the numbers of at most so many points, each the farthest from those before it."""
+    if len(points) <= most:
+        return np.arange(len(points))
+    chosen = [0]
+    apart = np.full(len(points), np.inf)
+    while len(chosen) < most:
+        apart = np.minimum(apart, ((points - points[chosen[-1]]) ** 2).sum(axis=1))
+        chosen.append(int(apart.argmax()))
+    return np.array(chosen)
+
+
+def _smoothed(places: Points, points: Points, by: Points, reach: float, hold: float) -> Points:
+    """Return shifts at places, float64 (m, 2), of those at points near them; hold: towards 0."""
+    apart = ((places[:, None] - points[None]) ** 2).sum(axis=-1)
+    weights = np.exp(-0.5 * apart / reach**2)
+    total = weights.sum(axis=1, keepdims=True) + max(hold, 1e-9)
+    return np.asarray((weights @ by) / total)
 
 
 def _peak(scores: NDArray[np.float32], place: int) -> float:

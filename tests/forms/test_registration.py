@@ -1,0 +1,85 @@
+"""A form is found however its page lies; a page that is another form, or half of it, is not."""
+
+import functools
+
+import cv2
+import numpy as np
+import pytest
+
+from app.forms.registration import align
+from app.forms.template import Template
+from app.forms.warping import through
+from app.recognition.ink import Ink
+from tests.made import forms
+
+NEAR = 2.0  # pixels of the page
+
+
+@functools.cache
+def form() -> Template:
+    return forms.mark_sheet()
+
+
+@functools.cache
+def page() -> forms.Page:
+    return forms.fill_in(form(), np.random.default_rng(1)).page
+
+
+def taken(goals: list[tuple[float, float]], size: tuple[int, int]) -> tuple[Ink, forms.Page]:
+    """The page with its corners, from the top left clockwise, at goals; and its homography."""
+    height, width = page().shape
+    corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
+    matrix = cv2.getPerspectiveTransform(corners, np.array(goals, np.float32))
+    seen = cv2.warpPerspective(page(), matrix, size, borderValue=60)
+    return np.asarray(seen, np.uint8), np.asarray(matrix, np.float64)
+
+
+@pytest.mark.parametrize(
+    ("goals", "size", "turns"),
+    [
+        ([(90, 60), (880, 130), (960, 1300), (40, 1240)], (1000, 1400), 0),
+        ([(1300, 100), (1280, 900), (80, 980), (120, 40)], (1400, 1000), 3),
+        ([(690, 990), (20, 980), (15, 25), (700, 20)], (720, 1010), 2),
+    ],
+    ids=["from the side", "on its side", "upside down and small"],
+)
+def test_a_form_is_found_however_its_page_lies(
+    goals: list[tuple[float, float]], size: tuple[int, int], turns: int
+) -> None:
+    seen, matrix = taken(goals, size)
+    found = align(seen, form())
+    assert found.is_aligned
+    assert found.turns == turns
+    assert found.residual < NEAR
+    for field in form().leaves:
+        left, top, right, bottom = field.box
+        true = through(matrix, np.array([[left, top], [right, bottom]]))
+        corners = np.array(found.warp.corners(field.box))[[0, 2]]
+        assert np.abs(corners - true).max() < NEAR, field.name
+    aligned = found.picture(seen)
+    assert aligned.shape == form().reference.shape
+
+
+def moved(by: int) -> Ink:
+    """The page of a form whose lower part stands lower: its head is the same."""
+    other = np.full_like(page(), forms.PAPER)
+    other[:600], other[600 + by :] = page()[:600], page()[600:-by]
+    return other.astype(np.uint8)
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        lambda: forms.scanned(
+            forms.fill_in(forms.order_form(), np.random.default_rng(2)).page,
+            np.random.default_rng(2),
+        ),
+        lambda: page()[:700].astype(np.uint8),
+        lambda: moved(50),
+        lambda: np.full((1414, 1000), 250, np.uint8),
+        lambda: np.zeros((3, 2), np.uint8),
+    ],
+    ids=["another form", "half a page", "a similar form", "a blank sheet", "hardly a picture"],
+)
+def test_a_page_that_is_not_the_form_is_refused(other: "functools.partial[Ink]") -> None:
+    assert not align(other(), form()).is_aligned
