@@ -302,7 +302,7 @@ def scanned(page: Page, rng: Rng) -> Ink:
     """Return a page as a scanner sees it: hardly askew, with a little noise."""
     angle, scale = rng.normal(0, 0.8), rng.uniform(0.96, 1.03)
     matrix = cv2.getRotationMatrix2D((WIDTH / 2, HEIGHT / 2), angle, scale)
-    matrix[:, 2] += rng.normal(0, 8, 2)
+    matrix = np.asarray(matrix, np.float64) + np.array([[0, 0, x] for x in rng.normal(0, 8, 2)])
     seen = cv2.warpAffine(page, matrix, (WIDTH, HEIGHT), flags=cv2.INTER_LINEAR, borderValue=PAPER)
     seen = cv2.GaussianBlur(seen, (0, 0), rng.uniform(0.3, 0.9))
     return _seen(seen + rng.normal(0, rng.uniform(1, 5), seen.shape), rng)
