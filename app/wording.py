@@ -17,7 +17,7 @@ _SIGNS = (
     marked("open bracket"), marked("close bracket"), marked("percent"),
 )  # fmt: skip
 _NOTES = (
-    marked("This is too small for the pen: draw the digit larger."),
+    marked("This is too small for the pen: draw the digit larger, or choose a thinner pen."),
     marked("There is too much ink to read: clear it and draw the digits alone."),
     marked("Numbers one above the other are not read as a fraction: write it as 3/4."),
     marked("A whole number beside a fraction has no value here: write it as one fraction."),

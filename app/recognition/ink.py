@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageDraw
 
 CANVAS_SIZE = 200  # units; one unit is one pixel of the ink image
-PEN_WIDTHS = {"thin": 8.0, "medium": 12.0, "thick": 18.0}  # units
+PEN_WIDTHS = {"fine": 4.0, "thin": 8.0, "medium": 12.0, "thick": 18.0}  # units
 DEFAULT_PEN_WIDTH = PEN_WIDTHS["medium"]
 
 Point: TypeAlias = tuple[float, float]

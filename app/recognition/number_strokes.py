@@ -27,7 +27,7 @@ _SURE_SIGN = 0.5  # from which a sign is announced: no other is then as probable
 _TOO_SMALL = 3.0  # pen widths; ink no larger than that hardly shows a shape
 
 STACKED = "Numbers one above the other are not read as a fraction: write it as 3/4."
-DRAW_LARGER = "This is too small for the pen: draw the digit larger."
+DRAW_LARGER = "This is too small for the pen: draw the digit larger, or choose a thinner pen."
 TOO_MUCH_INK = "There is too much ink to read: clear it and draw the digits alone."
 
 

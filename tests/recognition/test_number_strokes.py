@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from app.recognition import DigitRecognizer
+from app.recognition import DigitRecognizer, Sign
+from app.recognition.ink import PEN_WIDTHS
 from app.recognition.meaning.values import MIXED
 from app.recognition.number_strokes import DRAW_LARGER, STACKED, TOO_MUCH_INK
 from tests.made.drawn_numbers import Strokes, all_strokes, bars_last, draw_number
@@ -39,6 +40,28 @@ def test_numbers_are_read_apart_touching_and_overlapping(
     recognizer: DigitRecognizer, gap: float, least: float
 ) -> None:
     assert share_right(recognizer, gap) >= least
+
+
+def test_a_fine_pen_leaves_room_for_a_whole_date(recognizer: DigitRecognizer) -> None:
+    best = 0
+    for seed in range(5):
+        drawn = draw_number("12052024", np.random.default_rng([seed, 9]), gap=30)
+        strokes = all_strokes(drawn)
+        for before, after in ((1, 2), (3, 4)):
+            x = (
+                max(x for stroke in drawn[before] for x, _ in stroke)
+                + min(x for stroke in drawn[after] for x, _ in stroke)
+            ) / 2
+            strokes.append(line((x + 3, 88), (x - 3, 113)))
+        reading = recognizer.read_strokes(strokes, PEN_WIDTHS["fine"])
+        best += (
+            "".join(
+                thing.name if isinstance(thing, Sign) else str(thing.label)
+                for thing in reading.things
+            )
+            == "12/05/2024"
+        )
+    assert best >= 4
 
 
 def test_bars_drawn_last_belong_to_their_digits(recognizer: DigitRecognizer) -> None:

@@ -7,7 +7,10 @@ from tkinter import ttk
 from ...language.texts import marked, tr
 from ...recognition.ink import PEN_WIDTHS
 
-_PENS = {"thin": marked("Thin"), "medium": marked("Medium"), "thick": marked("Thick")}
+_PENS = {
+    "fine": marked("Fine"), "thin": marked("Thin"), "medium": marked("Medium"),
+    "thick": marked("Thick"),
+}  # fmt: skip
 
 
 class DrawingControls(ttk.Frame):
