@@ -11,7 +11,7 @@ from ..recognition.finding.alphabet import DIGITS
 from ..recognition.ink import Ink
 from .pile import Pile, PiledField
 
-_AROUND = 0.25  # of a digit's longer side, left in view around it on each side
+_AROUND = 0.18  # of a digit's longer side, left in view around it on each side
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from .template import Field
 
 Purpose: TypeAlias = Literal["review", "second", "settle"]
 Order: TypeAlias = Literal["page", "field", "doubt"]
+Answers: TypeAlias = tuple[tuple[int, str], ...]  # the fields' ids and texts
 PURPOSES: tuple[Purpose, ...] = ("review", "second", "settle")
 MOST_OTHERS = 12  # fields that are shown beside one: more have no room
 ORDERS: tuple[Order, ...] = ("page", "field", "doubt")
@@ -204,13 +205,14 @@ class Verification:
             checks=self._checks.get(page.form),
         )
 
-    def answer(self, field_id: int, text: str, purpose: Purpose, who: str) -> None:
-        """Keep what a person says that a field holds. Raises PileError."""
-        self.pile.answer(field_id, text, who, is_second=purpose == "second")
+    def answer(self, answers: Answers, purpose: Purpose, who: str) -> None:
+        """Keep what a person says that fields hold. Raises PileError."""
+        self.pile.answer_all(answers, who, is_second=purpose == "second")
 
-    def take_back(self, field_id: int, purpose: Purpose) -> None:
-        """Forget what was said last of a field. Raises PileError."""
-        self.pile.take_back(field_id, is_second=purpose == "second")
+    def take_back(self, answers: Answers, purpose: Purpose) -> None:
+        """Forget what was said last of fields. Raises PileError."""
+        for field_id, _ in answers:
+            self.pile.take_back(field_id, is_second=purpose == "second")
 
     def _take_templates(self) -> None:
         for name, template in self.pile.templates().items():

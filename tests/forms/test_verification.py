@@ -60,16 +60,16 @@ def test_the_doubtful_and_those_of_a_failed_check_are_looked_through(
 
 
 def test_a_corrected_total_leaves_nothing_to_do_on_its_page(verification: Verification) -> None:
-    verification.answer(field_id(verification, 3, "total"), "17", "review", "Ada")
+    verification.answer(((field_id(verification, 3, "total"), "17"),), "review", "Ada")
     assert named(verification) == [(2, "total", True), (3, "total", False)]
-    verification.take_back(field_id(verification, 3, "total"), "review")
+    verification.take_back(((field_id(verification, 3, "total"), ""),), "review")
     assert len(named(verification)) == 4
 
 
 def test_a_correction_that_breaks_a_check_opens_the_fields_of_it(
     verification: Verification,
 ) -> None:
-    verification.answer(field_id(verification, 2, "total"), "15", "review", "Ada")
+    verification.answer(((field_id(verification, 2, "total"), "15"),), "review", "Ada")
     assert named(verification)[:3] == [(2, "q1", True), (2, "q2", True), (2, "total", False)]
 
 
@@ -81,19 +81,19 @@ def test_a_marked_digit_is_looked_through(verification: Verification) -> None:
 def test_a_second_person_types_what_others_answered(verification: Verification) -> None:
     total = field_id(verification, 2, "total")
     assert named(verification, "second", "Ben") == []
-    verification.answer(total, "12", "review", "Ada")
+    verification.answer(((total, "12"),), "review", "Ada")
     assert named(verification, "second", "Ada") == []
     assert named(verification, "second", "Ben") == [(2, "total", True)]
-    verification.answer(total, "17", "second", "Ben")
+    verification.answer(((total, "17"),), "second", "Ben")
     assert named(verification, "second", "Ben") == [(2, "total", False)]
     assert named(verification, "settle") == [(2, "total", True)]
-    verification.answer(total, "17", "settle", "Cem")
+    verification.answer(((total, "17"),), "settle", "Cem")
     assert named(verification, "settle") == [(2, "total", False)]
     assert named(verification, "second", "Ben") == [(2, "total", False)]
 
 
 def test_it_is_noticed_when_others_work_on_the_pile(verification: Verification) -> None:
-    verification.answer(field_id(verification, 2, "total"), "12", "review", "Ada")
+    verification.answer(((field_id(verification, 2, "total"), "12"),), "review", "Ada")
     assert not verification.is_changed()  # by itself
     with Pile(verification.pile.path) as other:
         other.answer(field_id(verification, 3, "total"), "17", "Ben")
@@ -103,8 +103,8 @@ def test_it_is_noticed_when_others_work_on_the_pile(verification: Verification) 
 
 def test_two_who_typed_the_same_leave_nothing_to_settle(verification: Verification) -> None:
     total = field_id(verification, 2, "total")
-    verification.answer(total, "12", "review", "Ada")
-    verification.answer(total, "12", "second", "Ben")
+    verification.answer(((total, "12"),), "review", "Ada")
+    verification.answer(((total, "12"),), "second", "Ben")
     assert named(verification, "settle") == []
 
 

@@ -17,8 +17,11 @@ _SIZE = (420, 150)  # pixels of a plain screen, at least; it grows with the wind
 _LARGEST = 6  # times larger than on the page, on a plain screen: beyond it only blurs
 _MARGIN = 12  # pixels of a plain screen
 _OUTLINE = 2
-_OTHERS = 0.35  # of the height, for the other fields of a check that fails
-_LEAST_OTHERS = 64  # pixels of a plain screen, at least
+_OTHERS = 0.4  # of the height, for one row of the other fields of a check that fails
+_LEAST_OTHERS = 70  # pixels of a plain screen, at least
+_MORE = 0.15  # for each further row
+_BETWEEN = 4
+_IN_A_ROW = 6  # of them
 _MARK = PALETTES["light"].doubt  # in either theme: crops are of paper
 
 Box = tuple[int, int, int, int]
@@ -72,30 +75,45 @@ class CropView(tk.Canvas):
                 justify=tk.CENTER, fill=palette.text, font="BodyLargeFont",
             )  # fmt: skip
             return
-        below = max(round(height * _OTHERS), px(self, _LEAST_OTHERS)) if self._others else 0
-        left, top, scale = self._place(self._crop, (0, 0, width, height - below))
+        below = self._height_of_others(height)
+        room = 0, 0, width, height - below
+        left, top, scale = self._place(self._crop, room, px(self, _MARGIN))
         if self._marked is not None:
             self._mark(self._marked, left, top, scale)
-        if self._others:
-            self._paint_others(width, height - below, height)
+        self._paint_others(width, height - below, height)
+
+    def _height_of_others(self, height: int) -> int:
+        """Of all rows together; several share a little more than what one has."""
+        rows = self._rows_of_others
+        share = _OTHERS + _MORE * (rows - 1)
+        return max(round(height * share), px(self, _LEAST_OTHERS) * rows) if rows else 0
+
+    @property
+    def _rows_of_others(self) -> int:
+        return -(-len(self._others) // _IN_A_ROW)
 
     def _paint_others(self, width: int, top: int, bottom: int) -> None:
         palette, line = palette_of(self), font.nametofont(CAPTION, self).metrics("linespace")
-        columns = len(self._others)
+        rows = self._rows_of_others
+        columns = -(-len(self._others) // max(rows, 1))
         for number, (field, crop) in enumerate(self._others):
-            left, right = width * number // columns, width * (number + 1) // columns
+            row, column = divmod(number, columns)
+            left, right = width * column // columns, width * (column + 1) // columns
+            above = top + (bottom - top) * row // rows
+            below = top + (bottom - top) * (row + 1) // rows
             tag = f"field {field.id}"
-            self._place(crop, (left, top, right, bottom - line), tag)
+            self._place(crop, (left, above, right, below - line), px(self, _BETWEEN), tag)
             self.create_text(
-                (left + right) / 2, bottom - px(self, 2), anchor=tk.S, font=CAPTION,
+                (left + right) / 2, below - px(self, 2), anchor=tk.S, font=CAPTION,
                 text=f"{field.name}: {field.text or '–'}", fill=palette.text, tags=tag,
             )  # fmt: skip
             self.tag_bind(tag, "<Button-1>", lambda _, key=field.id: self._on_choose(key))  # type: ignore[misc]
 
-    def _place(self, crop: Ink, room: Box, tag: str = "crop") -> tuple[int, int, float]:
+    def _place(
+        self, crop: Ink, room: Box, margin: int, tag: str = "crop"
+    ) -> tuple[int, int, float]:
         """Show a crop in the middle of a room; return its left, its top and its scale."""
         rows, columns = crop.shape
-        margin = px(self, _MARGIN)
         left, top, right, bottom = room
         scale = min(
             max(right - left - 2 * margin, 1) / columns,

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ...forms.typed_text import TypedText
-from ...forms.verification import Order, Purpose, Sight, Task, Verification, Worklist
+from ...forms.verification import Answers, Order, Purpose, Sight, Task, Verification, Worklist
 from ...language.texts import marked, tr, tr_n
 from ..toolkit.keys import bind_tab_keys, digit_keys
 from ..toolkit.status_bar import StatusBar
@@ -39,12 +39,15 @@ _ALL_DONE = {
 
 @dataclass(frozen=True)
 class _Step:
-    """An answer that can be taken back, or given again."""
+    """Answers that can be taken back, or given again; the first is of the field looked at."""
 
     purpose: Purpose
-    field_id: int
-    text: str
+    answers: Answers
     who: str
+
+    @property
+    def field_id(self) -> int:
+        return self.answers[0][0]
 
 
 class FieldVerification:
@@ -81,6 +84,7 @@ class FieldVerification:
             PanelActions(
                 type_=self._when_ready(self.type_), shorten=self._when_ready(self.shorten),
                 place=self._when_ready(self.place), accept=self._when_ready(self.accept),
+                accept_all=self._when_ready(self.accept_all),
                 empty=self._when_ready(self.empty), step=self._when_ready(self.step),
                 undo=self.undo, choose=self._when_ready(self.choose),
                 look_at=self._when_ready(self._look_at),
@@ -152,7 +156,17 @@ class FieldVerification:
             return
         who = self._who()
         if who:
-            self._keep(_Step(self._purpose, sight.field.id, self.text, who))
+            self._keep(_Step(self._purpose, ((sight.field.id, self.text),), who))
+
+    def accept_all(self) -> None:
+        """Keep what this field and all those it fails with are said to hold: they stand so."""
+        sight, who = self._sight, self._who()
+        if sight is None or not sight.others or self._purpose != "review":
+            self._status.say(tr("There are no others that this field does not agree with."))
+        elif who:
+            others = [field for field, _ in sight.others if not field.answers]
+            answers = ((sight.field.id, self.text), *((each.id, each.text) for each in others))
+            self._keep(_Step(self._purpose, answers, who))
 
     def choose(self, number: int) -> None:
         """Take what the first (0) or the second (1) of two people typed, and go on."""
@@ -182,7 +196,7 @@ class FieldVerification:
         step = self._done.pop()
         self._undone.append(step)
         self._write(
-            step, lambda pile: pile.take_back(step.field_id, step.purpose),
+            step, lambda pile: pile.take_back(step.answers, step.purpose),
             lambda: self._look_at(step.field_id), lambda: self._done.append(self._undone.pop()),
         )  # fmt: skip
 
@@ -207,7 +221,7 @@ class FieldVerification:
             self._undone = undone
 
         self._write(
-            step, lambda pile: pile.answer(step.field_id, step.text, step.purpose, step.who),
+            step, lambda pile: pile.answer(step.answers, step.purpose, step.who),
             self._go_on, take_out,
         )  # fmt: skip
 
@@ -376,3 +390,11 @@ class FieldVerification:
         for enter in ("Return", "KP_Enter"):
             keys[enter] = ready(self.accept)
         bind_tab_keys(self.panel, keys)
+        all_of_them, window = ready(self.accept_all), self.panel.winfo_toplevel()
+
+        def on_shift_enter(_: object) -> None:
+            if self.panel.winfo_viewable():
+                all_of_them()
+
+        for enter in ("Return", "KP_Enter"):
+            window.bind(f"<Shift-{enter}>", on_shift_enter)

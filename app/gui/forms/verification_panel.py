@@ -3,6 +3,7 @@
 import tkinter as tk
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from tkinter import ttk
 
 from ...forms.field_wording import BETWEEN, doubt_said, rule_said
@@ -31,14 +32,16 @@ _ORDERS = {
 class PanelActions:
     """What the panel's buttons do.
 
-    type_: types a character. place: chooses the character that the next key replaces. choose: takes
-    what the first (0) or the second (1) of two people typed. look_at: goes to a field, by its id.
+    type_: types a character. place: chooses the character that the next key replaces. accept: what
+    is typed; accept_all: also what is read of the fields that it does not agree with. choose: what
+    the first (0) or the second (1) of two people typed. look_at: goes to a field, by its id.
     """
 
     type_: Callable[[str], None]
     shorten: Callable[[], None]
     place: Callable[[int], None]
     accept: Callable[[], None]
+    accept_all: Callable[[], None]
     empty: Callable[[], None]
     step: Callable[[int], None]
     undo: Callable[[], None]
@@ -79,12 +82,14 @@ class FieldPanel(ttk.Frame):
         is_review = purpose == "review"
         self.crop.show(sight.crop, field if is_review else None, sight.others if is_review else ())
         self.name.set(field.name)
-        self.where.set(tr("{file}, page {page}", file=page.file, page=page.page))
+        self.where.set(tr("{file}, page {page}", file=Path(page.file).name, page=page.page))
         self.count.set(count)
         self.why.set(_why(sight, purpose))
         self.rule.set(rule_said(sight.rule) if sight.rule else "")
         self._show_choices(field if purpose == "settle" else None)
         self._enable(is_shown=True)
+        has_others = is_review and bool(sight.others)
+        self.all_button.state(["!disabled" if has_others else "disabled"])
 
     def show_typed(self, typed: TypedText, sight: Sight, purpose: Purpose) -> None:
         """Show a text, and what would not hold if the field held it."""
@@ -104,7 +109,13 @@ class FieldPanel(ttk.Frame):
             self._choice_row.grid_remove()
 
     def _enable(self, *, is_shown: bool) -> None:
-        for button in (*self._keys, self.accept_button, self.empty_button, *self.choices):
+        for button in (
+            *self._keys,
+            self.accept_button,
+            self.all_button,
+            self.empty_button,
+            *self.choices,
+        ):
             button.state(["!disabled" if is_shown else "disabled"])
 
     def _lay_out(self) -> None:
@@ -168,6 +179,9 @@ class FieldPanel(ttk.Frame):
         self.accept_button = ttk.Button(
             rows, text=tr("Accept"), style="Accent.TButton", command=actions.accept
         )
+        self.all_button = ttk.Button(
+            rows, text=tr("Accept all of them"), command=actions.accept_all
+        )
         self.empty_button = ttk.Button(rows, text=tr("Empty"), command=actions.empty)
         self.back_button = ttk.Button(
             rows, text=f"◀ {tr('Back')}", command=lambda: actions.step(-1)
@@ -176,8 +190,8 @@ class FieldPanel(ttk.Frame):
         self.undo_button = ttk.Button(rows, text=tr("Undo"), command=actions.undo)
         rows.show(
             [
-                self.accept_button, self.empty_button, self.back_button, self.next_button,
-                self.undo_button,
+                self.accept_button, self.all_button, self.empty_button, self.back_button,
+                self.next_button, self.undo_button,
             ]
         )  # fmt: skip
         self.order = ttk.Combobox(

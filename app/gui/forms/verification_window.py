@@ -38,6 +38,7 @@ _MODES = {
 _LONGEST_NAME = 60  # characters
 KEYS = (
     marked("Enter\tit is right: the next one"),
+    marked("Shift+Enter\tall those that do not agree are right"),
     marked("0 to 9\ttype over what was read"),
     marked("Left, Right\tone digit of it"),
     marked("Backspace\ttake a digit away"),

@@ -307,3 +307,27 @@ def test_what_others_do_meanwhile_is_taken_up(view: VerificationWindow, path: Pa
     settle(view)
     assert view.fields.panel.count.get() == "1 of 7 done"
     assert "Ben" in view.fields.panel.why.get()  # it stays in view
+
+
+def test_fields_that_do_not_agree_are_accepted_together(
+    view: VerificationWindow, path: Path
+) -> None:
+    key(view, "<Key-1>", "<Key-2>", "<Return>")
+    panel = view.fields.panel
+    assert shown(view)[:2] == ("q1", "marks.pdf, page 3")
+    assert "does not agree" in panel.why.get()
+    assert [field.name for field, _ in panel.crop._others] == ["q2", "total"]
+    panel.crop._on_choose(panel.crop._others[1][0].id)
+    settle(view)
+    assert shown(view)[0] == "total"
+    key(view, "<Shift-Return>")
+    texts = {
+        name: field.answers[-1].text for name, field in fields(path, 3).items() if field.answers
+    }
+    assert texts == {"q1": "9", "q2": "8", "total": "11"}
+    panel.undo_button.invoke()
+    settle(view)
+    assert not any(field.answers for field in fields(path, 3).values())
+    panel.all_button.invoke()
+    settle(view)
+    assert fields(path, 3)["q1"].answers
