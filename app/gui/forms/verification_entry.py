@@ -26,6 +26,7 @@ class EntryView(FocusFrame):
         super().__init__(parent)
         self._on_place = on_place
         self._typed: TypedText | None = None
+        self._is_read = True
         self._doubts: dict[int, PiledDigit] = {}
         self._cells: list[tuple[float, float]] = []  # left and right, of each character
         self.surface = tk.Canvas(self, width=1, highlightthickness=0, takefocus=True)
@@ -35,9 +36,14 @@ class EntryView(FocusFrame):
         self.surface.bind("<Button-1>", self._on_click)
         follow_theme(self.surface, self._on_theme)
 
-    def show(self, typed: TypedText | None, digits: Sequence[PiledDigit] = ()) -> None:
-        """Show a text. digits: those that were read, one for each digit in the text as read."""
-        self._typed = typed
+    def show(
+        self, typed: TypedText | None, digits: Sequence[PiledDigit] = (), *, is_read: bool = True
+    ) -> None:
+        """Show a text. digits: those that were read, one for each digit in the text as read.
+
+        is_read: whether an empty text, too, is what was read.
+        """
+        self._typed, self._is_read = typed, is_read
         self._doubts = {}
         if typed is not None:
             places = [place for place, char in enumerate(typed.text) if char.isdigit()]
@@ -62,6 +68,8 @@ class EntryView(FocusFrame):
         if self._typed is None:
             return
         if not self._typed.text:
+            if not (self._is_read or self._typed.is_touched):
+                return
             surface.create_text(
                 surface.winfo_width() / 2, surface.winfo_height() / 2,
                 text=tr("(empty)"), fill=palette.muted, font=BODY_LARGE,

@@ -93,9 +93,9 @@ class FieldPanel(ttk.Frame):
 
     def show_typed(self, typed: TypedText, sight: Sight, purpose: Purpose) -> None:
         """Show a text, and what would not hold if the field held it."""
-        self.entry.show(typed, sight.field.digits if purpose == "review" else ())
-        is_said = purpose == "review" or typed.text
-        failures = sight.failures(typed.text) if is_said else ()
+        is_review = purpose == "review"
+        self.entry.show(typed, sight.field.digits if is_review else (), is_read=is_review)
+        failures = sight.failures(typed.text) if is_review or typed.text else ()
         said = BETWEEN.join(failure.text for failure in failures)
         self.failures.set(f"✗ {said}" if said else "")
 
@@ -214,7 +214,7 @@ def _why(sight: Sight, purpose: Purpose) -> str:
     field = sight.field
     if purpose == "second":
         return tr("Type what stands here. What was typed before is not shown.")
-    if purpose == "settle":
+    if purpose == "settle" and field.is_contested:
         return tr("Two people typed different numbers. Choose one, or type what stands here.")
     if field.answers:
         return tr("Looked through: {said}", said=_said(field.answers[-1]))
