@@ -68,12 +68,13 @@ class FormWork:
             kept.append(dataclasses.replace(field, name=_free_name(kept, field.name)))
         return self._having(tuple(kept), len(kept) - 1)
 
-    def drawing(self, box: Box) -> "FormWork":
-        """Return it with a new field in a box."""
-        box = self._on_page(box)
+    def drawing(self, box: Box, ruled: Field | None = None) -> "FormWork":
+        """Return it with a new field in a box. ruled: one that it is to be but for its name."""
         last = self.fields[-1].name if self.fields else ""
         name = _next_name(last) if last[-1:].isdecimal() else _FIRST_NAME
-        return self.adding([Field(name, "number", box)])
+        if ruled is not None:
+            return self.adding([dataclasses.replace(ruled, name=name)])
+        return self.adding([Field(name, "number", self._on_page(box))])
 
     def removing(self, index: int) -> "FormWork":
         """Return it without a field; the one that takes its place is looked at."""
@@ -138,6 +139,21 @@ class FormWork:
         """
         rows, columns = (min(max(count, 1), MOST_LINES) for count in (rows, columns))
         return self._with(index, _in_cells(self.fields[index], rows, columns))
+
+    def parting(self, index: int) -> "FormWork":
+        """Return it with a field for each cell of a table, in its place.
+
+        Raises FormEditError where the field is no table.
+        """
+        field = self.fields[index]
+        if field.kind != "table":
+            raise FormEditError(tr("Only a table has cells that can be fields of their own."))
+        kept = [*self.fields[:index], *self.fields[index + 1 :]]
+        cells: list[Field] = []
+        for leaf in field.leaves():
+            name = _free_name([*kept, *cells], _FIRST_NAME)
+            cells.append(dataclasses.replace(leaf, name=name))
+        return self._having((*self.fields[:index], *cells, *self.fields[index + 1 :]), index)
 
     def naming_columns(self, index: int, names: Sequence[str]) -> "FormWork":
         """Return it with the columns of a table named; what has no name keeps its own.

@@ -190,6 +190,12 @@ class Pile:
                 " delete it."
             )
 
+    @property
+    def how(self) -> str | None:
+        """How the pages are read, as it was given to `hold`; None where none was read yet."""
+        found = self._database.execute("SELECT text FROM how").fetchone()
+        return None if found is None else str(found[0])
+
     def knows(self, key: str) -> bool:
         """Whether a page was read already. key: see `add`."""
         return self.find(key) is not None

@@ -6,6 +6,7 @@ What is in the pile already is not read again, so that a reading that was broken
 import contextlib
 import dataclasses
 import functools
+import itertools
 import json
 import tempfile
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -25,7 +26,7 @@ from ..recognition import ModelError
 from ..recognition.trial import hash_of
 from .form_reader import FormReader
 from .overlay import overlaid
-from .pile import Pile
+from .pile import Pile, PileError
 from .results import FieldResult, FormResult
 from .template import Template
 from .template_file import TemplateError, load_whole_template
@@ -128,6 +129,22 @@ def page_jobs(paths: Iterable[Path], options: FormOptions) -> list[PageJob]:
         page for job in files if once[job.path] is job
         for page in _pages_of(job.path, job.name, options, job.problem)
     ]  # fmt: skip
+
+
+def pile_path(folder: Path, name: str, options: FormOptions) -> Path:
+    """Return where pages that are read so are kept in a folder, to go on or to begin.
+
+    That is "marks.pile", or "marks 2.pile" where that one was read otherwise, or is no pile.
+    """
+    numbered = (f"{name} {number}.pile" for number in itertools.count(2))
+    for each in itertools.chain([f"{name}.pile"], numbered):
+        path = folder / each
+        if not path.exists():
+            return path
+        with contextlib.suppress(PileError), Pile(path) as pile:
+            if pile.how in (None, _how(options)):
+                return path
+    raise AssertionError  # the names have no end
 
 
 def reading() -> Work[PageJob, PageOutcome]:

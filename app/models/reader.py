@@ -35,9 +35,9 @@ class Reader:
     def read_drawing(self, drawing: Drawing) -> Reading:
         """Read a drawing. Raises ModelError where the model cannot be loaded."""
         if drawing.picture is not None:
-            return self._recognizer.read_ink(drawing_ink(drawing))
+            return self.recognizer.read_ink(drawing_ink(drawing))
         return self.notation.of(
-            self._recognizer.read_strokes(
+            self.recognizer.read_strokes(
                 [stroke.points for stroke in drawing.strokes],
                 [stroke.width for stroke in drawing.strokes],
             )
@@ -56,22 +56,22 @@ class Reader:
         self, picture: Picture, progress: Callable[[float], None] | None = None
     ) -> Reading:
         """Read a photo or a frame. Raises ModelError where the model cannot be loaded."""
-        return self.notation.of(self._recognizer.read_image(picture, progress))
+        return self.notation.of(self.recognizer.read_image(picture, progress))
 
     def read_box(self, picture: Picture, box: Box, others: Sequence[Box]) -> Prediction:
         """Read one digit of a picture, where a person says it is. Raises ModelError."""
-        return self._recognizer.read_box(picture, box, others)
+        return self.recognizer.read_box(picture, box, others)
 
     def read_frame(self, frame: Ink) -> Reading:
         """Read a camera's frame, quickly. Raises ModelError as `read_picture`."""
-        return self.notation.of(self._recognizer.read_frame(frame))
+        return self.notation.of(self.recognizer.read_frame(frame))
 
     def learn(self, samples: Samples | None) -> Learned:
         """Read with a memory of these samples from now on; None: as the network alone does.
 
         Raises ModelError where the model cannot be loaded, or cannot learn.
         """
-        recognizer = self._recognizer
+        recognizer = self.recognizer
         with self._teaching:
             if self._learning is None or self._learning.recognizer is not recognizer:
                 self._learning = Learning(recognizer)
@@ -81,7 +81,8 @@ class Reader:
             return self._learning.learn(samples)
 
     @property
-    def _recognizer(self) -> DigitRecognizer:
+    def recognizer(self) -> DigitRecognizer:
+        """What it reads with now, loaded if need be. Raises ModelError."""
         with self._loading:
             if self._loaded is None:
                 try:

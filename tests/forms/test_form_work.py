@@ -97,6 +97,16 @@ def test_more_cells_keep_the_lines_of_the_other_direction(work: FormWork) -> Non
         table.naming_columns(0, ["points", "points"])
 
 
+def test_the_cells_of_a_table_become_fields_of_their_own(work: FormWork) -> None:
+    drawn = work.drawing((0, 0, 90, 90)).with_cells(0, 2, 1).renaming(0, "marks")
+    drawn = drawn.drawing((0, 100, 90, 120)).changing(0, digits=(1, 2)).parting(0)
+    assert [field.name for field in drawn.fields] == ["q2", "q3", "q1"]
+    assert drawn.fields[1] == Field("q3", "number", (0, 45, 90, 90), digits=(1, 2))
+    assert drawn.chosen == 0
+    with pytest.raises(FormEditError, match="table"):
+        drawn.parting(0)
+
+
 def test_too_many_cells_are_refused(work: FormWork) -> None:
     drawn = work.drawing(BOX)
     with pytest.raises(FormEditError, match="5000"):

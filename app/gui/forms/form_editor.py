@@ -7,7 +7,11 @@ from ...forms.form_work import FormEditError, FormWork, still_free
 from ...forms.template import Field
 from ...language.texts import tr
 from ...readings.history import History
+from ...recognition.boxes import area, common_area
+from ...recognition.preprocessing import Box
 from ..toolkit.status_bar import StatusBar
+
+_ALIKE = 0.6  # of what two boxes cover, that both cover: a hand draws no better
 
 
 class FormEditor:
@@ -88,6 +92,11 @@ class FormEditor:
         self._tell()
         return True
 
+    def draw(self, box: Box) -> bool:
+        """Make a field in a box; where that is about a ruled one, with the lines of that."""
+        ruled = next((one for one in self.proposals if _are_alike(one.box, box)), None)
+        return self.do(lambda work: work.drawing(box, ruled))
+
     def change_chosen(self, change: Callable[[FormWork, int], FormWork]) -> None:
         """Change the field that is looked at, or say that there is none."""
         work = self.work
@@ -161,3 +170,8 @@ class FormEditor:
             self._proposal = None
         for tell in self.on_change:
             tell()
+
+
+def _are_alike(one: Box, other: Box) -> bool:
+    shared = common_area(one, other)
+    return shared >= _ALIKE * (area(one) + area(other) - shared)

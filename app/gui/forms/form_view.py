@@ -2,13 +2,14 @@
 
 import logging
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tkinter import ttk
 
 from ...forms.form_work import FormWork
-from ...forms.template import Kind
-from ...language.texts import marked, tr
+from ...forms.ruled_lines import propose_fields
+from ...forms.template import Field, Kind
+from ...language.texts import marked, tr, tr_n
 from ...recognition.preprocessing import Box
 from ...wording import without_folder
 from ..pages.file_drop import accept_files
@@ -38,13 +39,19 @@ _BEGUN = marked("Drag around each place where digits are written, and type its n
 
 
 class FormView(ttk.Frame):
-    """Shows the form of an editor, and has it drawn. files: opens and saves it."""
+    """Shows the form of an editor, and has it drawn.
 
-    def __init__(self, parent: tk.Misc, editor: FormEditor, services: Services) -> None:
+    files: opens and saves it. controls: its row of buttons, in the header.
+    """
+
+    def __init__(
+        self, parent: tk.Misc, header: tk.Misc, editor: FormEditor, services: Services
+    ) -> None:
         super().__init__(parent)
         self._editor = editor
         self._status = services.status
         self._dialogs = services.dialogs
+        self._picture_thread = services.picture_thread
         self.files = FormFiles(self, editor, services, self._on_begun)
         self._opener = PageOpener(
             self, "open form page", services.picture_thread, services.status,
@@ -56,7 +63,7 @@ class FormView(ttk.Frame):
         )
         groups = self._commands()
         self.controls = FormControls(
-            self,
+            header,
             open_page=self.ask_and_open, paste=self._opener.paste, save=self.files.save,
             canvas=self.canvas, fields=groups,
         )  # fmt: skip
@@ -83,6 +90,10 @@ class FormView(ttk.Frame):
         self.canvas.show_hint(tr(_HINT))
         accept_files(self.canvas.surface, lambda paths: self.open(paths[0]))
         self._show()
+
+    def enter(self) -> None:
+        """It is in view now."""
+        self._focus_page()
 
     def ask_and_open(self) -> None:
         """Ask for a page to begin a form on, or for a form, and open it."""
@@ -135,6 +146,7 @@ class FormView(ttk.Frame):
                 FormCommand(tr("Holds a number"), "n", "N", being("number")),
                 FormCommand(tr("Holds digits in cells…"), "c", "C", lambda: self._split("comb")),
                 FormCommand(tr("Holds a table…"), "t", "T", lambda: self._split("table")),
+                FormCommand(tr("Make fields of its cells"), "x", "X", self._part),
                 FormCommand(tr("Nothing to read in it"), "g", "G", being("ignore")),
                 FormCommand(tr("Pick the next line in it"), "l", "L", self.hand.pick_next_line),
             ),
@@ -155,6 +167,11 @@ class FormView(ttk.Frame):
         self._editor.change_chosen(lambda work, index: work.being(index, kind))
         self.field_panel.edit_cells(is_table=kind == "table")
 
+    def _part(self) -> None:
+        """Make fields of the cells of a table, also of one that is proposed."""
+        self._editor.take()
+        self._editor.change_chosen(lambda work, index: work.parting(index))
+
     def _turn(self) -> None:
         self._editor.do(lambda work: work.turning())
 
@@ -173,7 +190,7 @@ class FormView(ttk.Frame):
         if work is None:
             return
         if index is None:
-            if self._editor.do(lambda work: work.drawing(box)):
+            if self._editor.draw(box):
                 self.field_panel.edit_name()
             return
         if index >= len(work.fields):
@@ -195,6 +212,28 @@ class FormView(ttk.Frame):
         height, width = work.reference.shape[:2]
         self._status.say(f"{work.name}, {width}×{height}. {tr(_BEGUN)}")
         self._focus_page()
+        self._picture_thread.submit(
+            "propose fields",
+            lambda: propose_fields(work.reference),
+            lambda fields: self._on_proposed(work, fields),
+            self._on_problem,
+        )
+
+    def _on_proposed(self, work: FormWork, fields: Sequence[Field]) -> None:
+        """Ruled boxes were found on a page."""
+        now = self._editor.work
+        if now is None or now.reference is not work.reference or not fields:
+            return
+        self._editor.propose(fields)
+        self._status.say(
+            tr_n(
+                "{count} ruled field is proposed: click it and press Enter, or take it with the"
+                " button. Or draw your own.",
+                "{count} ruled fields are proposed: click one and press Enter, or take all with"
+                " the button. Or draw your own.",
+                len(self._editor.proposals),
+            )
+        )
 
     def _on_problem(self, error: Exception, path: Path | None = None) -> None:
         self._status.say_problem(without_folder(error, path or Path()))
@@ -237,10 +276,9 @@ class FormView(ttk.Frame):
 
     def _lay_out(self, side: ttk.Frame, buttons: list[ttk.Button]) -> None:
         self.columnconfigure(0, weight=1)
-        self.rowconfigure(1, weight=1)
-        self.controls.grid(row=0, column=0, columnspan=2, sticky=tk.EW, pady=(0, 12))
-        self.canvas.grid(row=1, column=0, sticky=tk.NSEW)
-        side.grid(row=1, column=1, sticky=tk.NSEW, padx=(24, 0))
+        self.rowconfigure(0, weight=1)
+        self.canvas.grid(row=0, column=0, sticky=tk.NSEW)
+        side.grid(row=0, column=1, sticky=tk.NSEW, padx=(24, 0))
         side.columnconfigure(0, weight=1)
         side.rowconfigure(0, weight=1)
         follow_sizes(side, lambda: self._keep_room(side))

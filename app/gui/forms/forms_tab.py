@@ -1,36 +1,108 @@
 """The Forms tab: a form is drawn, tried on a scan, and a whole pile of pages is read with it."""
 
 import tkinter as tk
+from pathlib import Path
+from tkinter import ttk
 
-from ...language.texts import marked
+from ...language.texts import marked, tr
 from ..services import Services
 from ..tab import Answers, Command, Tab
+from ..toolkit.keys import modifier
+from ..toolkit.pixels import px
 from .form_editor import FormEditor
 from .form_view import FormView
+from .pile_view import PileView
+from .trial_view import TrialView
+
+_STEPS = (marked("Draw the form"), marked("Try it"), marked("Read pages"))
+_GAP = 12  # pixels of a plain screen
 
 
 class FormsTab(Tab):
-    """Has the form that is drawn, and the steps that work with it."""
+    """Has the form that is drawn, and the three steps that work with it, one in view.
+
+    step: which one, counted from 0.
+    """
 
     name = marked("Forms")
 
     def __init__(self, parent: tk.Misc, services: Services) -> None:
         super().__init__(parent)
         self.editor = FormEditor(services.status)
-        self.form_view = FormView(self, self.editor, services)
-        self.form_view.pack(fill=tk.BOTH, expand=True)
+        self.step = tk.IntVar(self, 0)
+        header = ttk.Frame(self)
+        self._add_steps(header)
+        self.form_view = FormView(self, header, self.editor, services)
+        self.trial_view = TrialView(self, header, self.editor, services)
+        self.pile_view = PileView(
+            self, header, self.editor, self.form_view.files, services, self._try_page
+        )
+        self._views = (self.form_view, self.trial_view, self.pile_view)
+        self.columnconfigure(0, weight=1)
+        self.rowconfigure(1, weight=1)
+        header.columnconfigure(1, weight=1)
+        header.grid(row=0, column=0, sticky=tk.EW, pady=(0, px(self, _GAP)))
+        self.step.trace_add("write", lambda *_: self._show_step())
+        self._show_step()
         self.form_view.files.restore()
 
     @property
     def commands(self) -> Answers:
-        return {
-            Command.OPEN_PICTURE: self.form_view.ask_and_open,
-            Command.PASTE_PICTURE: self.form_view.paste,
+        view = self._views[self.step.get()]
+        answers = {
             Command.SAVE: self.form_view.files.save,
             Command.UNDO: self.editor.undo,
             Command.REDO: self.editor.redo,
         }
+        if isinstance(view, PileView):
+            return answers | {Command.OPEN_PICTURE: view.ask_and_read_files}
+        return answers | {
+            Command.OPEN_PICTURE: view.ask_and_open, Command.PASTE_PICTURE: view.paste,
+        }  # fmt: skip
 
     @property
     def focus_widget(self) -> tk.Misc:
-        return self.form_view.canvas.surface
+        view = self._views[self.step.get()]
+        return view.table.table if isinstance(view, PileView) else view.canvas.surface
+
+    def enter(self) -> None:
+        super().enter()
+        self._views[self.step.get()].enter()
+
+    def close(self) -> None:
+        self.pile_view.close()
+
+    def _add_steps(self, header: ttk.Frame) -> None:
+        steps = ttk.Frame(header)
+        steps.grid(row=0, column=0, padx=(0, px(self, 2 * _GAP)))
+        for number, text in enumerate(_STEPS):
+            ttk.Radiobutton(
+                steps, text=f"{number + 1}  {tr(text)}", style="Toggle.TButton", value=number,
+                variable=self.step,
+            ).pack(side=tk.LEFT)  # fmt: skip
+        mod = modifier(self)
+        for number in range(len(_STEPS)):
+            self.winfo_toplevel().bind(
+                f"<{mod}-Key-{number + 1}>", lambda _, number=number: self._choose(number),  # type: ignore[misc]
+                add=True,
+            )  # fmt: skip
+
+    def _choose(self, step: int) -> None:
+        if self.winfo_viewable():
+            self.step.set(step)
+
+    def _show_step(self) -> None:
+        shown = self._views[self.step.get()]
+        for view in self._views:
+            if view is not shown:
+                view.grid_forget()
+                view.controls.grid_forget()
+        shown.controls.grid(row=0, column=1, sticky=tk.EW)
+        shown.grid(row=1, column=0, sticky=tk.NSEW)
+        if self.winfo_viewable():
+            shown.enter()
+
+    def _try_page(self, path: Path, number: int) -> None:
+        """Look at a page of a pile with what the form reads of it."""
+        self.step.set(1)
+        self.trial_view.open(path, number)
