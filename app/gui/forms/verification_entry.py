@@ -10,6 +10,7 @@ from ...forms.typed_text import TypedText
 from ...language.texts import tr
 from ..toolkit.focus_frame import FocusFrame
 from ..toolkit.fonts import BODY_LARGE, CAPTION, DISPLAY_MIDDLE, DISPLAY_SMALL
+from ..toolkit.key_repeat import OncePressed
 from ..toolkit.palette import Palette
 from ..toolkit.pixels import px
 from ..toolkit.theme import follow_theme, palette_of
@@ -34,6 +35,7 @@ class EntryView(FocusFrame):
         self.watch(self.surface)
         self.surface.bind("<Configure>", lambda _: self._paint())
         self.surface.bind("<Button-1>", self._on_click)
+        OncePressed(self.surface, "Return", "KP_Enter")  # each says that something is right
         follow_theme(self.surface, self._on_theme)
 
     def show(

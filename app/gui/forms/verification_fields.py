@@ -75,6 +75,7 @@ class FieldVerification:
         self._is_warned = False  # that what is typed does not hold
         self._is_waiting = False  # for a field, or until an answer is kept
         self._pressed: deque[Callable[[], None]] = deque()  # meanwhile
+        self._is_late = False  # whether what is done now was asked for before the field was there
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
         self.undo = self._when_ready(self._undo)
@@ -143,7 +144,7 @@ class FieldVerification:
     def accept(self) -> None:
         """Keep what the field is said to hold, and go on; ask again for what does not hold."""
         sight = self._sight
-        if sight is None:
+        if sight is None or self._is_unseen:
             return
         if not self._typed.is_touched and self._purpose != "review":
             self._status.say(tr("Type what stands here. For an empty field press Delete."))
@@ -161,6 +162,8 @@ class FieldVerification:
     def accept_all(self) -> None:
         """Keep what this field and all those it fails with are said to hold: they stand so."""
         sight, who = self._sight, self._who()
+        if self._is_unseen:
+            return
         if sight is None or not sight.others or self._purpose != "review":
             self._status.say(tr("There are no others that this field does not agree with."))
         elif who:
@@ -357,7 +360,16 @@ class FieldVerification:
         """Do what was pressed while a field was waited for."""
         self._is_waiting = False
         while self._pressed and not self._is_waiting:
-            self._pressed.popleft()()
+            self._is_late = True
+            try:
+                self._pressed.popleft()()
+            finally:
+                self._is_late = False
+
+    @property
+    def _is_unseen(self) -> bool:
+        """Whether what was read would be accepted by a key pressed before it was in view."""
+        return self._is_late and not self._typed.is_touched
 
     def _when_ready(self, act: Callable[..., None]) -> Callable[..., None]:
         """Return what does something at once, or as soon as what is waited for is there."""

@@ -9,6 +9,7 @@ from PIL import Image, ImageTk
 from ...forms.digit_groups import GroupDigit
 from ...recognition.ink import Ink
 from ..toolkit.focus_frame import FocusFrame
+from ..toolkit.key_repeat import OncePressed
 from ..toolkit.palette import PALETTES, Palette
 from ..toolkit.pixels import px
 from ..toolkit.theme import follow_theme, palette_of
@@ -147,6 +148,7 @@ class DigitGrid(FocusFrame):
         bind = self.surface.bind
         bind("<Configure>", lambda event: self._measure(event.width, event.height))
         bind("<Button-1>", self._on_click)
+        OncePressed(self.surface, "Return", "KP_Enter")  # each says that something is right
         bind("<space>", lambda _: self._mark(self._cursor))
         bind("<MouseWheel>", lambda event: self._on_page(-1 if event.delta > 0 else 1))
         bind(f"<Button-{_WHEEL_UP}>", lambda _: self._on_page(-1))

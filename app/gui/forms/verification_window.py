@@ -14,7 +14,7 @@ from ...wording import cannot_save
 from ..samples.name_dialog import NameDialog
 from ..toolkit.closing import close_all
 from ..toolkit.file_dialogs import FileDialogs
-from ..toolkit.keys import modifier
+from ..toolkit.keys import modifier, press_button
 from ..toolkit.keys_window import show_keys
 from ..toolkit.pixels import px
 from ..toolkit.soon import Soon
@@ -206,6 +206,8 @@ class VerificationWindow(tk.Toplevel):
     def _bind_keys(self) -> None:
         mod = modifier(self)
         self.protocol("WM_DELETE_WINDOW", self.close)
+        for enter in ("Return", "KP_Enter"):
+            self.bind(f"<{enter}>", press_button, add=True)
         self.bind("<FocusIn>", lambda _: self._on_focus())
         commands: dict[str, Callable[[], None]] = {
             "Escape": self._on_escape, f"{mod}-z": self._undo, f"{mod}-Z": self._redo,

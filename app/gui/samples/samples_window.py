@@ -13,7 +13,7 @@ from ...samples.wording import unusable_said
 from ..toolkit.background import Background
 from ..toolkit.closing import close_all
 from ..toolkit.file_dialogs import FileDialogs
-from ..toolkit.keys import is_shortcut, modifier
+from ..toolkit.keys import is_shortcut, modifier, press_button
 from ..toolkit.pixels import px
 from ..toolkit.soon import Soon
 from ..toolkit.status_bar import StatusBar
@@ -219,7 +219,7 @@ class SamplesWindow(tk.Toplevel):
             for key in (f"Key-{label}", f"KP_{label}"):
                 self.bind(f"<{key}>", functools.partial(self._on_digit, label))
         for key in ("Return", "KP_Enter"):
-            self.bind(f"<{key}>", _press)
+            self.bind(f"<{key}>", press_button)
 
     def _on_digit(self, label: int, event: "tk.Event[tk.Misc]") -> None:
         if not is_shortcut(event):
@@ -252,9 +252,3 @@ class SamplesWindow(tk.Toplevel):
     @staticmethod
     def _raise(error: Exception) -> None:
         raise error
-
-
-def _press(event: "tk.Event[tk.Misc]") -> None:
-    """Press the button that has the keyboard."""
-    if isinstance(event.widget, ttk.Button | ttk.Radiobutton):
-        event.widget.invoke()

@@ -71,3 +71,9 @@ def digit_keys(command: Callable[[int], None]) -> dict[str, Callable[[], None]]:
         for label in LABELS
         for name in (str(label), f"KP_{label}")
     }
+
+
+def press_button(event: "tk.Event[tk.Misc]") -> None:
+    """Press the button that has the keyboard, if one has; for Enter."""
+    if isinstance(event.widget, ttk.Button | ttk.Radiobutton):
+        event.widget.invoke()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from app.forms.pile import Pile, PiledField
+from app.forms.pile import Pile, PiledField, PileError
 from app.gui.forms.verification_window import VerificationWindow
 from app.gui.forms.verifications import Verifications
 from app.gui.toolkit.keys_window import KeysWindow
@@ -88,7 +88,8 @@ def test_enter_accepts_and_keys_correct(view: VerificationWindow, path: Path) ->
     key(view, "<Return>")
     assert panel.count.get() == "1 of 7 done"  # the others of that sum are no doubt any more
     assert shown(view)[:2] == ("q1", "marks.pdf, page 3")
-    key(view, "<Return>", "<Return>")
+    key(view, "<Return>")
+    key(view, "<Return>")
     assert shown(view)[0] == "total"
     panel.choices[0].invoke()  # not of use here
     assert shown(view)[0] == "total"
@@ -127,6 +128,38 @@ def test_typing_ahead_reaches_the_next_field(view: VerificationWindow, path: Pat
     settle(view)
     assert fields(path, 2)["total"].text == "12"
     assert fields(path, 4)["total"].text == "4"
+
+
+def test_what_is_not_yet_in_view_is_not_accepted(view: VerificationWindow, path: Path) -> None:
+    surface = view.fields.panel.entry.surface
+    surface.focus_force()
+    view.update()
+    for _ in range(3):
+        surface.event_generate("<Return>")
+    settle(view)
+    assert len([each for each in fields(path, 2).values() if each.answers]) == 1
+
+
+def test_a_full_disk_is_told_and_the_field_stays(
+    view: VerificationWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise PileError("Cannot use marks.pile: database or disk is full.")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Pile, "answer_all", fail)
+        key(view, "<Key-1>", "<Key-2>", "<Return>")
+    assert "disk is full" in view.status.message.get()
+    assert shown(view) == ("total", "marks.pdf, page 2", "12")
+    key(view, "<Control-z>")
+    assert "nothing to undo" in view.status.message.get()
+    key(view, "<Return>")
+    assert fields(path, 2)["total"].text == "12"
+
+
+def test_enter_presses_the_button_that_has_the_keyboard(view: VerificationWindow) -> None:
+    press(view.modes["groups"], "<Return>")
+    assert view.mode.get() == "groups"
 
 
 def test_what_does_not_hold_is_asked_about_once(view: VerificationWindow, path: Path) -> None:
