@@ -116,19 +116,18 @@ def _security(tls: Tls | None) -> Any:
 
 def _check_workers(client: Any, jobs: Sequence[ClusterJob], kind: Kind, address: str) -> None:
     """Raises ClusterError where there is no worker, or one that would read otherwise."""
-    if not client.run(use_one_core):
-        raise ClusterError(
-            f"The scheduler at {address} has no workers. Start some with `dask worker {address}`."
-        )
-    if not jobs:
-        return
     try:
-        kinds: dict[str, Kind] = client.run(kind_here, jobs[0].options.model)
+        is_any = bool(client.run(use_one_core))
+        kinds: dict[str, Kind] = client.run(kind_here, jobs[0].options.model) if jobs else {}
     except Exception as error:  # an app before there were kinds, or none
         raise ClusterError(
             f"The workers at {address} have another version of Digit Pad, or none. Install"
             f" {VERSION} there."
         ) from error
+    if not is_any:
+        raise ClusterError(
+            f"The scheduler at {address} has no workers. Start some with `dask worker {address}`."
+        )
     for worker, there in kinds.items():
         if there != kind:
             raise ClusterError(_difference(f"The worker {worker}", there, kind))

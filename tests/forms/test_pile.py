@@ -13,7 +13,7 @@ from app.forms.results import FieldResult, FormResult
 from app.forms.template import Field, Template
 from app.recognition import Prediction
 
-CROP = np.arange(12 * 30, dtype=np.uint8).reshape(12, 30)
+CROP = np.linspace(0, 255, 12 * 30).astype(np.uint8).reshape(12, 30)
 
 
 def field(name: str, text: str, *, is_sure: bool) -> FieldResult:
@@ -39,7 +39,7 @@ def test_what_was_added_is_there_when_it_is_opened_again(tmp_path: Path) -> None
         assert [one.text for one in pages[0].fields] == ["7", "43"]
         assert [one.is_sure for one in pages[0].fields] == [True, False]
         assert [digit.label for digit in pages[1].fields[1].digits] == [4, 3]
-        assert np.array_equal(pile.crop(pages[0].fields[0].id), CROP)
+        assert np.allclose(pile.crop(pages[0].fields[0].id), CROP, atol=8)
         assert pile.knows("a")
         assert not pile.knows("c")
 
