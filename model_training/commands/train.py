@@ -112,6 +112,10 @@ def _add_fine_tuning(parser: argparse.ArgumentParser) -> None:
         help="the model to begin from (default: the bundled one)",
     )  # fmt: skip
     samples.add_argument("--keep-anyway", action="store_true", help="write a worse model too")
+    samples.add_argument(
+        "--json-lines", action="store_true",
+        help="tell in lines of JSON how far it is and what came of it, for other programs",
+    )  # fmt: skip
 
 
 def _run(options: argparse.Namespace) -> None:
@@ -123,8 +127,8 @@ def _run(options: argparse.Namespace) -> None:
         resume(options.resume)
     elif options.with_samples is not None:
         _train_with_samples(options)
-    elif options.base is not None or options.keep_anyway:
-        options.parser.error("--base and --keep-anyway are for --with-samples")
+    elif options.base is not None or options.keep_anyway or options.json_lines:
+        options.parser.error("--base, --keep-anyway and --json-lines are for --with-samples")
     else:
         recipe = _recipe(options)
         import_keras()
@@ -177,6 +181,7 @@ def _train_with_samples(options: argparse.Namespace) -> None:
             drawings=_given(options.drawings, DRAWINGS),
             outliers=_given(options.outliers, OUTLIERS),
             keep_anyway=options.keep_anyway,
+            in_lines=options.json_lines,
         )
     )
 

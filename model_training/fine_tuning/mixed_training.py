@@ -11,6 +11,7 @@ from ..training.calibration import calibrate, expect_outliers_of_training
 from ..training.fitting import compile_for
 from ..training.hyperparameters import Hyperparameters
 from ..training.training_set import TrainingSet
+from .telling import EpochsTold, Tell, tell_nobody
 
 EPOCHS = 8
 BASE_IMAGES = 6_000  # of an epoch; every epoch has different ones
@@ -61,11 +62,15 @@ class MixedBatches(AugmentedBatches):
 
 
 def fine_tune(
-    model: keras.Model, batches: MixedBatches, settings: Hyperparameters, validation: LabelledImages
+    model: keras.Model,
+    batches: MixedBatches,
+    settings: Hyperparameters,
+    validation: LabelledImages,
+    tell: Tell = tell_nobody,
 ) -> float:
     """Train a calibrated model further, in place, and calibrate it anew on `validation`.
 
-    Return the temperature that takes.
+    Return the temperature that takes. tell: hears how far it is, in place of the terminal.
     """
     keras.utils.set_random_seed(settings.seed)
     expect_outliers_of_training(model, batches.share_of_outliers)
@@ -81,8 +86,12 @@ def fine_tune(
         batches,
         shuffle=False,  # Keras would shuffle the batches by chance that no seed of ours governs
         epochs=settings.epochs,
-        callbacks=[EpochStart(batches), keras.callbacks.TerminateOnNaN()],
-        verbose=1,
+        callbacks=[
+            EpochStart(batches),
+            keras.callbacks.TerminateOnNaN(),
+            EpochsTold(tell, len(batches), settings.epochs),
+        ],
+        verbose=1 if tell is tell_nobody else 0,
     )
     for layer in normalizations:
         layer.trainable = True

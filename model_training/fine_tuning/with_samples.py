@@ -23,6 +23,7 @@ from .before_and_after import compare
 from .mixed_training import MixedBatches, fine_tune
 from .model_card import Run, own_model_card
 from .own_samples import OwnSamples, load_own_samples, split
+from .telling import DRAWN, READ, tell_comparison, tell_in_a_line, tell_nobody
 
 DRAWINGS, OUTLIERS = 6_000, 4_800  # fewer than training's: to draw them takes its time
 
@@ -32,7 +33,8 @@ class Request:
     """What is asked for. samples: the folder of them. base: the `.keras` file to begin from.
 
     data: MNIST, as `load_mnist` takes it. output: a folder to be made. drawings, outliers: how
-    many the code makes. keep_anyway: write a worse model too, and say so in its card.
+    many the code makes. keep_anyway: write a worse model too, and say so in its card. in_lines:
+    tell in lines of JSON how far it is and what came of it, for the program that started it.
     """
 
     samples: Path
@@ -43,6 +45,7 @@ class Request:
     drawings: int = DRAWINGS
     outliers: int = OUTLIERS
     keep_anyway: bool = False
+    in_lines: bool = False
 
 
 def train_with_samples(request: Request) -> None:
@@ -58,7 +61,10 @@ def train_with_samples(request: Request) -> None:
         sure = load_values(request.base).sure
         mnist = load_mnist(request.data)
         run = _fine_tuned(model, sure, own, mnist, request)
-        print(f"\n{run.comparison.table()}\n")
+        if request.in_lines:
+            tell_comparison(run.comparison)
+        else:
+            print(f"\n{run.comparison.table()}\n")
         if run.comparison.problems and not request.keep_anyway:
             raise NotBetterError(_refusal(run.comparison.problems, "Nothing was written."))
         _write(model, run, request.output)
@@ -104,11 +110,14 @@ def _fine_tuned(
 ) -> Run:
     cv2.setNumThreads(1)  # the images are tiny and the cores belong to the network
     settings = request.settings
+    tell = tell_in_a_line if request.in_lines else tell_nobody
+    tell(READ)
     held_out = draw_held_out(mnist.validation, settings.seed + 1, own.held_out)
     before = measure(model, held_out, sure)
     base = with_drawn(mnist.training, None, request.drawings, request.outliers, settings.seed)
     batches = MixedBatches(base, own.training, settings)
-    temperature = fine_tune(model, batches, settings, mnist.validation + own.held_out)
+    tell(DRAWN)
+    temperature = fine_tune(model, batches, settings, mnist.validation + own.held_out, tell)
     comparison = compare(held_out, before, measure(model, held_out))
     return Run(request.base.name, own, settings, temperature, comparison)
 

@@ -24,6 +24,7 @@ class CollectPanel(ttk.Frame):
     """Two rows and a bar. sight: what the camera sees now, or None.
 
     digits: which digit is collected, with the counts of all. digit, wanted: variables to set.
+    on_counts: called when the counts may have changed. train_button: to be shown where it can be.
     """
 
     def __init__(
@@ -55,6 +56,8 @@ class CollectPanel(ttk.Frame):
         self.run_button = ttk.Button(self, text=tr("Let it run"), command=self.toggle)
         self.run_button.configure(width=max(len(tr("Let it run")), len(tr("Pause"))))
         self.undo_button = ttk.Button(self, text=tr("Undo"), command=self.undo)
+        self.train_button = ttk.Button(self, text=tr("Train…"))
+        self.on_counts: Callable[[], None] = lambda: None
         self._lay_out()
         self.digit.trace_add("write", lambda *_: self._on_digit())
         self.wanted.trace_add("write", lambda *_: self._show_progress())
@@ -125,6 +128,16 @@ class CollectPanel(ttk.Frame):
             self._keep(sight)
 
     @property
+    def counts(self) -> Mapping[int, int]:
+        """How many samples each digit has."""
+        return self._counts
+
+    def offer_training(self, train: Callable[[], None]) -> None:
+        """Show the button that leads to a training."""
+        self.train_button.configure(command=train)
+        self.train_button.pack(in_=self._buttons, side=tk.LEFT)
+
+    @property
     def _kept(self) -> int:
         return self._counts.get(self.label, 0)
 
@@ -188,6 +201,7 @@ class CollectPanel(ttk.Frame):
         self._counts = counts
         self.digits.show_counts(counts)
         self._show_progress()
+        self.on_counts()
 
     def _set_running(self, is_running: bool) -> None:
         self.is_running = is_running
@@ -202,7 +216,7 @@ class CollectPanel(ttk.Frame):
         ttk.Label(self._digits_row, text=tr("Collect")).pack(side=tk.LEFT, padx=(0, 8))
         self.digits.pack(side=tk.LEFT, fill=tk.X, expand=True)
         self.bar.pack(side=tk.BOTTOM, fill=tk.X, pady=(8, 0))
-        row = ttk.Frame(self)
+        row = self._buttons = ttk.Frame(self)
         row.lower()  # below the buttons, which were made before it
         row.pack(fill=tk.X, pady=(8, 0))
         for button in (self.take_button, self.run_button, self.undo_button):

@@ -17,6 +17,7 @@ from ...camera.telling import blackness
 from ...language.texts import marked, tr
 from ...recognition.reading import NO_INK
 from ...samples.store import Samples
+from ...samples.training import training_root
 from ..readings.reading_view import ReadingView
 from ..services import Services
 from ..tab import Answers, Command, Tab
@@ -27,6 +28,7 @@ from .frame_rate import FrameRate
 from .frame_saver import FrameSaver
 from .guide_hand import GuideHand
 from .live_view import LiveView
+from .own_training import OwnTraining
 from .webcam_controls import FrameControls, SourceControls, UseChoice
 
 if TYPE_CHECKING:  # made when it is first needed
@@ -93,6 +95,7 @@ class WebcamTab(Tab):
             self, samples=Samples(services.folders.dataset), disk_thread=services.disk_thread,
             status=services.status, sight=lambda: self.sight,
         )  # fmt: skip
+        self.training = self._own_training()
         self.reading_view = ReadingView(
             self, invitation=tr("Show a digit"), advice=tr("Hold it still, in good light.")
         )
@@ -176,6 +179,8 @@ class WebcamTab(Tab):
     def close(self) -> None:
         """Release the camera and wait until it is, but not for one that hangs."""
         self.cameras.stop()
+        if self.training is not None:
+            self.training.close()
         self._release()
         if self._ending is not None:
             self._ending.join(_LONGEST_JOIN_S)
@@ -188,7 +193,7 @@ class WebcamTab(Tab):
         if self.is_frozen:
             self._cancel_poll()
             self.collect.stop()
-            self.controls.rate.set("frozen")
+            self.controls.rate.set(tr("frozen"))
             self._show_sight(self.sight)
         else:
             self._on_poll()
@@ -300,6 +305,20 @@ class WebcamTab(Tab):
         if self._poll is not None:
             self.after_cancel(self._poll)
             self._poll = None
+
+    def _own_training(self) -> OwnTraining | None:
+        """A training on what is collected, where this is a checkout."""
+        root = training_root()
+        if root is None:
+            return None
+        training = OwnTraining(
+            self, samples=self._services.folders.dataset, root=root,
+            counts=lambda: self.collect.counts, model_choice=self._services.model_choice,
+            dialogs=self._dialogs, status=self._status,
+        )  # fmt: skip
+        self.collect.on_counts = training.show_counts
+        self.collect.offer_training(training.show_window)
+        return training
 
     def _on_size(self) -> None:
         """A camera takes another size only as it is opened."""

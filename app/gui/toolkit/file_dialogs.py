@@ -25,6 +25,7 @@ _VIDEOS = [
     (marked("Videos"), "*.avi *.mp4 *.mov *.mkv *.webm *.m4v *.mpg"),
     (marked("All files"), "*"),
 ]
+_MNIST = [("MNIST", "*.npz"), (marked("All files"), "*")]
 _MODELS = [(marked("Models"), "*.onnx *.keras"), (marked("All files"), "*")]
 
 
@@ -66,6 +67,9 @@ class FileDialogs:
         if paths:
             self._folder = paths[0].parent
         return paths
+
+    def mnist_to_open(self) -> Path | None:
+        return self._file_to_open(tr("Choose mnist.npz"), _MNIST)
 
     def file_to_save(self, title: str, name: str, suffix: str = "") -> Path | None:
         """Ask where to save a file that is called `name` unless the user says otherwise.

@@ -17,6 +17,7 @@ from model_training.fine_tuning import with_samples
 from model_training.fine_tuning.before_and_after import BeforeAndAfter, Counts
 from model_training.fine_tuning.mixed_training import SETTINGS, MixedBatches, fine_tune
 from model_training.fine_tuning.model_card import Run
+from model_training.fine_tuning.telling import DRAWN, TRAINED
 from model_training.fine_tuning.with_samples import load_base
 from model_training.synthetic.glyphs import TRAINING_GLYPHS
 from model_training.synthetic.outliers import Material, draw_outliers
@@ -91,8 +92,12 @@ def test_a_hand_is_learnt_in_a_few_steps(base: TrainingSet, drawn: LabelledImage
     assert right(later) < 0.8
     settings = dataclasses.replace(TINY, epochs=3)
     batches = MixedBatches(base, written(40, seed=0), settings)
-    temperature = fine_tune(model, batches, settings, drawn)
+    told: list[float] = []
+    temperature = fine_tune(model, batches, settings, drawn, told.append)
     assert right(later) > 0.9
+    assert told == sorted(told)
+    assert DRAWN < told[0] < told[-1] == pytest.approx(TRAINED)
+    assert len(told) <= 100
     assert right(drawn) > 0.98
     assert 0.5 <= temperature <= 2
     layer = model.get_layer("batch_normalization")
@@ -172,6 +177,10 @@ def test_a_worse_model_is_written_only_if_wanted_anyway(
     assert "4 of 8 of your samples" in told
     assert "Nothing was written" in told
     assert not output.exists()
+    assert main([*command, "--json-lines"]) == 1
+    said = json.loads(capsys.readouterr().out.splitlines()[-1])
+    assert said["images"][0] == {"name": "own", "images": 8, "before": 5, "after": 4}
+    assert "4 of 8 of your samples" in said["problems"][0]
     assert main([*command, "--keep-anyway"]) == 1
     assert str(output) in capsys.readouterr().err
     assert "**Worse than" in (output / "MODEL_CARD.md").read_text()
