@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
+from ..language.texts import tr
 from .check_digits import CHECK_DIGITS
 
 Texts: TypeAlias = Mapping[str, str]
@@ -42,7 +43,9 @@ class ManyFieldsError(CheckError):
     """A name stands for several fields where one is wanted: a table's column, outside of a sum."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"“{name}” is several fields. Write sum({name}), or the name of a cell.")
+        super().__init__(
+            tr("“{name}” is several fields. Write sum({name}), or the name of a cell.", name=name)
+        )
         self.name = name
 
 
@@ -102,7 +105,7 @@ class _Parser:
         left = self._sum()
         sign = self._next()
         if sign not in _ORDERS:
-            raise CheckError("it compares nothing. Write =, <, <=, > or >= between two sides.")
+            raise CheckError(tr("it compares nothing. Write =, <, <=, > or >= between two sides."))
         right = self._sum()
         self._end()
         holds, against = _ORDERS[sign]
@@ -194,7 +197,13 @@ class _Parser:
             self._one(last)
             names = known[known.index(first) : known.index(last) + 1]
         if not names:
-            raise CheckError(f"“{first}” comes after “{last}”. Write the first one first.")
+            raise CheckError(
+                tr(
+                    "“{first}” comes after “{last}”. Write the first one first.",
+                    first=first,
+                    last=last,
+                )
+            )
         return tuple(self._one(name) for name in names)
 
     def _one(self, name: str) -> str:
@@ -204,7 +213,9 @@ class _Parser:
             return field
         if name in self._names.many:
             raise ManyFieldsError(name)
-        raise CheckError(f"there is no field “{name}”. Name one of the form’s fields.")
+        raise CheckError(
+            tr("there is no field “{name}”. Name one of the form’s fields.", name=name)
+        )
 
     @property
     def _word(self) -> str:
@@ -217,12 +228,14 @@ class _Parser:
 
     def _close(self) -> None:
         if self._next() != ")":
-            raise CheckError("a bracket is not closed. Write ) behind it.")
+            raise CheckError(tr("a bracket is not closed. Write ) behind it."))
 
     def _end(self) -> None:
         kind, word = self._tokens[self._at]
         if kind != "end":
-            raise CheckError(f"“{word}” is too much. Take it out, or write it as a second check.")
+            raise CheckError(
+                tr("“{word}” is too much. Take it out, or write it as a second check.", word=word)
+            )
 
 
 def _tokens(text: str, names: Sequence[str]) -> Iterator[tuple[str, str]]:
@@ -248,7 +261,7 @@ def _token(text: str, at: int, names: Sequence[str]) -> tuple[str, str, int]:
             if kind == "number" and _goes_on(text, found.end()):
                 continue
             return kind, found[0].rstrip(), found.end()
-    raise CheckError(f"“{text[at]}” has no meaning here. Take it out.")
+    raise CheckError(tr("“{word}” has no meaning here. Take it out.", word=text[at]))
 
 
 def _goes_on(text: str, at: int) -> bool:
@@ -259,8 +272,8 @@ def _goes_on(text: str, at: int) -> bool:
 
 def _unexpected(kind: str, word: str) -> str:
     if kind == "end":
-        return "it ends too soon. Write a field or a number at its end."
-    return f"“{word}” stands where a field or a number should. Put one there."
+        return tr("it ends too soon. Write a field or a number at its end.")
+    return tr("“{word}” stands where a field or a number should. Put one there.", word=word)
 
 
 def _joined(one: Side, other: Side, how: Callable[[Decimal, Decimal], Decimal]) -> Side:

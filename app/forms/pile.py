@@ -18,6 +18,7 @@ from typing import Any
 import cv2
 import numpy as np
 
+from ..language.texts import tr
 from ..recognition.ink import Ink
 from .kept_rules import rules_text, template_of
 from .results import FieldResult, FormResult, State
@@ -158,7 +159,7 @@ class Pile:
             self._database.execute("PRAGMA synchronous = FULL")
             (version,) = self._database.execute("PRAGMA user_version").fetchone()
             if version not in (0, _FORMAT) or (version == 0 and self._holds_tables()):
-                raise PileError(f"{path} is no pile of forms. Choose another file.")
+                raise PileError(tr("{path} is no pile of forms. Choose another file.", path=path))
             with self._database:
                 self._database.executescript(_TABLES)
                 self._database.execute(f"PRAGMA user_version = {_FORMAT}")
@@ -185,8 +186,11 @@ class Pile:
                 self._database.execute("INSERT INTO how (only, text) VALUES (1, ?)", (how,))
         if found is not None and found[0] != how:
             raise PileError(
-                f"{self.path} was read with another form or otherwise. Choose another file, or"
-                " delete it."
+                tr(
+                    "{path} was read with another form or otherwise. Choose another file, or"
+                    " delete it.",
+                    path=self.path,
+                )
             )
 
     @property
@@ -422,7 +426,11 @@ class Pile:
             yield
         except sqlite3.Error as error:
             raise PileError(
-                f"Cannot use {self.path}: {error}. Choose another file, or make room for it."
+                tr(
+                    "Cannot use {path}: {error}. Choose another file, or make room for it.",
+                    path=self.path,
+                    error=error,
+                )
             ) from error
 
 

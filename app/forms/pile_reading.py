@@ -19,6 +19,7 @@ from PIL import Image
 from ..files.picture_encoding import png
 from ..files.picture_files import PictureError, count_pages, open_page
 from ..files.storage import write_atomically
+from ..language.texts import tr
 from ..pages.batch import ReadOptions, jobs_for, recognizer_of
 from ..pages.finished import file_key
 from ..pages.worker_pool import Work, done_by
@@ -115,7 +116,11 @@ def form_files(templates: Iterable[Template]) -> tuple[FormFile, ...]:
         if template.name in files:
             other = files[template.name].path
             raise TemplateError(
-                f"{other} and {template.path} have the same name. Rename one of the files."
+                tr(
+                    "{one} and {other} have the same name. Rename one of the files.",
+                    one=other,
+                    other=template.path,
+                )
             )
         files[template.name] = FormFile(template.path, _hash(template))
     return tuple(files.values())
@@ -203,7 +208,7 @@ def read_page(job: PageJob) -> PageOutcome:
     except (PictureError, ModelError, TemplateError) as error:
         return _failed(job, str(error))
     except Exception as error:  # one strange page must not end the work on the others
-        return _failed(job, f"Cannot read {job.path}: {error!r}.")
+        return _failed(job, tr("Cannot read {path}: {error}.", path=job.path, error=repr(error)))
 
 
 def _failed(job: PageJob, problem: str) -> PageOutcome:
@@ -220,7 +225,7 @@ def _added(pile: Pile, job: PageJob, outcome: PageOutcome) -> int:
     if twin is None or not outcome.result.is_aligned:  # an empty back looks like any other
         return pile.add(job.key, outcome.result, outcome.content)
     file, page = twin
-    problem = f"the same as page {page} of {file}, and not counted again"
+    problem = tr("the same as page {page} of {file}, and not counted again", page=page, file=file)
     return pile.add(job.key, dataclasses.replace(outcome.result, fields=(), problem=problem))
 
 
@@ -239,7 +244,10 @@ def _reader(model: Path, forms: tuple[FormFile, ...]) -> FormReader:
     for form, template in zip(forms, templates, strict=True):
         if _hash(template) != form.hash:
             raise TemplateError(
-                f"{form.path} is another form than where the reading began. Copy it there."
+                tr(
+                    "{path} is another form than where the reading began. Copy it there.",
+                    path=form.path,
+                )
             )
     return FormReader(recognizer_of(model), templates)
 
@@ -279,7 +287,11 @@ def _saved(job: PageJob, page: Image.Image, result: FormResult) -> str:
         write_atomically(path, png(overlaid(page, result)))
     except OSError as error:
         reason = error.strerror or error
-        return f"Cannot save the picture of {job.path}: {reason}. Choose another folder."
+        return tr(
+            "Cannot save the picture of {path}: {reason}. Choose another folder.",
+            path=job.path,
+            reason=reason,
+        )
     return ""
 
 

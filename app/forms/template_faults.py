@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..language.texts import tr
 from ..recognition.boxes import area, common_area
 from .checks import Checks
 from .template import MOST_DIGITS, Field, Template
@@ -26,18 +27,23 @@ class Fault:
     text: str
 
     def __str__(self) -> str:
-        return f"field “{self.field}”: {self.text}" if self.field else self.text
+        if not self.field:
+            return self.text
+        return f"{tr('field “{name}”', name=self.field)}: {self.text}"
 
 
 def faults(template: Template) -> tuple[Fault, ...]:
     """Return all that is wrong with a template, in the order of its fields."""
     if not template.leaves:
-        return (Fault("", "it has no fields. Draw some in the Forms tab."),)
+        return (Fault("", tr("it has no fields. Draw some in the Forms tab.")),)
     return (
         *(Fault(field.name, text) for field in template.fields for text in _of(field, template)),
         *_of_names(template),
         *_overlaps(template.fields),
-        *(Fault("", f"check “{one.check}”: {one.why}") for one in Checks(template).faults),
+        *(
+            Fault("", tr("check “{check}”: {why}", check=one.check, why=one.why))
+            for one in Checks(template).faults
+        ),
     )
 
 
@@ -46,43 +52,59 @@ def _of(field: Field, template: Template) -> Iterator[str]:
     height, width = template.reference.shape
     left, top, right, bottom = field.box
     if right - left < _LEAST_SIDE or bottom - top < _LEAST_SIDE:
-        yield "its box is too small, or its sides are the wrong way round. Draw it larger."
+        yield tr("its box is too small, or its sides are the wrong way round. Draw it larger.")
     if min(left, top) < -_OUTSIDE or right > width + _OUTSIDE or bottom > height + _OUTSIDE:
-        yield f"its box is not on the page, which has {width}×{height} pixels. Draw it there."
+        yield tr(
+            "its box is not on the page, which has {width}×{height} pixels. Draw it there.",
+            width=width,
+            height=height,
+        )
     yield from _of_numbers(field)
     for name, edges, first, last in (
-        ("cells", field.edges, left, right),
-        ("rows", field.rows, top, bottom),
-        ("columns", field.columns, left, right),
+        (tr("cells"), field.edges, left, right),
+        (tr("rows"), field.rows, top, bottom),
+        (tr("columns"), field.columns, left, right),
     ):
         if any(after - before < _LEAST_SIDE for before, after in itertools.pairwise(edges)):
-            yield f"the edges of its {name} do not go up from one to the next. Put them in order."
+            yield tr(
+                "the edges of its {name} are not in order, or too close. Put them right.", name=name
+            )
         if edges and (edges[0] < first - _OUTSIDE or edges[-1] > last + _OUTSIDE):
-            yield f"its {name} go beyond its box. Draw the box around them."
+            yield tr("its {name} go beyond its box. Draw the box around them.", name=name)
 
 
 def _of_numbers(field: Field) -> Iterator[str]:
     fewest, most = field.digits
     if fewest > most:
-        yield f"{fewest} to {most} digits cannot be. Put the fewer first."
+        yield tr(
+            "{fewest} to {most} digits cannot be. Put the fewer first.", fewest=fewest, most=most
+        )
     if most > MOST_DIGITS:
-        yield f"{most} digits are too many. {MOST_DIGITS} are the most."
+        yield tr("{count} digits are too many. {most} are the most.", count=most, most=MOST_DIGITS)
     if field.decimals > most:
-        yield f"{field.decimals} decimals are more than its digits. Ask for fewer."
+        yield tr("{count} decimals are more than its digits. Ask for fewer.", count=field.decimals)
     if field.range is not None and field.range[0] > field.range[1]:
         smallest, largest = field.range
-        yield f"nothing is in the range {smallest} to {largest}. Put the smaller first."
+        yield tr(
+            "nothing is in the range {smallest} to {largest}. Put the smaller first.",
+            smallest=smallest,
+            largest=largest,
+        )
     if field.kind == "comb" and field.edges and len(field.edges) - 1 != most:
-        yield f"it has {len(field.edges) - 1} cells and takes {most} digits. Make them the same."
+        yield tr(
+            "it has {cells} cells and takes {digits} digits. Make them the same.",
+            cells=len(field.edges) - 1,
+            digits=most,
+        )
 
 
 def _of_names(template: Template) -> Iterator[Fault]:
     counts = Counter(leaf.name for leaf in template.leaves)
     for name, count in counts.items():
         if count > 1:
-            yield Fault(name, f"{count} fields have this name. Give each its own.")
+            yield Fault(name, tr("{count} fields have this name. Give each its own.", count=count))
         if any(name.casefold() in columns for columns in ROW_COLUMNS):
-            yield Fault(name, "the table has a column of this name already. Choose another.")
+            yield Fault(name, tr("the table has a column of this name already. Choose another."))
 
 
 def _overlaps(fields: tuple[Field, ...]) -> Iterator[Fault]:
@@ -91,5 +113,6 @@ def _overlaps(fields: tuple[Field, ...]) -> Iterator[Fault]:
         smaller = min(area(one.box), area(other.box))
         if common_area(one.box, other.box) > _SHARED * smaller:
             yield Fault(
-                other.name, f"it lies over the field “{one.name}”. Move or shrink one of them."
+                other.name,
+                tr("it lies over the field “{name}”. Move or shrink one of them.", name=one.name),
             )

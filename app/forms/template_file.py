@@ -11,6 +11,7 @@ from PIL import Image
 from ..files.picture_encoding import png
 from ..files.picture_files import PictureError, open_page
 from ..files.storage import read_whole, write_atomically
+from ..language.texts import tr
 from ..recognition.ink import Ink
 from ..recognition.picture import gray_of
 from .template import Template
@@ -34,7 +35,9 @@ def load_template(path: Path) -> Template:
         return _with_picture(path, values)
     except OSError as error:
         reason = error.strerror or error
-        raise TemplateError(f"Cannot open {path}: {reason}. Choose another form.") from error
+        raise TemplateError(
+            tr("Cannot open {path}: {reason}. Choose another form.", path=path, reason=reason)
+        ) from error
     except ValuesError as error:
         raise TemplateError(f"{path}: {error}") from error
 
@@ -93,11 +96,16 @@ def template_values(text: str) -> FormValues:
         values = json.loads(text, parse_float=Decimal, parse_constant=_no_number)
     except json.JSONDecodeError as error:
         raise ValuesError(
-            f"it is no JSON: {error.msg}, line {error.lineno}, column {error.colno}."
-            " Mend it there, or choose another form."
+            tr(
+                "it is no JSON: line {line}, column {column}: {what}. Mend it there, or choose"
+                " another form.",
+                line=error.lineno,
+                column=error.colno,
+                what=error.msg,
+            )
         ) from error
     except (RecursionError, ValueError) as error:
-        raise ValuesError("it is no form. Choose another file.") from error
+        raise ValuesError(tr("it is no form. Choose another file.")) from error
     return parse_form(values)
 
 
@@ -107,25 +115,30 @@ def template_of(values: FormValues, name: str, reference: Ink, path: Path | None
     if (width, height) != values.page:
         page = "×".join(map(str, values.page))
         raise ValuesError(
-            f"its picture has {width}×{height} pixels, and its page {page}. Put back the picture"
-            " that the fields were drawn on, or draw them anew."
+            tr(
+                "its picture has {width}×{height} pixels, and its page {page}. Put back the picture"
+                " that the fields were drawn on, or draw them anew.",
+                width=width,
+                height=height,
+                page=page,
+            )
         )
     return Template(name, reference, values.fields, values.checks, values.is_blank, path)
 
 
 def _text_of(path: Path) -> str:
     if path.is_file() and path.stat().st_size > _MOST_BYTES:
-        raise ValuesError("it is too large for a form. Choose another file.")
+        raise ValuesError(tr("it is too large for a form. Choose another file."))
     try:
         return read_whole(path).decode("utf-8-sig")  # as editors on Windows begin it
     except UnicodeDecodeError as error:
-        raise ValuesError(f"it is no form. A form is a file NAME{SUFFIX}.") from error
+        raise ValuesError(tr("it is no form. A form is a file NAME.form.json.")) from error
 
 
 def _with_picture(path: Path, values: FormValues) -> Template:
     picture = picture_path(path)
     if not picture.exists():
-        raise ValuesError(f"its picture is missing. Put {picture.name} beside it.")
+        raise ValuesError(tr("its picture is missing. Put {name} beside it.", name=picture.name))
     try:
         reference = np.asarray(gray_of(open_page(picture)), np.uint8)
     except PictureError as error:

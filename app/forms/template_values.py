@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from ..language.texts import tr
 from .template import KINDS, MOST_DIGITS, Field, even_edges
 
 MOST_NAMED = 100  # characters of a field's name
@@ -46,12 +47,12 @@ class FormValues:
 def parse_form(values: Any) -> FormValues:
     """Return what the file of a form says. Raises ValuesError."""
     if not isinstance(values, dict):
-        raise ValuesError("it is no form. A form begins with { and has page and fields.")
-    _hold_keys(values, _OF_FORM, "the form")
+        raise ValuesError(tr("it is no form: it has no page and no fields."))
+    _hold_keys(values, _OF_FORM, tr("the form"))
     return FormValues(
-        page=_page(_needed(values, "page", "the form")),
-        is_blank=_flag(values.get("blank", True), "the form", "blank"),
-        fields=_fields(_needed(values, "fields", "the form")),
+        page=_page(_needed(values, "page", tr("the form"))),
+        is_blank=_flag(values.get("blank", True), tr("the form"), "blank"),
+        fields=_fields(_needed(values, "fields", tr("the form"))),
         checks=_checks(values.get("checks", [])),
     )
 
@@ -87,37 +88,52 @@ def field_values(field: Field) -> dict[str, Any]:
 
 
 def _page(value: Any) -> tuple[int, int]:
-    what = f"page is [width, height] in pixels, whole numbers from 1 to {LARGEST_SIDE}"
+    what = tr(
+        "page is [width, height] in pixels, whole numbers from 1 to {most}.", most=LARGEST_SIDE
+    )
     if not (isinstance(value, list) and len(value) == 2 and all(map(_is_whole, value))):
-        raise ValuesError(f"{what}.")
+        raise ValuesError(what)
     if not all(1 <= side <= LARGEST_SIDE for side in value):
-        raise ValuesError(f"{what}.")
+        raise ValuesError(what)
     return int(value[0]), int(value[1])
 
 
 def _fields(values: Any) -> tuple[Field, ...]:
     if not isinstance(values, list):
-        raise ValuesError("fields is a list: [{...}, {...}].")
+        raise ValuesError(tr("fields is a list of fields."))
     fields = tuple(_field(value, number) for number, value in enumerate(values, 1))
     cells = sum(max(1, (len(each.rows) - 1) * (len(each.columns) - 1)) for each in fields)
     if cells > MOST_CELLS:
-        raise ValuesError(f"it has {cells} fields and cells. {MOST_CELLS} are the most.")
+        raise ValuesError(
+            tr(
+                "it has {count} fields and cells. {most} are the most.",
+                count=cells,
+                most=MOST_CELLS,
+            )
+        )
     return fields
 
 
 def _field(values: Any, number: int) -> Field:
-    where = f"field {number}"
+    where = tr("field {number}", number=number)
     if not isinstance(values, dict):
-        raise ValuesError(f"{where} is no field. Write {{...}} with name, kind and box.")
+        raise ValuesError(tr("{where}: a field has name, kind and box.", where=where))
     name = _name(_needed(values, "name", where), where)
-    where = f"field “{name}”"
+    where = tr("field “{name}”", name=name)
     kind = _needed(values, "kind", where)
     if kind not in KINDS:
-        raise ValuesError(f"{where}: there is no kind {kind!r}. Choose one of {_listed(KINDS)}.")
+        raise ValuesError(
+            tr(
+                "{where}: there is no kind {kind}. Choose one of {kinds}.",
+                where=where,
+                kind=repr(kind),
+                kinds=_listed(KINDS),
+            )
+        )
     _hold_keys(values, _KEYS[kind], where)
     box = _numbers(_needed(values, "box", where), where, "box")
     if len(box) != 4:
-        raise ValuesError(f"{where}: box is [left, top, right, bottom] in pixels.")
+        raise ValuesError(tr("{where}: box is [left, top, right, bottom] in pixels.", where=where))
     left, top, right, bottom = box
     rows: tuple[float, ...] = ()
     columns: tuple[float, ...] = ()
@@ -146,7 +162,9 @@ def _digits(values: dict[str, Any], cells: int, where: str) -> tuple[int, int]:
     """digits as written: how many, or the fewest and the most. cells: of a comb with edges."""
     if "digits" not in values:
         if values["kind"] == "comb" and cells < 1:
-            raise ValuesError(f"{where}: digits is missing. Say how many cells the comb has.")
+            raise ValuesError(
+                tr("{where}: digits is missing. Say how many cells the comb has.", where=where)
+            )
         return (cells, cells) if cells > 0 else (1, MOST_DIGITS)
     value = values["digits"]
     if isinstance(value, list) and len(value) == 2:
@@ -161,7 +179,7 @@ def _range(value: Any, where: str) -> tuple[Decimal, Decimal] | None:
         return None
     limits = _numbers(value, where, "range")
     if len(limits) != 2:
-        raise ValuesError(f"{where}: range is [smallest, largest].")
+        raise ValuesError(tr("{where}: range is [smallest, largest].", where=where))
     return Decimal(str(value[0])), Decimal(str(value[1]))
 
 
@@ -170,53 +188,82 @@ def _edges(value: Any, ends: tuple[float, float], where: str, key: str) -> tuple
     if isinstance(value, list):
         edges = _numbers(value, where, key)
         if len(edges) < 2:
-            raise ValuesError(f"{where}: {key} needs two edges or more, or is their count.")
+            raise ValuesError(
+                tr("{where}: {key} is a count, or two edges or more.", where=where, key=key)
+            )
         return edges
     count = _whole(value, 1, where, key)
     if count > MOST_CELLS:
-        raise ValuesError(f"{where}: {key} is {count}. {MOST_CELLS} are the most.")
+        raise ValuesError(
+            tr(
+                "{where}: {key} is {count}. {most} are the most.",
+                where=where,
+                key=key,
+                count=count,
+                most=MOST_CELLS,
+            )
+        )
     return even_edges(*ends, count)
 
 
 def _names(values: dict[str, Any], columns: int, name: str, where: str) -> tuple[str, ...]:
     given = values.get("names", [name] if columns == 1 else None)
     if not isinstance(given, list) or len(given) != columns:
-        raise ValuesError(f"{where}: names needs a name for each column; there are {columns}.")
+        raise ValuesError(
+            tr(
+                "{where}: names needs a name for each column; there are {columns}.",
+                where=where,
+                columns=columns,
+            )
+        )
     return tuple(_name(each, where) for each in given)
 
 
 def _checks(values: Any) -> tuple[str, ...]:
     if not isinstance(values, list) or len(values) > MOST_CHECKS:
-        raise ValuesError(f"checks is a list of at most {MOST_CHECKS} texts.")
+        raise ValuesError(tr("checks is a list of at most {most} texts.", most=MOST_CHECKS))
     for value in values:
         if not isinstance(value, str) or len(value) > LONGEST_CHECK:
-            raise ValuesError("a check is a text, such as “total = sum(q1..q6)”.")
+            raise ValuesError(tr("a check is a text, such as “total = sum(q1..q6)”."))
     return tuple(values)
 
 
 def _name(value: Any, where: str) -> str:
     if not (isinstance(value, str) and value.strip() == value and value.isprintable() and value):
-        raise ValuesError(f"{where}: a name is a text without spaces at its ends.")
+        raise ValuesError(tr("{where}: a name is a text without spaces at its ends.", where=where))
     if len(value) > MOST_NAMED:
-        raise ValuesError(f"{where}: its name is too long. {MOST_NAMED} letters are the most.")
+        raise ValuesError(
+            tr(
+                "{where}: its name is too long. {most} letters are the most.",
+                where=where,
+                most=MOST_NAMED,
+            )
+        )
     return value
 
 
 def _numbers(value: Any, where: str, key: str) -> tuple[float, ...]:
     if not isinstance(value, list) or not all(map(_is_number, value)):
-        raise ValuesError(f"{where}: {key} is a list of numbers.")
+        raise ValuesError(tr("{where}: {key} is a list of numbers.", where=where, key=key))
     return tuple(map(float, value))
 
 
 def _whole(value: Any, least: int, where: str, key: str) -> int:
     if not _is_whole(value) or value < least:
-        raise ValuesError(f"{where}: {key} is no whole number of {least} or more.")
+        raise ValuesError(
+            tr(
+                "{where}: {key} is no whole number of {least} or more.",
+                where=where,
+                key=key,
+                least=least,
+            )
+        )
     return int(value)
 
 
 def _flag(value: Any, where: str, key: str) -> bool:
     if not isinstance(value, bool):
-        raise ValuesError(f"{where}: {key} is true or false.")
+        raise ValuesError(tr("{where}: {key} is true or false.", where=where, key=key))
     return value
 
 
@@ -233,14 +280,21 @@ def _is_number(value: Any) -> bool:
 
 def _needed(values: dict[str, Any], key: str, where: str) -> Any:
     if key not in values:
-        raise ValuesError(f"{where}: {key} is missing.")
+        raise ValuesError(tr("{where}: {key} is missing.", where=where, key=key))
     return values[key]
 
 
 def _hold_keys(values: dict[str, Any], known: Sequence[str], where: str) -> None:
     for key in values:
         if key not in known:
-            raise ValuesError(f"{where}: there is no “{key}” here. It can have {_listed(known)}.")
+            raise ValuesError(
+                tr(
+                    "{where}: there is no “{key}” here. It can have {known}.",
+                    where=where,
+                    key=key,
+                    known=_listed(known),
+                )
+            )
 
 
 def _listed(names: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ from PIL import Image
 
 from ..files.picture_encoding import png
 from ..files.storage import write_atomically
+from ..language.texts import tr
 from .check_language import value_of
 from .pile import Pile, PiledField, PiledPage
 from .spreadsheet import Row, Sheet
@@ -43,7 +44,9 @@ def prepare_workbook(path: Path) -> None:
             path.unlink()
     except OSError as error:
         reason = error.strerror or error
-        raise WorkbookError(f"Cannot save {path}: {reason}. Choose another file.") from error
+        raise WorkbookError(
+            tr("Cannot save {path}: {reason}. Choose another file.", path=path, reason=reason)
+        ) from error
 
 
 def save_workbook(
@@ -80,7 +83,10 @@ def _openpyxl() -> Any:
         import openpyxl.drawing.image
     except ImportError as error:
         raise WorkbookError(
-            f"A workbook needs openpyxl. Install it: {sys.executable} -m pip install openpyxl"
+            tr(
+                "A workbook needs openpyxl. Install it: {command}",
+                command=f"{sys.executable} -m pip install openpyxl",
+            )
         ) from error
     return openpyxl
 

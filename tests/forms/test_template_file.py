@@ -118,7 +118,7 @@ def test_it_says_which_field_and_what_is_wrong(
     [
         ("", "line 1"),
         ("{\n  no", "line 2"),
-        ("[]", "begins with {"),
+        ("[]", "no page and no fields"),
         ("[" * 100_000, "Choose another file"),
         ('{"page": [300, 400]}', "fields is missing"),
         ('{"page": [300, 400], "fields": 1}', "fields is a list"),
