@@ -24,6 +24,7 @@ from .kept_rules import rules_text, template_of
 from .results import FieldResult, FormResult, State
 from .template import Template
 
+SUFFIX = ".pile"  # of a pile's file
 _FORMAT = 1
 _QUALITY = 88  # of JPEG: no difference is seen beside what was scanned
 _BUSY_S = 10.0  # another program writes one page, or one answer

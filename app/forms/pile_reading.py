@@ -27,7 +27,7 @@ from ..recognition import ModelError
 from ..recognition.trial import hash_of
 from .form_reader import FormReader
 from .overlay import overlaid
-from .pile import Pile, PileError
+from .pile import SUFFIX, Pile, PileError
 from .results import FieldResult, FormResult
 from .template import Template
 from .template_file import TemplateError, load_whole_template
@@ -141,8 +141,8 @@ def pile_path(folder: Path, name: str, options: FormOptions) -> Path:
 
     That is "marks.pile", or "marks 2.pile" where that one was read otherwise, or is no pile.
     """
-    numbered = (f"{name} {number}.pile" for number in itertools.count(2))
-    for each in itertools.chain([f"{name}.pile"], numbered):
+    numbered = (f"{name} {number}{SUFFIX}" for number in itertools.count(2))
+    for each in itertools.chain([f"{name}{SUFFIX}"], numbered):
         path = folder / each
         if not path.exists():
             return path

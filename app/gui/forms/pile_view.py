@@ -3,11 +3,11 @@
 import logging
 import queue
 import tkinter as tk
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from tkinter import messagebox, ttk
 
-from ...forms.pile import Pile, PileError
+from ...forms.pile import SUFFIX, Pile, PileError
 from ...forms.pile_run import (
     PileBegun,
     PileEnded,
@@ -91,7 +91,7 @@ class PileView(ttk.Frame):
         self._foot = self._make_foot()
         self._lay_out()
         bind_tab_keys(self, {"p": self.pause, "r": self.ask_and_read_folder})
-        accept_files(self.table.table, lambda paths: self.read(tuple(paths)))
+        accept_files(self.table.table, self._on_dropped)
         self._show()
 
     def enter(self) -> None:
@@ -127,6 +127,27 @@ class PileView(ttk.Frame):
             paths = self._dialogs.pictures_to_open(tr("Choose the pages"))
             if paths:
                 self.read(tuple(paths))
+
+    def ask_and_open_pile(self) -> None:
+        """Ask for a pile that was read earlier, here or by the command, and open it."""
+        path = self._dialogs.pile_to_open()
+        if path is not None:
+            self.open_pile(path)
+
+    def open_pile(self, path: Path) -> None:
+        """Show a pile that was read earlier, and look it through."""
+        if self.run is not None:
+            self._status.say(tr("Wait until these pages are read, or cancel that first."))
+            return
+
+        def on_rows(found: tuple[tuple[str, ...], list[PileRow]]) -> None:
+            if self.run is None:
+                self._keep(PilePlan(Path(), (), path, is_finished=True))
+                self._status.clear()
+                self._on_rows(found)
+                self.look_through()
+
+        self._thread.submit("rows", lambda: rows_of(path), on_rows, self._on_error)
 
     def read(self, sources: tuple[Path, ...]) -> None:
         """Read files and folders with the form, which is saved first."""
@@ -181,6 +202,12 @@ class PileView(ttk.Frame):
             save_workbook(pile, path, pile.templates().values(), pile.pages())
 
         self._save(".xlsx", save)
+
+    def _on_dropped(self, paths: Sequence[Path]) -> None:
+        if len(paths) == 1 and paths[0].suffix == SUFFIX:
+            self.open_pile(paths[0])
+        else:
+            self.read(tuple(paths))
 
     def _is_ready(self) -> bool:
         """Whether pages can be read now; if not, why is said."""
@@ -338,8 +365,9 @@ class PileView(ttk.Frame):
         can_go_on = plan is not None and not plan.is_finished and not is_reading
         for button, is_on in (
             (self.folder_button, not is_reading), (self.files_button, not is_reading),
-            (self.go_on_button, can_go_on), (self.look_button, bool(rows)),
-            (self.csv_button, bool(rows)), (self.xlsx_button, bool(rows)),
+            (self.go_on_button, can_go_on), (self.open_button, not is_reading),
+            (self.look_button, bool(rows)), (self.csv_button, bool(rows)),
+            (self.xlsx_button, bool(rows)),
         ):  # fmt: skip
             button.state(["!disabled" if is_on else "disabled"])
         self.look_button.configure(
@@ -348,12 +376,13 @@ class PileView(ttk.Frame):
 
     def _make_controls(self, header: tk.Misc) -> ttk.Frame:
         controls = ttk.Frame(header)
-        self.folder_button, self.files_button, self.go_on_button = buttons = [
+        self.folder_button, self.files_button, self.go_on_button, self.open_button = buttons = [
             ttk.Button(controls, text=text, style=style, command=command)
             for text, style, command in (
                 (tr("Read a folder…"), "Accent.TButton", self.ask_and_read_folder),
                 (tr("Read files or a PDF…"), "TButton", self.ask_and_read_files),
                 (tr("Go on"), "TButton", self.go_on),
+                (tr("Open a pile…"), "TButton", self.ask_and_open_pile),
             )
         ]
         for button in buttons:

@@ -103,9 +103,10 @@ class CropView(tk.Canvas):
             below = top + (bottom - top) * (row + 1) // rows
             tag = f"field {field.id}"
             self._place(crop, (left, above, right, below - line), px(self, _BETWEEN), tag)
+            mark = " ✓" if field.answers else ""
             self.create_text(
                 (left + right) / 2, below - px(self, 2), anchor=tk.S, font=CAPTION,
-                text=f"{field.name}: {field.text or '–'}", fill=palette.text, tags=tag,
+                text=f"{field.name}: {field.text or '–'}{mark}", fill=palette.text, tags=tag,
             )  # fmt: skip
             self.tag_bind(tag, "<Button-1>", lambda _, key=field.id: self._on_choose(key))  # type: ignore[misc]
 

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from app.forms.pile import Pile, PiledField, PileError
+from app.gui.forms.forms_tab import FormsTab
 from app.gui.forms.verification_window import VerificationWindow
 from app.gui.forms.verifications import Verifications
+from app.gui.main_window import MainWindow
 from app.gui.toolkit.keys_window import KeysWindow
 from app.gui.toolkit.theme import apply_theme
 from model_training.datasets import LabelledImages
@@ -273,10 +275,30 @@ def test_a_file_that_is_no_pile_is_told(root: tk.Tk, tmp_path: Path) -> None:
     assert not view.winfo_exists()
 
 
+def test_the_forms_tab_opens_a_pile_that_was_read_earlier(
+    window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tab = window.tabs.named("Forms")
+    assert isinstance(tab, FormsTab)
+    window.preferences.verifier.set("Ada")
+    monkeypatch.setattr(window.services.dialogs, "pile_to_open", lambda: path)
+    tab.pile_view.open_button.invoke()
+    windows = tab.pile_view._verifications._windows
+    wait_until(window, lambda: windows)
+    (view,) = windows.values()
+    settle(view)
+    assert shown(view) == ("total", "marks.pdf, page 2", "17")
+    key(view, "<Return>")
+    view.close()
+    assert tab.pile_view.table.all_rows
+    assert fields(path, 2)["total"].answers[-1].who == "Ada"
+
+
 _TYPING = """
 import sys, tkinter as tk
 from pathlib import Path
 from app.gui.forms.verifications import Verifications
+from app.gui.main_window import MainWindow
 from app.gui.toolkit.keys_window import KeysWindow
 from app.gui.toolkit.theme import apply_theme
 root = tk.Tk()
