@@ -102,7 +102,7 @@ def certainty(reading: Reading) -> str:
     if any(thing.is_corrected for thing in reading.things):
         return tr("You said so")
     is_from_samples = any(digit.is_from_samples for digit in reading.digits)
-    share = percent(reading.confidence)
+    share = percent(min(thing.confidence for thing in reading.things))
     if is_from_samples:
         return tr("{share} sure, from your samples", share=share)
     return tr("{share} sure", share=share)
@@ -155,6 +155,7 @@ def without_folder(error: Exception, path: Path) -> str:
 _COUNTED = {
     "sample": marked_n("{count} sample", "{count} samples"),
     "number": marked_n("{count} number", "{count} numbers"),
+    "digit or sign": marked_n("{count} digit or sign", "{count} digits and signs"),
     "digit": marked_n("{count} digit", "{count} digits"),
     "file": marked_n("{count} file", "{count} files"),
     "page": marked_n("{count} page", "{count} pages"),

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import numpy as np
 
-from ..readings.arranging import with_digit, with_sign, without
+from ..readings.arranging import thing_in, with_digit, with_sign, without
 from ..readings.boxes import digit_in_place
-from ..readings.corrections import corrected
+from ..readings.corrections import corrected, digit_as, digit_of
 from ..readings.regions import PictureRegion
 from ..recognition import Prediction, Reading
 from ..recognition.boxes import turned
 from ..recognition.preprocessing import Box
+from ..recognition.reading import Thing
 from .page_results import PageResult
 from .review import ReviewItem, answered
 
@@ -120,14 +121,14 @@ class PageWork:
         first, second = sorted((self.done, before.done), key=len)
         return second[-1] if len(first) < len(second) else None
 
-    def changed_digit(self, before: "PageWork") -> int | None:
-        """Return the index of the digit that stands where something changed; None for none."""
+    def changed_box(self, before: "PageWork") -> Box | None:
+        """Return the box of the digit or sign that stands where something changed."""
         if self.result is None:
             return None
         first, second = sorted((self.done, before.done), key=len)
-        places = [deed.box for deed in second[len(first) :]]
-        found = (digit_in_place(self.result.reading, box) for box in reversed(places))
-        return next((index for index in found if index is not None), None)
+        reading = self.result.reading
+        found = (thing_in(reading, deed.box) for deed in reversed(second[len(first) :]))
+        return next((thing.box for thing in found if thing is not None), None)
 
     def _laid(self, result: PageResult) -> "PageWork":
         """Return it with what is known and was done laid over what was read."""
@@ -137,6 +138,25 @@ class PageWork:
             if is_of(deed, result):
                 reading = deed.done_to(reading, self.region)
         return dataclasses.replace(self, result=dataclasses.replace(result, reading=reading))
+
+
+def meant(page: PageResult, thing: Thing, what: int | str) -> tuple[Deed, ...]:
+    """Return what is done to make a digit or sign of a page what a person says it is.
+
+    what: the digit that it is, or the name of a sign. A sign without ink becomes no digit.
+    """
+
+    def deed(digit: Prediction | None, label: int | None = None, sign: str | None = None) -> Deed:
+        return Deed(page.file, page.page, thing.box, digit, label, sign)
+
+    if isinstance(what, str):
+        gone = (deed(None),) if isinstance(thing, Prediction) else ()
+        return (*gone, deed(None, sign=what))
+    if isinstance(thing, Prediction):
+        return (deed(digit_as(thing, what), what),)
+    if thing.image is None:
+        return ()
+    return (deed(None, sign=""), deed(digit_as(digit_of(thing, thing.image), what), what))
 
 
 def is_of(item: ReviewItem | Deed, result: PageResult) -> bool:

@@ -1,4 +1,4 @@
-"""Unsure digits to look through, the least sure first, and what a person says they are.
+"""Unsure digits and signs to look through, the least sure first, and what a person says they are.
 
 As a file it is JSON, so that a pile can be read at night and looked through in the morning.
 """
@@ -12,15 +12,14 @@ from typing import Any
 
 from ..files.storage import read_whole, write_json
 from ..language.texts import tr
-from ..readings.boxes import overlap
-from ..readings.corrections import corrected
-from ..recognition import Reading
+from ..readings.arranging import thing_in, with_meant
+from ..recognition import Prediction, Reading
 from ..recognition.boxes import turned
-from ..recognition.preprocessing import Box
+from ..recognition.reading import Thing
+from ..recognition.signs import SIGNS
 from ..version import COMMAND
 from .page_results import PageResult
 
-_LEAST_OVERLAP = 0.3  # of the box in a list with the one that was read now
 _FORMAT = "digit-pad-review"
 _WRONG_CONTENT = (
     ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError,
@@ -33,19 +32,20 @@ class ReviewError(Exception):
 
 @dataclass(frozen=True)
 class ReviewItem:
-    """One unsure digit. file: its path or name. page: from 1. box: in the page's pixels.
+    """One unsure digit or sign. file: its path or name. page: from 1. box: in the page's pixels.
 
-    digit: what it most likely is. second: what else it may be. confidence: 0..1. answer: what a
-    person says it is; None until one does.
+    digit: what it most likely is, a digit or the name of a sign. second: what else it may be; of a
+    sign "", nothing. confidence: 0..1. answer: what a person says it is, a digit, the name of a
+    sign or "" for nothing; None until one does.
     """
 
     file: str
     page: int
     box: tuple[int, int, int, int]
-    digit: int
-    second: int
+    digit: int | str
+    second: int | str
     confidence: float
-    answer: int | None = None
+    answer: int | str | None = None
 
     def turned(self, turns: int, size: tuple[int, int]) -> "ReviewItem":
         """Return it for its page after so many quarter turns clockwise; size: before them."""
@@ -53,35 +53,25 @@ class ReviewItem:
         return dataclasses.replace(self, box=(left, top, right, bottom))
 
 
-def review_item(result: PageResult, index: int) -> ReviewItem:
-    """Return the item of a page's digit, by its index."""
-    digit = result.reading.digits[index]
-    left, top, right, bottom = (round(side) for side in digit.box)
-    return ReviewItem(
-        result.file, result.page, (left, top, right, bottom), *digit.candidates,
-        round(digit.confidence, 4),
-    )  # fmt: skip
-
-
 def review_items(results: Iterable[PageResult]) -> list[ReviewItem]:
-    """Return the unsure digits of pages, the least sure first."""
+    """Return the unsure digits and signs of pages, the least sure first."""
     return least_sure_first(
-        review_item(result, index)
+        _review_item(result, thing)
         for result in results
-        for index, digit in enumerate(result.reading.digits)
-        if not digit.is_sure
+        for thing in result.reading.things
+        if not thing.is_sure
     )
 
 
 def items_after(items: Sequence[ReviewItem], result: PageResult) -> tuple[ReviewItem, ...]:
     """Return the items of a page whose digits have changed: those still there, and new ones."""
-    at = {number: digit_at(result.reading, item.box) for number, item in enumerate(items)}
+    at = {number: thing_in(result.reading, item.box) for number, item in enumerate(items)}
     kept = tuple(item for number, item in enumerate(items) if at[number] is not None)
-    listed = set(at.values())
+    listed = {id(thing) for thing in at.values()}
     new = [
-        review_item(result, index)
-        for index, digit in enumerate(result.reading.digits)
-        if not digit.is_sure and index not in listed
+        _review_item(result, thing)
+        for thing in result.reading.things
+        if not thing.is_sure and id(thing) not in listed
     ]
     return (*kept, *least_sure_first(new))
 
@@ -90,20 +80,22 @@ def least_sure_first(items: Iterable[ReviewItem]) -> list[ReviewItem]:
     return sorted(items, key=lambda item: item.confidence)
 
 
-def digit_at(reading: Reading, box: Box) -> int | None:
-    """Return the index of the digit that stands where a box is; None where none does."""
-    shares = [(overlap(digit.box, box), -index) for index, digit in enumerate(reading.digits)]
-    share, index = max(shares, default=(0.0, 0))
-    return -index if share >= _LEAST_OVERLAP else None
-
-
 def answered(reading: Reading, items: Iterable[ReviewItem]) -> Reading:
     """Return the reading of a page in which the page's items are what a person says they are."""
     for item in items:
-        index = digit_at(reading, item.box)
-        if item.answer is not None and index is not None:
-            reading = corrected(reading, index, item.answer)
+        if item.answer is not None:
+            reading = with_meant(reading, item.box, item.answer)
     return reading
+
+
+def _review_item(result: PageResult, thing: Thing) -> ReviewItem:
+    left, top, right, bottom = (round(side) for side in thing.box)
+    first: tuple[int | str, int | str] = (
+        thing.candidates if isinstance(thing, Prediction) else (thing.name, "")
+    )
+    return ReviewItem(
+        result.file, result.page, (left, top, right, bottom), *first, round(thing.confidence, 4)
+    )
 
 
 def save_review(path: Path, items: Sequence[ReviewItem]) -> None:
@@ -143,17 +135,22 @@ def review_values(folder: Path, values: dict[str, Any]) -> ReviewItem:
         file=str(folder / values["file"]),
         page=int(values["page"]),
         box=(left, top, right, bottom),
-        digit=_digit(values["digit"]),
-        second=_digit(values["second"]),
+        digit=_meant(values["digit"]),
+        second=_meant(values["second"]),
         confidence=float(values["confidence"]),
     )
     if item.page < 1:
         raise ValueError(f"there is no page {item.page}")
     answer = values["answer"]
-    return item if answer is None else dataclasses.replace(item, answer=_digit(answer))
+    return item if answer is None else dataclasses.replace(item, answer=_meant(answer))
 
 
-def _digit(value: Any) -> int:
+def _meant(value: Any) -> int | str:
+    """A digit, the name of a sign, or "" for nothing."""
+    if isinstance(value, str):
+        if value and value not in SIGNS:
+            raise ValueError(f"{value} is no sign")
+        return value
     if value not in range(10):
         raise ValueError(f"{value} is no digit")
     return int(value)

@@ -8,11 +8,11 @@ from ..recognition.preprocessing import Box
 from ..recognition.reading import Thing
 from ..recognition.sign_lines import with_signs
 from .boxes import overlap
-from .corrections import sign_as
+from .corrections import corrected, digit_as, digit_of, sign_as
 
 _BESIDE = 0.5  # of the higher one's height: how far off a line's neighbour a digit's middle may be
 _SPACE = 0.7  # of the height; a wider gap parts groups, as on a page
-_SAME = 0.3  # of two boxes' union is common: they are of one sign
+_SAME = 0.3  # of two boxes' union is common: they are of one digit, or of one sign
 _FARTHEST = 12.0  # heights: a digit farther from all of a line begins its own
 
 Line = list[list[Thing]]
@@ -60,6 +60,36 @@ def with_sign(reading: Reading, box: Box, name: str) -> Reading:
         return reading
     sign = sign_as(Sign(name, 1.0, True, box), name)
     return _made(reading, with_signs(reading.lines, [sign], _SPACE))
+
+
+def with_meant(reading: Reading, box: Box, what: int | str) -> Reading:
+    """Return a reading in which the thing in a box is what a person says it is.
+
+    what: the digit that it is, the name of a sign, or "" for nothing. What has no ink of its own,
+    a sign that was put in, becomes no digit.
+    """
+    thing = thing_in(reading, box)
+    if isinstance(thing, Prediction):
+        index = next(n for n, digit in enumerate(reading.digits) if digit is thing)
+        if isinstance(what, int):
+            return corrected(reading, index, what)
+        rest = without(reading, [index])
+        return with_sign(rest, thing.box, what) if what else rest
+    if thing is None:
+        return reading
+    if isinstance(what, str):
+        return with_sign(reading, thing.box, what)
+    if thing.image is None:
+        return reading
+    digit = digit_as(digit_of(thing, thing.image), what)
+    return with_digit(with_sign(reading, thing.box, ""), digit)
+
+
+def thing_in(reading: Reading, box: Box) -> Thing | None:
+    """Return the digit or sign that stands where a box is; None where none does."""
+    shares = [(overlap(thing.box, box), -n) for n, thing in enumerate(reading.things)]
+    share, number = max(shares, default=(0.0, 0))
+    return reading.things[-number] if share >= _SAME else None
 
 
 def _made(reading: Reading, lines: list[Line]) -> Reading:

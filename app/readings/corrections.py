@@ -151,7 +151,7 @@ def _meant(thing: Thing, what: int | str | None) -> Thing | None:
         return sign_as(thing, what) if what else None
     if isinstance(thing, Prediction):
         return digit_as(thing, what)
-    return thing if thing.image is None else digit_as(_digit_of(thing, thing.image), what)
+    return thing if thing.image is None else digit_as(digit_of(thing, thing.image), what)
 
 
 def sign_as(thing: Thing, name: str) -> Sign:
@@ -164,5 +164,6 @@ def sign_as(thing: Thing, name: str) -> Sign:
     return Sign(name, 1.0, True, thing.box, thing.line, True, thing.image)
 
 
-def _digit_of(sign: Sign, image: Ink) -> Prediction:
+def digit_of(sign: Sign, image: Ink) -> Prediction:
+    """Return what a sign would be if it were a digit: nobody knows which."""
     return Prediction(0, 0.0, (0.1,) * 10, False, sign.box, sign.line, image)

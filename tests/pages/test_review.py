@@ -11,11 +11,12 @@ from app.pages.review import (
     ReviewError,
     ReviewItem,
     answered,
-    digit_at,
     load_review,
     review_items,
     save_review,
 )
+from app.recognition import Sign
+from app.recognition.reading import reading_of_lines
 from tests.made.readings import prediction, reading
 
 SURE = prediction(4, (0, 0, 20, 40))
@@ -61,10 +62,30 @@ def test_without_an_answer_nothing_changes() -> None:
     assert answered(PAGE.reading, review_items([PAGE])) is PAGE.reading
 
 
-def test_a_digit_is_found_by_its_place() -> None:
-    assert digit_at(PAGE.reading, (31, 2, 52, 41)) == 1
-    assert digit_at(PAGE.reading, (300, 2, 320, 41)) is None
-    assert digit_at(reading(), (0, 0, 1, 1)) is None
+POINT = Sign(".", 0.4, False, (22, 34, 26, 40), image=SURE.image)
+SIGNED = PageResult("/scans/c.png", 1, reading_of_lines([[[SURE, POINT, DOUBTED]]]))
+
+
+def test_unsure_signs_are_in_the_list_and_come_back_from_its_file(tmp_path: Path) -> None:
+    items = review_items([SIGNED])
+    assert [item.digit for item in items] == [".", 9]
+    items[0] = dataclasses.replace(items[0], answer=",")
+    save_review(tmp_path / "unsure.json", items)
+    assert load_review(tmp_path / "unsure.json") == items
+
+
+@pytest.mark.parametrize(
+    ("answer", "text"), [(".", "4.?"), (",", "4,?"), ("", "4?"), (7, "47?"), (None, "4??")]
+)
+def test_a_sign_becomes_what_a_person_says(answer: int | str | None, text: str) -> None:
+    item = dataclasses.replace(review_items([SIGNED])[0], answer=answer)
+    assert answered(SIGNED.reading, [item]).text == text
+
+
+@pytest.mark.parametrize(("answer", "text"), [("/", "4/"), ("", "4")])
+def test_a_digit_becomes_a_sign_or_nothing(answer: str, text: str) -> None:
+    item = dataclasses.replace(review_items([PAGE])[0], answer=answer)
+    assert answered(PAGE.reading, [item]).text == text
 
 
 GOOD = {

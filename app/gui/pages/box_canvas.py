@@ -81,6 +81,16 @@ class BoxCanvas(ttk.Frame, abc.ABC):
     def _on_pointed(self, index: int | None) -> None:
         """Another box is pointed at."""
 
+    @property
+    def _order(self) -> Sequence[int]:
+        """The boxes' indices in the order in which keys go through them."""
+        return range(len(self.boxes))
+
+    @property
+    def _keys_zoom(self) -> bool:
+        """Whether plus, minus and equals zoom, and mean nothing else now."""
+        return True
+
     def _put(self, picture: Image.Image | None) -> None:
         """Take a picture, fitted unless it is the one shown already; no box is pointed at."""
         is_other = picture is not self._picture
@@ -179,9 +189,11 @@ class BoxCanvas(ttk.Frame, abc.ABC):
         self._on_pointed(index)
 
     def _step(self, by: int) -> None:
-        if count := len(self.boxes):
-            first = 0 if by > 0 else count - 1
-            self.look_at(first if self._pointed is None else (self._pointed + by) % count)
+        order = list(self._order)
+        if not order:
+            return
+        at = order.index(self._pointed) + by if self._pointed in order else min(by, 0)
+        self.look_at(order[at % len(order)])
 
     def _bring_into_view(self, box: Box) -> None:
         left, top, right, bottom = self.view.to_screen(box)
@@ -233,8 +245,8 @@ class BoxCanvas(ttk.Frame, abc.ABC):
         bind(f"<Button-{_WHEEL_UP}>", lambda event: self._on_wheel(event, 1))
         bind(f"<Button-{_WHEEL_DOWN}>", lambda event: self._on_wheel(event, -1))
         keys: dict[str, Callable[[], None]] = {
-            "plus": self.zoom_in, "equal": self.zoom_in, "KP_Add": self.zoom_in,
-            "minus": self.zoom_out, "KP_Subtract": self.zoom_out, "f": self.fit,
+            "plus": self._on_plus, "equal": self._on_plus, "KP_Add": self._on_plus,
+            "minus": self._on_minus, "KP_Subtract": self._on_minus, "f": self.fit,
             "Right": lambda: self._step(1), "Left": lambda: self._step(-1),
             "Shift-Right": lambda: self.pan(-_PAN_STEP, 0),
             "Shift-Left": lambda: self.pan(_PAN_STEP, 0),
@@ -243,6 +255,14 @@ class BoxCanvas(ttk.Frame, abc.ABC):
         }  # fmt: skip
         for key, command in keys.items():
             bind(f"<{key}>", lambda _, command=command: command())  # type: ignore[misc]
+
+    def _on_plus(self) -> None:
+        if self._keys_zoom:
+            self.zoom_in()
+
+    def _on_minus(self) -> None:
+        if self._keys_zoom:
+            self.zoom_out()
 
     def _on_grab(self, event: "tk.Event[tk.Canvas]") -> None:
         self._grabbed = self._held = (event.x, event.y)

@@ -13,8 +13,9 @@ from ...pages.page_work import Deed
 from ...readings.corrections import digit_as
 from ...readings.parting import parted
 from ...readings.regions import within
-from ...recognition import ModelError, Prediction
+from ...recognition import ModelError, Prediction, Sign
 from ...recognition.preprocessing import Box
+from ...recognition.reading import Thing
 from ...wording import error_said
 from ..toolkit.background import Background
 from ..toolkit.status_bar import StatusBar
@@ -41,6 +42,10 @@ class EditedPage(Protocol):
     def pointed(self) -> int | None:
         """The digit that is pointed at."""
 
+    @property
+    def pointed_thing(self) -> Thing | None:
+        """The digit or sign that is pointed at."""
+
 
 class BoxEditor:
     """do: does something to the page as one step; told the digit that is then pointed at."""
@@ -61,21 +66,33 @@ class BoxEditor:
         self._edits = 0
 
     def put(self, index: int | None, box: Box) -> None:
-        """Make a box, in the picture's pixels, or with an index give a digit another box."""
+        """Make a box, in the picture's pixels, or with an index give a thing another box.
+
+        The digits are counted first, then the signs.
+        """
         result, picture = self._page.result, self._page.picture
         if result is None or picture is None:
             return
         box = _whole(box, picture.size)
         if min(box[2] - box[0], box[3] - box[1]) < _LEAST:
             return
-        gone = [] if index is None else [result.reading.digits[index]]
+        digits, signs = result.reading.digits, result.reading.signs
+        if index is not None and index >= len(digits):
+            self._move_sign(result, signs[index - len(digits)], box)
+            return
+        gone = [] if index is None else [digits[index]]
         self._replace(gone, [box], is_exact=index is not None)
 
     def remove(self) -> None:
-        """Take away the digit that is pointed at."""
-        if (digit := self._pointed()) is not None:
+        """Take away the digit or sign that is pointed at."""
+        result, thing = self._page.result, self._page.pointed_thing
+        if result is not None and isinstance(thing, Sign):
+            self._do([Deed(result.file, result.page, thing.box, sign="")], None)
+        elif (digit := self._pointed()) is not None:
             self._replace([digit], [])
-            self._status.say(tr("Removed. Undo brings it back."))
+        else:
+            return
+        self._status.say(tr("Removed. Undo brings it back."))
 
     def split(self, at: float | None = None) -> None:
         """Make two of the digit that is pointed at. at: x in the picture; None: where ink is least.
@@ -131,6 +148,13 @@ class BoxEditor:
             self._status.say(tr(_POINT_FIRST))
             return None
         return result.reading.digits[index]
+
+    def _move_sign(self, result: PageResult, sign: Sign, box: Box) -> None:
+        deeds = [
+            Deed(result.file, result.page, sign.box, sign=""),
+            Deed(result.file, result.page, box, sign=sign.name),
+        ]
+        self._do(deeds, None)
 
     def _replace(
         self, gone: Sequence[Prediction], boxes: Sequence[Box], *, is_exact: bool = True

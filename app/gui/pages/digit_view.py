@@ -1,11 +1,13 @@
-"""One digit of a picture in little room: what Digit Pad saw of it, and its ten bars."""
+"""A digit or sign of a picture in little room: what Digit Pad saw, and a digit's ten bars."""
 
 import tkinter as tk
 from tkinter import ttk
 
 from ...language.texts import marked, tr
-from ...recognition import Prediction
-from ...recognition.reading import reading_of
+from ...readings.corrections import digit_of
+from ...recognition import Sign
+from ...recognition.reading import Thing, reading_of_lines
+from ...recognition.signs import SIGN_NAMES
 from ...wording import certainty, doubt
 from ..readings.digit_preview import DigitPreview
 from ..readings.probability_bars import ProbabilityBars
@@ -19,7 +21,7 @@ _PREVIEW_WIDTH = 0.45  # of the whole
 
 
 class DigitView(ttk.Frame):
-    """Shows one Prediction, or the invitation to point at one."""
+    """Shows one digit or sign, or the invitation to point at one."""
 
     def __init__(self, parent: tk.Misc) -> None:
         super().__init__(parent)
@@ -49,14 +51,20 @@ class DigitView(ttk.Frame):
         below = self._verdict.winfo_reqheight() + _ABOVE
         self.configure(width=width, height=max(self.bars.winfo_reqheight(), side + below))
 
-    def show(self, digit: Prediction | None) -> None:
-        self._preview.show(digit)
-        self.bars.show(digit)
-        self.verdict.set(_verdict(digit) if digit else tr(_INVITATION))
+    def show(self, thing: Thing | None) -> None:
+        if isinstance(thing, Sign):
+            self._preview.show(None if thing.image is None else digit_of(thing, thing.image))
+            self.bars.show(None)
+        else:
+            self._preview.show(thing)
+            self.bars.show(thing)
+        self.verdict.set(_verdict(thing) if thing else tr(_INVITATION))
 
 
-def _verdict(digit: Prediction) -> str:
-    if digit.is_sure:
-        said = certainty(reading_of(digit))
-        return f"{digit.label}, {said[0].lower()}{said[1:]}"
-    return doubt(reading_of(digit))
+def _verdict(thing: Thing) -> str:
+    reading = reading_of_lines([[[thing]]])
+    if not thing.is_sure:
+        return doubt(reading)
+    what = tr(SIGN_NAMES[thing.name]) if isinstance(thing, Sign) else thing.label
+    said = certainty(reading)
+    return f"{what}, {said[0].lower()}{said[1:]}"

@@ -1,69 +1,94 @@
-"""A picture with its digits: a box and a digit over each region."""
+"""A picture with its digits and signs: a box over each, and what it is."""
 
 import tkinter as tk
 from collections.abc import Callable, Sequence
 
 from PIL import Image
 
+from ...readings.boxes import overlap
 from ...readings.regions import PictureRegion
-from ...recognition import Prediction, Reading, Sign
+from ...recognition import Reading, Sign
 from ...recognition.preprocessing import Box
+from ...recognition.reading import Thing, Things
 from ..readings.digit_box import TAG, draw_digit_box
 from ..toolkit.theme import palette_of
 from .box_canvas import BoxCanvas
 
 
 class PictureCanvas(BoxCanvas):
-    """Shows one picture. on_point: called with the digit pointed at, or None."""
+    """Shows one picture. on_point: called with the digit or sign pointed at, or None.
+
+    things: the digits, so that their indices are those in the reading, and the signs behind them.
+    """
 
     def __init__(
         self,
         parent: tk.Misc,
-        on_point: Callable[[Prediction | None], None],
+        on_point: Callable[[Thing | None], None],
         on_menu: Callable[[int, int], None],
     ) -> None:
         self._on_point = on_point
-        self.digits: tuple[Prediction, ...] = ()
-        self._signs: tuple[Sign, ...] = ()
+        self.things: Things = ()
+        self._in_order: tuple[int, ...] = ()
         self._region: PictureRegion | None = None
         super().__init__(parent, on_menu)
 
     @property
     def boxes(self) -> Sequence[Box]:
-        """The digits' boxes."""
-        return [digit.box for digit in self.digits]
+        """The boxes of all things."""
+        return [thing.box for thing in self.things]
+
+    @property
+    def pointed_thing(self) -> Thing | None:
+        """The digit or sign that is pointed at."""
+        return None if self._pointed is None else self.things[self._pointed]
 
     def show(self, picture: Image.Image, region: PictureRegion | None = None) -> None:
         """Show a picture without digits, fitted unless it is the one shown already."""
-        self._region, self.digits, self._signs = region, (), ()
+        self._region, self.things, self._in_order = region, (), ()
         self._put(picture)
         self._draw()
 
-    def show_reading(self, reading: Reading, pointed: int | None = None) -> None:
-        """Show a reading's boxes over the picture, one of them pointed at."""
-        self.digits, self._signs = reading.digits, reading.signs
-        self._pointed = self._chosen = pointed
+    def look_at_box(self, box: Box) -> None:
+        """Point at the thing that has a box, and bring it into view, if one has."""
+        shares = [(overlap(thing.box, box), -index) for index, thing in enumerate(self.things)]
+        share, index = max(shares, default=(0.0, 0))
+        if share > 0:
+            self.look_at(-index)
+
+    def show_reading(self, reading: Reading) -> None:
+        """Show a reading's boxes over the picture, none of them pointed at."""
+        self.things = (*reading.digits, *reading.signs)
+        places = {id(thing): place for place, thing in enumerate(reading.things)}
+        by_place = sorted((places[id(thing)], index) for index, thing in enumerate(self.things))
+        self._in_order = tuple(index for _, index in by_place)
+        self._pointed = self._chosen = None
         self._draw()
-        self._on_pointed(pointed)
+        self._on_pointed(None)
 
     def _on_pointed(self, index: int | None) -> None:
-        self._on_point(None if index is None else self.digits[index])
+        self._on_point(None if index is None else self.things[index])
+
+    @property
+    def _order(self) -> Sequence[int]:
+        return self._in_order
+
+    @property
+    def _keys_zoom(self) -> bool:
+        return not isinstance(self.pointed_thing, Sign)  # they say which sign it is
 
     def _draw_boxes(self) -> None:
         super()._draw_boxes()
-        palette = palette_of(self)
         if self._region is not None:
+            accent = palette_of(self).accent
             self.surface.create_rectangle(
-                *self.view.to_screen(self._region), outline=palette.accent, width=2, tags=TAG
+                *self.view.to_screen(self._region), outline=accent, width=2, tags=TAG
             )
-        for sign in self._signs:
-            box = self.view.to_screen(sign.box)
-            draw_digit_box(self.surface, box, sign, palette, is_pointed=False)
 
     def _draw_box(self, index: int) -> None:
-        digit, tag = self.digits[index], f"{TAG}{index}"
+        thing, tag = self.things[index], f"{TAG}{index}"
         self.surface.delete(tag)
         draw_digit_box(
-            self.surface, self.view.to_screen(digit.box), digit, palette_of(self),
+            self.surface, self.view.to_screen(thing.box), thing, palette_of(self),
             is_pointed=index == self._pointed, tag=tag,
         )  # fmt: skip

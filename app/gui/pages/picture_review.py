@@ -1,4 +1,4 @@
-"""Looking through the unsure digits of a picture, or of a list over many, and answering them."""
+"""Looking through what is unsure in a picture, or in a list over many, and answering it."""
 
 import dataclasses
 import tkinter as tk
@@ -9,25 +9,26 @@ from typing import Protocol
 
 from ...language.texts import tr
 from ...pages.page_results import PageResult
-from ...pages.page_work import Deed, PageWork, is_of
+from ...pages.page_work import Deed, PageWork, is_of, meant
 from ...pages.review import (
     ReviewError,
     ReviewItem,
-    digit_at,
     items_after,
     load_review,
     review_items,
     save_review,
 )
-from ...readings.corrections import digit_as
+from ...readings.arranging import thing_in
 from ...readings.history import History
 from ...readings.regions import PictureRegion
-from ...recognition import Prediction, Reading
+from ...recognition import Prediction, Reading, Sign
+from ...recognition.preprocessing import Box
+from ...recognition.reading import Thing
 from ...wording import cannot_save, counted
 from ..toolkit.background import Background
 from ..toolkit.status_bar import StatusBar
 from .box_editor import BoxEditor
-from .review_panel import ReviewPanel
+from .review_panel import ReviewPanel, still_to_review
 
 
 class Pages(Protocol):
@@ -38,14 +39,14 @@ class Pages(Protocol):
         """The page that is shown and its reading."""
 
     @property
-    def pointed(self) -> int | None:
-        """The digit that is pointed at."""
+    def pointed_thing(self) -> Thing | None:
+        """The digit or sign that is pointed at."""
 
     def open(self, path: Path, number: int = 0) -> None:
         """Open a page, counted from 0, and read it."""
 
-    def show_reading(self, reading: Reading, pointed: int | None) -> None:
-        """Show another reading of the page, and bring the digit pointed at into view."""
+    def show_reading(self, reading: Reading, pointed: Box | None) -> None:
+        """Show another reading of the page, with what stands in a box pointed at and in view."""
 
 
 class PictureReview:
@@ -88,13 +89,9 @@ class PictureReview:
         self._history.restart(dataclasses.replace(self._history.present, items=tuple(items)))
         self.panel.show(items)
         self.is_shown.set(True)
-        left = sum(item.answer is None for item in items)
+        left = still_to_review(items) or counted(0, "digit")
         self._status.say(
-            tr(
-                "{name}: {digits} to review. Answers are saved there.",
-                name=path.name,
-                digits=counted(left, "digit"),
-            )
+            tr("{name}: {digits} to review. Answers are saved there.", name=path.name, digits=left)
         )
         self.panel.go_on()
 
@@ -113,8 +110,11 @@ class PictureReview:
         self._history.amend(work)
         return work.page.reading
 
-    def do(self, deeds: Sequence[Deed], pointed: int | None = None) -> None:
-        """Do something to the page's digits, as one step that can be undone."""
+    def do(self, deeds: Sequence[Deed], pointed: Box | None = None) -> None:
+        """Do something to the page's digits and signs, as one step that can be undone.
+
+        pointed: the box of what is then pointed at.
+        """
         work = self._history.present.doing(deeds)
         if self.list_path is None:
             work = dataclasses.replace(work, items=items_after(work.items, work.page))
@@ -138,7 +138,8 @@ class PictureReview:
             self._history.revise(lambda work: work.with_placed(read))
             now = self._history.present
             self.panel.update_answers(now.items)
-            self._pages.show_reading(now.page.reading, self._pages.pointed)
+            pointed = self._pages.pointed_thing
+            self._pages.show_reading(now.page.reading, pointed.box if pointed else None)
 
         editor.read_again(work.placed_on(work.page), on_read)
 
@@ -173,48 +174,46 @@ class PictureReview:
             item, self._awaited = self._awaited, None
             self._look_at(item)
 
-    def answer(self, digit: int | None) -> None:
-        """Say what the digit pointed at is; None: what it most likely is."""
+    def answer(self, what: int | str | None) -> None:
+        """Say what is pointed at: a digit, the name of a sign; None: what it most likely is."""
         if self._awaited is not None:
             self._status.say(tr("Wait until the page is read, then press the key again."))
             return
-        result, index = self._pages.result, self._pages.pointed
-        if index is None:
-            index = self._chosen_digit(result)
-        if result is None or index is None:
+        result = self._pages.result
+        was = self._pages.pointed_thing or self._chosen_thing(result)
+        if result is None or was is None:
             self._status.say(tr("Point at a digit first, then press the key of the right one."))
             return
-        was = result.reading.digits[index]
-        label = was.candidates[0] if digit is None else digit
+        if what is None:
+            what = was.name if isinstance(was, Sign) else was.candidates[0]
         work = self._history.present
-        number = self._number_of(result, index)
+        number = self._number_of(result, was)
         if number is not None:
             items = list(work.items)
-            items[number] = dataclasses.replace(items[number], answer=label)
+            items[number] = dataclasses.replace(items[number], answer=what)
             work = dataclasses.replace(work, items=tuple(items))
-        deed = Deed(result.file, result.page, was.box, digit_as(was, label), label)
-        work = work.doing([deed])
+        work = work.doing(meant(result, was, what))
         self._history.change(work)
-        self._pages.show_reading(work.page.reading, index)
+        self._pages.show_reading(work.page.reading, was.box)
         if number is not None:
             self.follow()
             if self.is_shown.get():
                 self.panel.go_on()
 
-    def _chosen_digit(self, result: PageResult | None) -> int | None:
-        """The digit of the item that is looked at, where the pointer lies on none."""
+    def _chosen_thing(self, result: PageResult | None) -> Thing | None:
+        """What the item is about that is looked at, where the pointer lies on nothing."""
         if result is None or not self.is_shown.get() or self.panel.chosen is None:
             return None
         item = self.panel.items[self.panel.chosen]
-        return digit_at(result.reading, item.box) if is_of(item, result) else None
+        return thing_in(result.reading, item.box) if is_of(item, result) else None
 
-    def _number_of(self, result: PageResult, index: int) -> int | None:
-        """The item of a page's digit in the list, if it is there."""
+    def _number_of(self, result: PageResult, thing: Thing) -> int | None:
+        """The item of a page's digit or sign in the list, if it is there."""
         return next(
             (
                 number
                 for number, item in enumerate(self.panel.items)
-                if is_of(item, result) and digit_at(result.reading, item.box) == index
+                if is_of(item, result) and thing_in(result.reading, item.box) is thing
             ),
             None,
         )
@@ -226,10 +225,10 @@ class PictureReview:
                 self._awaited = item
                 self._pages.open(Path(item.file), item.page - 1)
             return
-        index = digit_at(result.reading, item.box)
-        if index is None:
+        thing = thing_in(result.reading, item.box)
+        if thing is None:
             self._status.say(tr("There is no digit here any more. The picture may have changed."))
-        self._pages.show_reading(result.reading, index)
+        self._pages.show_reading(result.reading, thing.box if thing else None)
 
     def _turned(self, item: ReviewItem, *, back: bool = False) -> ReviewItem:
         """Return an item for its page as it was turned since the start, or back as the file is."""

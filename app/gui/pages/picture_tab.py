@@ -14,15 +14,15 @@ from ...language.texts import marked, tr
 from ...pages.page_results import PageResult
 from ...pages.page_work import Deed, PageWork, is_of
 from ...pages.picture_reader import CancelledError, PictureReader, ReadPicture
-from ...readings.boxes import digit_in_place
 from ...readings.history import History
 from ...readings.regions import PictureRegion, within
-from ...recognition import ModelError, Prediction, Reading
-from ...recognition.reading import NO_INK
+from ...recognition import ModelError, Prediction, Reading, Sign
+from ...recognition.preprocessing import Box
+from ...recognition.reading import NO_INK, Thing
 from ...wording import without_folder
 from ..services import Services
 from ..tab import Answers, Command, Tab
-from ..toolkit.keys import bind_tab_keys, digit_keys
+from ..toolkit.keys import bind_tab_keys, digit_keys, sign_keys
 from ..toolkit.progress_bar import ProgressBar
 from .box_editor import BoxEditor
 from .digit_view import DigitView
@@ -42,6 +42,7 @@ _HINT = marked(
     "Open a picture of handwritten digits, drop one here, or paste one:\na photo, a scan, a PDF."
 )
 _POLL_MS = 50
+_ZOOMING = ("+", "-", "=")  # signs whose keys enlarge the picture and reduce it
 _KEYS = marked(
     "Drag around a part to read only that. Wheel: zoom. Right button: move, or change boxes."
 )
@@ -116,7 +117,8 @@ class PictureTab(Tab):
             "i": lambda: self.sign_menus.post(self.sign_menus.behind),
             "b": lambda: self.sign_menus.post(self.sign_menus.before),
         }
-        bind_tab_keys(self, keys | digit_keys(self.review.answer))
+        keys |= digit_keys(self.review.answer) | sign_keys(self._on_sign_key)
+        bind_tab_keys(self, keys)
         services.words_choice.on_changed.append(lambda: self.page_text.show(self.reading))
         canvas.show_hint(tr(_HINT))
         self._show_reading(None)
@@ -159,17 +161,23 @@ class PictureTab(Tab):
     @property
     def pointed(self) -> int | None:
         """The index of the digit that is pointed at."""
-        return self.canvas.pointed
+        return None if isinstance(self.pointed_thing, Sign) else self.canvas.pointed
 
-    def show_reading(self, reading: Reading, pointed: int | None) -> None:
-        """Show another reading of the page, and bring the digit pointed at into view."""
+    @property
+    def pointed_thing(self) -> Thing | None:
+        """The digit or sign that is pointed at."""
+        return self.canvas.pointed_thing
+
+    def show_reading(self, reading: Reading, pointed: Box | None) -> None:
+        """Show another reading of the page, with what stands in a box pointed at and in view."""
         self._show_reading(reading)
-        self.canvas.show_reading(reading, pointed)
+        self.canvas.show_reading(reading)
         if pointed is not None:
-            self.canvas.look_at(pointed)
+            self.canvas.look_at_box(pointed)
 
     def _put_sign(self, deed: Deed) -> None:
-        self.review.do([deed], self.canvas.pointed)
+        thing = self.pointed_thing
+        self.review.do([deed], thing.box if thing else None)
 
     def split(self) -> None:
         """Make two of the digit that is pointed at, where the pointer is if it is in its box."""
@@ -177,17 +185,18 @@ class PictureTab(Tab):
 
     def _do(self, deeds: Sequence[Deed], shown: Prediction | None) -> None:
         """Do something to the page's digits, and point at one of them."""
-        self.review.do(deeds)
-        if shown is not None and (result := self.result) is not None:
-            index = digit_in_place(result.reading, shown.box)
-            if index is not None:
-                self.canvas.choose(index)
+        self.review.do(deeds, shown.box if shown else None)
 
     def _on_enter(self) -> None:
         if self.hand.is_adding:
             self.hand.add_by_key()
         else:
             self.review.answer(None)
+
+    def _on_sign_key(self, name: str) -> None:
+        """Say which sign it is that is pointed at; beside a digit some of these keys zoom."""
+        if isinstance(self.pointed_thing, Sign) or name not in _ZOOMING:
+            self.review.answer(name)
 
     def _on_adding(self, is_adding: bool) -> None:
         self._status.say(tr(_ADDING) if is_adding else "")
@@ -214,7 +223,7 @@ class PictureTab(Tab):
         work = work.of(before)
         self.history.amend(work)
         if work.result is not None:
-            self.show_reading(work.result.reading, work.changed_digit(before))
+            self.show_reading(work.result.reading, work.changed_box(before))
 
     def take_frame(self, picture: Image.Image) -> None:
         """Come into view with a frame of the camera, and read it."""
@@ -348,7 +357,7 @@ class PictureTab(Tab):
         self.page_text.show(reading)
         self.digit_view.show(None)
         self._save_button.state(["!disabled" if reading else "disabled"])
-        unsure = sum(not digit.is_sure for digit in reading.digits) if reading else 0
+        unsure = sum(not thing.is_sure for thing in reading.things) if reading else 0
         self.review_button.configure(
             text=tr("Review {count}…", count=unsure) if unsure else tr("Review")
         )

@@ -1,4 +1,4 @@
-"""The list of unsure digits: the least sure first, each to be answered with a digit key."""
+"""The list of unsure digits and signs: the least sure first, each answered with its key."""
 
 import tkinter as tk
 from collections.abc import Callable, Sequence
@@ -7,6 +7,7 @@ from tkinter import ttk
 
 from ...language.texts import marked, tr
 from ...pages.review import ReviewItem
+from ...recognition.signs import SIGN_NAMES
 from ...wording import counted, percent
 from ..toolkit.fonts import CAPTION
 from ..toolkit.table_frame import TableFrame
@@ -81,15 +82,25 @@ class ReviewPanel(ttk.Frame):
 
     def _fill(self, number: int, item: ReviewItem) -> None:
         place = f"{Path(item.file).name}, {item.page}"
-        answer = "" if item.answer is None else f"✓ {item.answer}"
-        guess = tr("{digit} or {second}", digit=item.digit, second=item.second)
+        said = tr("nothing") if item.answer == "" else item.answer
+        answer = "" if said is None else f"✓ {said}"
+        guess = _guess(item)
         values = (place, guess, percent(item.confidence), answer)
         self.table.item(str(number), values=values)
 
     def _count(self) -> None:
-        left = sum(item.answer is None for item in self.items)
-        self.heading.set(
-            tr("{digits} to review", digits=counted(left, "digit"))
-            if left
-            else tr("Nothing to review")
-        )
+        left = still_to_review(self.items)
+        self.heading.set(tr("{digits} to review", digits=left) if left else tr("Nothing to review"))
+
+
+def still_to_review(items: Sequence[ReviewItem]) -> str:
+    """Say how many digits, and signs, have no answer yet; "" for none."""
+    left = [item for item in items if item.answer is None]
+    has_signs = any(isinstance(item.digit, str) for item in left)
+    return counted(len(left), "digit or sign" if has_signs else "digit") if left else ""
+
+
+def _guess(item: ReviewItem) -> str:
+    if isinstance(item.digit, str):
+        return f"{item.digit} {tr(SIGN_NAMES[item.digit])}"
+    return tr("{digit} or {second}", digit=item.digit, second=item.second)

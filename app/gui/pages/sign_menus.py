@@ -1,4 +1,4 @@
-"""Menus that say which sign stands behind, or before, the digit that is pointed at."""
+"""Menus that say which sign stands behind, or before, the digit pointed at, or what a sign is."""
 
 import functools
 import tkinter as tk
@@ -10,6 +10,7 @@ from ...pages.page_results import PageResult
 from ...pages.page_work import Deed
 from ...recognition import Prediction, Sign
 from ...recognition.preprocessing import Box
+from ...recognition.reading import Thing
 from ...recognition.signs import SIGN_NAMES
 from ..toolkit.status_bar import StatusBar
 
@@ -26,8 +27,8 @@ class SignedPage(Protocol):
         """The page that is shown and its reading."""
 
     @property
-    def pointed(self) -> int | None:
-        """The digit that is pointed at."""
+    def pointed_thing(self) -> Thing | None:
+        """The digit or sign that is pointed at."""
 
 
 class SignMenus:
@@ -46,8 +47,8 @@ class SignMenus:
         self.behind, self.before = (self._menu(parent, by) for by in (1, -1))
 
     def post(self, menu: tk.Menu) -> None:
-        """Show a menu at the pointer, if there is a digit to put a sign beside."""
-        if self._digit is None:
+        """Show a menu at the pointer, if there is a digit to put a sign beside, or a sign."""
+        if self._page.pointed_thing is None:
             self._status.say(tr(_POINT_FIRST))
         else:
             menu.tk_popup(*menu.winfo_pointerxy())
@@ -62,22 +63,17 @@ class SignMenus:
         menu.add_command(label=tr(_NONE), command=functools.partial(self._put, "", by))
         return menu
 
-    @property
-    def _digit(self) -> Prediction | None:
-        result, index = self._page.result, self._page.pointed
-        return None if result is None or index is None else result.reading.digits[index]
-
     def _put(self, name: str, by: int) -> None:
-        """by: 1 for behind the digit, -1 for before it."""
-        result, digit = self._page.result, self._digit
-        if result is None or digit is None:
+        """by: 1 for behind the digit, -1 for before it; a sign that is pointed at becomes it."""
+        result, thing = self._page.result, self._page.pointed_thing
+        if result is None or thing is None:
             self._status.say(tr(_POINT_FIRST))
             return
-        sign = _sign_beside(result, digit, by)
+        sign = thing if isinstance(thing, Sign) else _sign_beside(result, thing, by)
         if sign is None and not name:
             self._status.say(tr("There is no sign to take out."))
             return
-        box = sign.box if sign is not None else _box_beside(digit.box, by)
+        box = sign.box if sign is not None else _box_beside(thing.box, by)
         self._do(Deed(result.file, result.page, box, sign=name))
 
 

@@ -55,7 +55,7 @@ def key(tab: PictureTab, name: str) -> None:
 
 def box_of(tab: PictureTab, index: int) -> Box:
     assert tab.reading is not None
-    return tab.reading.digits[index].box
+    return tab.canvas.things[index].box
 
 
 def drag(tab: PictureTab, start: tuple[float, float], end: tuple[float, float]) -> None:
@@ -133,13 +133,13 @@ def test_joined_and_split_again(window: MainWindow, tab: PictureTab) -> None:
     first, second = box_of(tab, 5), box_of(tab, 6)
     tab.canvas.choose(5)
     key(tab, "<j>")
-    wait_until(window, lambda: len(tab.canvas.digits) == 6)
+    wait_until(window, lambda: len(tab.canvas.things) == 6)
     joined = box_of(tab, 5)
     assert joined[0] == pytest.approx(first[0], abs=1)
     assert joined[2] == pytest.approx(second[2], abs=1)
     assert tab.pointed == 5
     key(tab, "<x>")
-    wait_until(window, lambda: len(tab.canvas.digits) == 7)
+    wait_until(window, lambda: len(tab.canvas.things) == 7)
     assert text_of(tab) == TEXT
     for _ in range(2):
         key(tab, "<Control-z>")
@@ -182,7 +182,7 @@ def test_by_keys_a_box_is_moved_as_one_step_and_added(window: MainWindow, tab: P
     key(tab, "<Control-z>")
     assert box_of(tab, 0)[0] == left
     assert not tab.history.can_undo
-    count = len(tab.canvas.digits)
+    count = len(tab.canvas.things)
     away(window)
     key(tab, "<a>")
     key(tab, "<Escape>")
@@ -190,7 +190,7 @@ def test_by_keys_a_box_is_moved_as_one_step_and_added(window: MainWindow, tab: P
     assert not tab.hand.is_adding
     key(tab, "<a>")
     key(tab, "<Return>")
-    wait_until(window, lambda: len(tab.canvas.digits) == count + 1)
+    wait_until(window, lambda: len(tab.canvas.things) == count + 1)
 
 
 def test_boxes_by_hand_are_there_after_a_turn(window: MainWindow, tab: PictureTab) -> None:
@@ -198,7 +198,7 @@ def test_boxes_by_hand_are_there_after_a_turn(window: MainWindow, tab: PictureTa
     key(tab, "<Delete>")
     tab.canvas.choose(5)
     key(tab, "<x>")
-    wait_until(window, lambda: len(tab.canvas.digits) == 7)
+    wait_until(window, lambda: len(tab.canvas.things) == 7)
     half = box_of(tab, 5)
     read, boxes_read = tab.editor._read_box, list[Box]()
 
@@ -211,15 +211,15 @@ def test_boxes_by_hand_are_there_after_a_turn(window: MainWindow, tab: PictureTa
     size, before = tab.picture.size, tab.reading
     tab.turn()
     wait_until(window, lambda: tab.reading not in (None, before))
-    assert len(tab.canvas.digits) == 7
-    boxes = [one.box for one in tab.canvas.digits]
+    assert len(tab.canvas.things) == 7
+    boxes = [one.box for one in tab.canvas.things]
     assert turned(half, 1, size) in boxes
     wait_until(window, lambda: len(boxes_read) == 2)  # they are read again as the page lies now
     assert turned(half, 1, size) in boxes_read
     key(tab, "<Control-z>")
-    assert len(tab.canvas.digits) == 6
+    assert len(tab.canvas.things) == 6
     key(tab, "<Control-z>")
-    assert len(tab.canvas.digits) == 7
+    assert len(tab.canvas.things) == 7
 
 
 def test_what_is_asked_of_no_digit_is_told(window: MainWindow, tab: PictureTab) -> None:

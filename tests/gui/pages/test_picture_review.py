@@ -11,11 +11,12 @@ from app.camera.capture import Frame
 from app.camera.live_reader import Sight
 from app.gui.main_window import MainWindow
 from app.gui.pages.picture_tab import PictureTab
+from app.gui.tab import Command
 from app.pages.page_results import PageResult
 from app.pages.review import load_review, review_items, save_review
-from app.recognition import Reading
+from app.recognition import Reading, Sign
 from app.recognition.boxes import turned
-from app.recognition.reading import NO_INK
+from app.recognition.reading import NO_INK, reading_of_lines
 from tests.gui.driving import picture_tab, press, wait_until, webcam_tab
 from tests.made.readings import prediction, reading
 
@@ -83,6 +84,37 @@ def test_any_digit_that_is_pointed_at_can_be_corrected(
     press_on_page(window, "<Key-0>")
     assert tab.result is not None
     assert tab.result.reading.text == "0??"
+
+
+def test_signs_are_answered_by_their_keys_as_digits_are(
+    window: MainWindow, tab: PictureTab, tmp_path: Path
+) -> None:
+    point = Sign(".", 0.4, False, (32, 52, 38, 60), image=FOUR.image)
+    tab._read = lambda _, __: reading_of_lines([[[FOUR, point, NINE]]])
+    open_and_wait(window, tab, page(tmp_path / "a.png", 200))
+    tab.review_button.invoke()
+    window.update()
+    assert isinstance(tab.pointed_thing, Sign)
+    assert tab.pointed is None
+    assert "point?" in tab.digit_view.verdict.get()
+    press_on_page(window, "<comma>")
+    assert tab.reading is not None
+    assert tab.reading.text == "4,?"
+    tab.canvas.point_at(2)
+    press_on_page(window, "<minus>")
+    assert tab.reading.text == "4-?"
+    tab.canvas.point_at(2)
+    press_on_page(window, "<Key-7>")
+    assert tab.reading.text == "47?"
+    for text in ("4-?", "4,?", "4??"):
+        tab.commands[Command.UNDO]()
+        assert tab.reading.text == text
+    tab.canvas.point_at(2)
+    press_on_page(window, "<BackSpace>")
+    assert tab.reading.text == "4?"
+    tab.canvas.point_at(0)
+    press_on_page(window, "<slash>")
+    assert tab.reading.text == "/?"
 
 
 def open_list_of_two(window: MainWindow, tab: PictureTab, folder: Path) -> tuple[Path, Path, Path]:
