@@ -1,61 +1,229 @@
-"""One field on an aligned page → what is written in it."""
+"""One field of an aligned page → what is written in it, and how sure that is.
 
+The field is cut out of the page as it was scanned, enlarged, and looked at in two sizes: what both
+read alike is hardly ever wrong. What is written there and belongs to no digit makes it doubtful.
+"""
+
+import dataclasses
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from ..recognition import DigitRecognizer, Prediction
 from ..recognition.candidates import Candidate
 from ..recognition.ink import Ink
 from ..recognition.preprocessing import Box
+from .digit_string import best_string
+from .field_ink import Piece, ink_of, is_struck_through, pieces, writing
 from .results import FieldResult, State
 from .template import Field
-from .warping import Warp
+from .warping import Warp, flat
 
 _AROUND = 0.35  # of a field's height, seen around it: what stands there is told apart better
-_HEIGHTS = (88.0, 44.0)  # pixels of a field's height in the enlargements
-_LIKELY = 0.3  # confidence of a digit; less sure things are none
+_HEIGHT = 88.0  # pixels of a field's height in its picture
+# Enlargements of that picture, two a look: digits that fill the field, and those half as high.
+_LOOKS = ((1.0, 0.5), (0.7, 0.35))
+_RIVAL = 0.4  # confidence of what might be one more digit
+_SURE = 0.9  # of a field
+_DOUBTED = 0.3  # of the confidence is left where something speaks against it
+_EMPTY = 0.98  # confidence that a field without any ink is empty
+_DASHED = 0.95  # confidence that a dash alone means nothing
+_TALL = 0.3  # of the field's height: lower pieces of ink are no digits
+_WIDE = 1.5  # times as wide as high: wider ones neither
+_LIKELY = 0.4  # confidence of the digit network, where the finder saw none
+_SAME = 0.4  # of the narrower of two boxes is common to them: they stand on one place
+
+
+@dataclass(frozen=True, eq=False)
+class FieldPicture:
+    """A field cut out: gray, uint8 (h, w); inside, the field's own box in it; a comb's cells.
+
+    blank: the same part of the blank form, uint8 (h, w); None where none is known. is_whole:
+    whether all of the field is on the page.
+    """
+
+    gray: Ink
+    inside: Box
+    cells: tuple[Box, ...] = ()
+    blank: Ink | None = None
+    is_whole: bool = True
+
+    @property
+    def height(self) -> float:
+        """Of the field, in pixels."""
+        return self.inside[3] - self.inside[1]
+
+
+@dataclass(frozen=True, eq=False)
+class FieldText:
+    """What is in a field; see FieldResult."""
+
+    state: State
+    digits: tuple[Prediction, ...]
+    confidence: float
+    is_sure: bool
 
 
 @dataclass(frozen=True, eq=False)
 class FieldReader:
-    """Reads one field after the other."""
+    """Reads fields, one after the other."""
 
     recognizer: DigitRecognizer
 
-    def read(self, field: Field, page: Ink, warp: Warp) -> FieldResult:
-        """Read a field of a page, uint8 gray (h, w)."""
-        height = field.box[3] - field.box[1]
-        around = _AROUND * height
-        scale = _HEIGHTS[0] / height
-        crop = warp.picture(page, _wider(field.box, around), scale)
-        sight = self.recognizer.candidates(crop, [size / _HEIGHTS[0] for size in _HEIGHTS])
-        edge = around * scale
-        inside = (edge, edge, crop.shape[1] - edge, crop.shape[0] - edge)
-        within = [one for one in sight.candidates if _is_in(one.digit.box, inside)]
-        digits = _chosen(field, within)
-        text = "".join(str(one.label) for one in digits)
-        fewest, most = field.digits
-        is_empty = not digits
+    def read(self, field: Field, page: Ink, warp: Warp, blank: Ink | None) -> FieldResult:
+        """Read a field of a page, uint8 gray (h, w). blank: the blank form, if it is known."""
+        picture = cut_out(field, page, warp, blank)
+        found = self.text(field, picture)
+        text = "".join(str(one.label) for one in found.digits)
         return FieldResult(
-            field.name,
-            _state(digits),
-            _with_point(text, field.decimals),
-            min((one.confidence for one in digits), default=0.9),
-            (is_empty or fewest <= len(digits) <= most) and all(one.is_sure for one in digits),
-            tuple(digits),
-            crop,
-            warp.corners(field.box),
+            field.name, found.state, _with_point(text, field.decimals), found.confidence,
+            found.is_sure, found.digits, picture.gray, warp.corners(field.box),
+        )  # fmt: skip
+
+    def text(self, field: Field, picture: FieldPicture) -> FieldText:
+        """Read the picture of a field."""
+        looks = [
+            [
+                one
+                for one in self.recognizer.candidates(picture.gray, scales).candidates
+                if _is_in(one.digit.box, picture.inside)
+            ]
+            for scales in _LOOKS
+        ]
+        return self.decided(field, picture, looks)
+
+    def decided(
+        self, field: Field, picture: FieldPicture, looks: Sequence[Sequence[Candidate]]
+    ) -> FieldText:
+        """Return what a field holds. looks: what may be digits, of each look."""
+        is_ink = writing(picture.gray, picture.inside, picture.blank)
+        strings = [_string(field, picture, look) for look in looks]
+        digits = [one.digit for one in max(strings, key=lambda string: _worth(string, field))]
+        boxes = [one.box for one in digits]
+        rest = pieces(is_ink, picture.inside, boxes)
+        if is_struck_through(is_ink, picture.inside, boxes):
+            return FieldText("crossed out", (), _DOUBTED, is_sure=False)
+        more = self._more(field, picture, rest, len(digits))
+        if not digits and not more:
+            return _without_digits(rest, picture)
+        is_doubted = (
+            len({_text(string) for string in strings}) > 1
+            or bool(rest)
+            or not picture.is_whole
+            or not field.digits[0] <= len(digits) <= field.digits[1]
+            or _has_rival(looks, boxes)
+            or _has_gap(picture, boxes)
+        )
+        whole = sorted([*digits, *more], key=lambda one: one.box[0] + one.box[2])
+        confidence = math.prod(one.confidence for one in whole)
+        if is_doubted:
+            confidence *= _DOUBTED
+        return FieldText(
+            "read", tuple(whole), confidence, is_sure=not is_doubted and confidence >= _SURE
         )
 
+    def _more(
+        self, field: Field, picture: FieldPicture, rest: Sequence[Piece], known: int
+    ) -> list[Prediction]:
+        """Return digits that the finder did not see, as far as there is room for them; none sure.
 
-def _chosen(field: Field, candidates: Sequence[Candidate]) -> list[Prediction]:
-    likely = [
-        one.digit
-        for one in candidates
-        if one.digit.confidence >= _LIKELY and one.sign < 0.5 and one.is_digit
+        Such are a 1 as thick as a beam, a 5 in two strokes.
+        """
+        found = []
+        for piece in rest:
+            left, top, right, bottom = piece.box
+            if bottom - top < _TALL * picture.height or right - left > _WIDE * (bottom - top):
+                continue
+            digit = self.recognizer.read_digit(ink_of(piece, picture.gray, picture.height))
+            if digit.confidence >= _LIKELY:
+                found.append(dataclasses.replace(digit, box=piece.box, is_sure=False))
+        found.sort(key=lambda digit: -digit.confidence)
+        return found[: max(field.digits[1] - known, 0)]
+
+
+def cut_out(field: Field, page: Ink, warp: Warp, blank: Ink | None) -> FieldPicture:
+    """Return a field of a page, uint8 gray (h, w), with a little around it."""
+    left, top, right, bottom = field.box
+    around, scale = _AROUND * (bottom - top), _HEIGHT / (bottom - top)
+    whole = (left - around, top - around, right + around, bottom + around)
+
+    def placed(box: Box) -> Box:
+        return (
+            (box[0] - whole[0]) * scale, (box[1] - whole[1]) * scale,
+            (box[2] - whole[0]) * scale, (box[3] - whole[1]) * scale,
+        )  # fmt: skip
+
+    corners = np.array(warp.corners(field.box))
+    of_blank = None if blank is None else flat(np.eye(3), warp.size).picture(blank, whole, scale)
+    return FieldPicture(
+        warp.picture(page, whole, scale),
+        placed(field.box),
+        tuple(map(placed, field.cell_boxes)) if field.kind == "comb" else (),
+        of_blank,
+        bool((corners >= 0).all() and (corners <= page.shape[::-1]).all()),
+    )
+
+
+def _string(field: Field, picture: FieldPicture, look: Sequence[Candidate]) -> list[Candidate]:
+    """Return the digits of a field, from left to right; none where nothing is likely one."""
+    digits = [one for one in look if one.is_digit or one.digit.confidence >= _RIVAL]
+    fewest, most = field.digits
+    if picture.cells:
+        return [
+            one
+            for cell in picture.cells
+            for one in best_string([one for one in digits if _is_in_cell(one, cell)], 0, 1)
+        ]
+    likely = best_string(digits, 0, most)
+    return best_string(digits, fewest, most) if 0 < len(likely) < fewest else likely
+
+
+def _worth(string: Sequence[Candidate], field: Field) -> tuple[bool, int, float]:
+    """How good a string is: of a length that is allowed, of more digits, of surer ones."""
+    is_allowed = field.digits[0] <= len(string) <= field.digits[1]
+    confidence = math.prod(one.digit.confidence for one in string)
+    return is_allowed, len(string), confidence
+
+
+def _text(string: Sequence[Candidate]) -> str:
+    return "".join(str(one.digit.label) for one in string)
+
+
+def _without_digits(rest: Sequence[Piece], picture: FieldPicture) -> FieldText:
+    if not rest:
+        return FieldText("empty", (), _EMPTY, is_sure=picture.is_whole)
+    if len(rest) == 1 and rest[0].is_flat:
+        return FieldText("crossed out", (), _DASHED, is_sure=picture.is_whole)
+    return FieldText("not digits", (), _DOUBTED, is_sure=False)
+
+
+def _has_rival(looks: Sequence[Sequence[Candidate]], boxes: Sequence[Box]) -> bool:
+    """Whether something beside the digits may be a digit or a sign, which would change them."""
+    return any(
+        max(one.digit.confidence, one.sign * one.score) >= _RIVAL
+        and all(not _are_same(one.digit.box, box) for box in boxes)
+        for look in looks
+        for one in look
+    )
+
+
+def _has_gap(picture: FieldPicture, boxes: Sequence[Box]) -> bool:
+    """Whether a cell between two digits of a comb is empty."""
+    filled = [
+        number
+        for number, cell in enumerate(picture.cells)
+        if any(cell[0] <= (box[0] + box[2]) / 2 < cell[2] for box in boxes)
     ]
-    likely.sort(key=lambda one: -one.confidence)
-    return sorted(likely[: field.digits[1]], key=lambda one: one.box[0] + one.box[2])
+    return bool(filled) and len(filled) != filled[-1] - filled[0] + 1
+
+
+def _are_same(one: Box, other: Box) -> bool:
+    """Whether two boxes stand on one place."""
+    wide = min(one[2], other[2]) - max(one[0], other[0])
+    tall = min(one[3], other[3]) - max(one[1], other[1])
+    return tall > 0 and wide > 0 and wide >= _SAME * min(one[2] - one[0], other[2] - other[0])
 
 
 def _is_in(box: Box, inside: Box) -> bool:
@@ -63,8 +231,8 @@ def _is_in(box: Box, inside: Box) -> bool:
     return inside[0] <= x <= inside[2] and inside[1] <= y <= inside[3]
 
 
-def _state(digits: Sequence[Prediction]) -> State:
-    return "read" if digits else "empty"
+def _is_in_cell(one: Candidate, cell: Box) -> bool:
+    return cell[0] <= (one.digit.box[0] + one.digit.box[2]) / 2 < cell[2]
 
 
 def _with_point(text: str, decimals: int) -> str:
@@ -73,7 +241,3 @@ def _with_point(text: str, decimals: int) -> str:
         return text
     padded = text.rjust(decimals + 1, "0")
     return f"{padded[:-decimals]}.{padded[-decimals:]}"
-
-
-def _wider(box: Box, by: float) -> Box:
-    return box[0] - by, box[1] - by, box[2] + by, box[3] + by

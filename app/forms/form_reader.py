@@ -35,10 +35,11 @@ class FormReader:
             return FormResult(
                 file, page_number, "", alignment.residual, is_aligned=False, problem=NO_FORM
             )
+        blank = template.reference if template.is_blank else None
         return FormResult(
             file, page_number, template.name, alignment.residual, is_aligned=True,
             turns=alignment.turns,
             fields=tuple(
-                self._fields.read(field, gray, alignment.warp) for field in template.leaves
+                self._fields.read(field, gray, alignment.warp, blank) for field in template.leaves
             ),
         )  # fmt: skip
