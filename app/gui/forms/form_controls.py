@@ -7,6 +7,7 @@ from tkinter import ttk
 
 from ...language.texts import tr
 from ..pages.box_canvas import BoxCanvas
+from ..pages.page_steps import PageSteps
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class FormCommand:
 class FormControls(ttk.Frame):
     """fields: the groups of the menu of fields, which a line parts. menu: that menu.
 
-    canvas: what is zoomed.
+    canvas: what is zoomed. turn_page: by so many pages.
     """
 
     def __init__(
@@ -32,6 +33,7 @@ class FormControls(ttk.Frame):
         open_page: Callable[[], None],
         paste: Callable[[], None],
         save: Callable[[], None],
+        turn_page: Callable[[int], None],
         canvas: BoxCanvas,
         fields: Sequence[Sequence[FormCommand]],
     ) -> None:
@@ -60,6 +62,7 @@ class FormControls(ttk.Frame):
             button.pack(side=tk.RIGHT, padx=(8, 0))
         self.fields_button = ttk.Menubutton(self, text=tr("Fields"), menu=self.menu)
         self.fields_button.pack(side=tk.RIGHT, padx=(8, 0))
+        self.pages = PageSteps(self, turn_page)
 
     def enable(self, *, has_form: bool) -> None:
         """Offer what can be done."""

@@ -8,6 +8,7 @@ from ...forms.template import Field
 from ...language.texts import tr
 from ...readings.history import History
 from ...recognition.boxes import area, common_area
+from ...recognition.ink import Ink
 from ...recognition.preprocessing import Box
 from ..toolkit.status_bar import StatusBar
 
@@ -25,6 +26,8 @@ class FormEditor:
         self._history: History[FormWork] | None = None
         self._saved: FormWork | None = None
         self._found: tuple[Field, ...] = ()
+        self._found_on: Ink | None = None  # the page that they were found in
+        self._free_of: tuple[Field, ...] | None = None  # the fields that leave the proposals free
         self._proposal: int | None = None  # of the proposals, that is looked at
         self.proposals: tuple[Field, ...] = ()
         self.on_change: list[Callable[[], None]] = []
@@ -54,8 +57,7 @@ class FormEditor:
         """Draw another form from now on. is_saved: whether a file has it as it is."""
         self._history = History(work)
         self._saved = work if is_saved else None
-        self._found, self._proposal = (), None
-        self._tell()
+        self.leave_all_out()
 
     def mark_saved(self, saved: FormWork, work: FormWork) -> None:
         """A file has the form as it was: saved, told by its name and path in every state."""
@@ -67,9 +69,9 @@ class FormEditor:
         self._saved = dataclasses.replace(saved, name=work.name, path=work.path)
         self._tell()
 
-    def propose(self, fields: Sequence[Field]) -> None:
-        """Take what was found in the page."""
-        self._found = tuple(fields)
+    def propose(self, page: Ink, fields: Sequence[Field]) -> None:
+        """Take what was found in a page."""
+        self._found, self._found_on, self._free_of = tuple(fields), page, None
         self._tell()
 
     def do(self, change: Callable[[FormWork], FormWork]) -> bool:
@@ -134,13 +136,14 @@ class FormEditor:
             return False
         gone = self.proposals[self._proposal]
         self._found = tuple(field for field in self._found if field is not gone)
-        self._proposal = None
+        self._free_of = self._proposal = None
         self._tell()
         return True
 
     def leave_all_out(self) -> None:
         """Forget all proposals."""
-        self._found, self._proposal = (), None
+        self._found = ()
+        self._free_of = self._proposal = None
         self._tell()
 
     @property
@@ -165,7 +168,10 @@ class FormEditor:
 
     def _tell(self) -> None:
         work = self.work
-        self.proposals = () if work is None else still_free(self._found, work.fields)
+        if work is None or work.reference is not self._found_on:  # it was turned
+            self.proposals, self._free_of = (), None
+        elif work.fields is not self._free_of:
+            self.proposals, self._free_of = still_free(self._found, work.fields), work.fields
         if self._proposal is not None and self._proposal >= len(self.proposals):
             self._proposal = None
         for tell in self.on_change:

@@ -10,10 +10,11 @@ from ...forms.form_work import FormWork
 from ...forms.ruled_lines import propose_fields
 from ...forms.template import Field, Kind
 from ...language.texts import marked, tr, tr_n
+from ...recognition.ink import Ink
 from ...recognition.preprocessing import Box
 from ...wording import without_folder
 from ..pages.file_drop import accept_files
-from ..pages.page_opener import PageOpener
+from ..pages.page_opener import OpenedPage, PageOpener
 from ..services import Services
 from ..toolkit.button_rows import ButtonRows
 from ..toolkit.keys import bind_tab_keys, modifier
@@ -52,10 +53,12 @@ class FormView(ttk.Frame):
         self._status = services.status
         self._dialogs = services.dialogs
         self._picture_thread = services.picture_thread
+        self._page: OpenedPage | None = None  # that a form is begun on
+        self._begun_on: Ink | None = None
         self.files = FormFiles(self, editor, services, self._on_begun)
         self._opener = PageOpener(
             self, "open form page", services.picture_thread, services.status,
-            on_page=self.files.begin, on_file=self.open, on_problem=self._on_problem,
+            on_page=self._on_page, on_file=self.open, on_problem=self._on_problem,
         )  # fmt: skip
         self.canvas = FormCanvas(self, self._on_choose, self._post_menu)
         self.hand = FormHand(
@@ -65,6 +68,7 @@ class FormView(ttk.Frame):
         self.controls = FormControls(
             header,
             open_page=self.ask_and_open, paste=self._opener.paste, save=self.files.save,
+            turn_page=self.turn_page,
             canvas=self.canvas, fields=groups,
         )  # fmt: skip
         side = ttk.Frame(self)
@@ -85,7 +89,8 @@ class FormView(ttk.Frame):
         bind_tab_keys(
             self,
             {**keys, "Return": self._on_enter, "KP_Enter": self._on_enter,
-             "BackSpace": self.remove},
+             "BackSpace": self.remove, "Next": lambda: self.turn_page(1),
+             "Prior": lambda: self.turn_page(-1)},
         )  # fmt: skip
         self.canvas.show_hint(tr(_HINT))
         accept_files(self.canvas.surface, lambda paths: self.open(paths[0]))
@@ -108,6 +113,12 @@ class FormView(ttk.Frame):
             self.files.open(path)
         else:
             self._opener.open(path)
+
+    def turn_page(self, by: int) -> None:
+        """Begin the form on the next page of the file instead, or another."""
+        page = self._page
+        if page is not None and page.path is not None and 0 <= page.number + by < page.pages:
+            self._opener.open(page.path, page.number + by)
 
     def paste(self) -> None:
         """Begin a form on the picture on the clipboard."""
@@ -151,6 +162,7 @@ class FormView(ttk.Frame):
                 FormCommand(tr("Pick the next line in it"), "l", "L", self.hand.pick_next_line),
             ),
             (
+                FormCommand(tr("Find ruled boxes"), "b", "B", self.propose),
                 FormCommand(tr("Take all proposed fields"), "p", "P", editor.take_all),
                 FormCommand(tr("Leave the proposed out"), "o", "O", editor.leave_all_out),
                 FormCommand(tr("Turn the page"), "r", "R", self._turn),
@@ -173,13 +185,18 @@ class FormView(ttk.Frame):
         self._editor.change_chosen(lambda work, index: work.parting(index))
 
     def _turn(self) -> None:
-        self._editor.do(lambda work: work.turning())
+        if self._editor.do(lambda work: work.turning()):
+            self.propose()
 
     def _on_enter(self) -> None:
         if self.hand.is_adding:
             self.hand.add_by_key()
         elif not self._editor.take():
             self.field_name()
+
+    def _on_page(self, page: OpenedPage) -> None:
+        self._page = page
+        self.files.begin(page)
 
     def _on_adding(self, is_adding: bool) -> None:
         self._status.say(tr(_ADDING) if is_adding else "")
@@ -209,9 +226,18 @@ class FormView(ttk.Frame):
 
     def _on_begun(self, work: FormWork) -> None:
         """A page was opened to begin a form on."""
+        self._begun_on = work.reference
+        self._show()
         height, width = work.reference.shape[:2]
         self._status.say(f"{work.name}, {width}×{height}. {tr(_BEGUN)}")
         self._focus_page()
+        self.propose()
+
+    def propose(self) -> None:
+        """Look for ruled boxes in the page, in the picture thread."""
+        work = self._editor.work
+        if work is None:
+            return
         self._picture_thread.submit(
             "propose fields",
             lambda: propose_fields(work.reference),
@@ -222,9 +248,13 @@ class FormView(ttk.Frame):
     def _on_proposed(self, work: FormWork, fields: Sequence[Field]) -> None:
         """Ruled boxes were found on a page."""
         now = self._editor.work
-        if now is None or now.reference is not work.reference or not fields:
+        if now is None or now.reference is not work.reference:
             return
-        self._editor.propose(fields)
+        self._editor.propose(work.reference, fields)
+        if not self._editor.proposals:
+            if now.fields:
+                self._status.say(tr("No more ruled boxes were found."))
+            return
         self._status.say(
             tr_n(
                 "{count} ruled field is proposed: click it and press Enter, or take it with the"
@@ -256,6 +286,11 @@ class FormView(ttk.Frame):
             self.canvas.clear()
         else:
             self.canvas.show(work, editor.proposals, editor.pointed)
+        page = self._page
+        if work is None or page is None or work.reference is not self._begun_on or work.fields:
+            self.controls.pages.show(0, 1)
+        else:
+            self.controls.pages.show(page.number, page.pages)
         self.list.show(work)
         self.form_panel.show(work)
         self.field_panel.show(None if work is None else work.field)

@@ -49,16 +49,17 @@ class FormsTab(Tab):
     @property
     def commands(self) -> Answers:
         view = self._views[self.step.get()]
-        answers = {
-            Command.SAVE: self.form_view.files.save,
-            Command.UNDO: self.editor.undo,
-            Command.REDO: self.editor.redo,
-        }
         if isinstance(view, PileView):
-            return answers | {Command.OPEN_PICTURE: view.ask_and_read_files}
-        return answers | {
+            return {
+                Command.OPEN_PICTURE: view.ask_and_read_files, Command.SAVE: view.save_csv,
+            }  # fmt: skip
+        answers = {
             Command.OPEN_PICTURE: view.ask_and_open, Command.PASTE_PICTURE: view.paste,
+            Command.SAVE: self.form_view.files.save,
         }  # fmt: skip
+        if view is not self.form_view:
+            return answers
+        return answers | {Command.UNDO: self.editor.undo, Command.REDO: self.editor.redo}
 
     @property
     def focus_widget(self) -> tk.Misc:

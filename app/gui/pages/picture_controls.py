@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from tkinter import ttk
 
 from ...language.texts import tr
+from .page_steps import PageSteps
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,6 @@ class PictureControls(ttk.Frame):
 
     def __init__(self, parent: tk.Misc, commands: PictureCommands) -> None:
         super().__init__(parent)
-        self.page = tk.StringVar(self)
         self.open_button = ttk.Button(
             self, text=tr("Open…"), style="Accent.TButton", command=commands.open
         )
@@ -54,16 +54,7 @@ class PictureControls(ttk.Frame):
         self.boxes_menu = _boxes_menu(self, commands)
         self.boxes_button = ttk.Menubutton(self, text=tr("Boxes"), menu=self.boxes_menu)
         self.boxes_button.pack(side=tk.RIGHT, padx=(8, 0))
-        self._pages = ttk.Frame(self)
-        self.previous_button = ttk.Button(
-            self._pages, text="‹", width=2, command=lambda: commands.turn_page(-1)
-        )
-        self.next_button = ttk.Button(
-            self._pages, text="›", width=2, command=lambda: commands.turn_page(1)
-        )
-        self.previous_button.pack(side=tk.LEFT)
-        ttk.Label(self._pages, textvariable=self.page).pack(side=tk.LEFT, padx=8)
-        self.next_button.pack(side=tk.LEFT)
+        self.pages = PageSteps(self, commands.turn_page)
         self.enable(has_picture=False, page=0, pages=1)
 
     def add_sign_menus(self, behind: tk.Menu, before: tk.Menu) -> None:
@@ -78,13 +69,7 @@ class PictureControls(ttk.Frame):
         buttons = (self.view_button, self.whole_button, *self._zoom_buttons, self.boxes_button)
         for button in buttons:
             button.state([state])
-        self.page.set(tr("page {number} of {count}", number=page + 1, count=pages))
-        self.previous_button.state(["!disabled" if page > 0 else "disabled"])
-        self.next_button.state(["!disabled" if page < pages - 1 else "disabled"])
-        if pages > 1:
-            self._pages.pack(side=tk.RIGHT)
-        else:
-            self._pages.pack_forget()
+        self.pages.show(page, pages)
 
 
 def _boxes_menu(parent: tk.Misc, commands: PictureCommands) -> tk.Menu:

@@ -167,12 +167,12 @@ def test_pages_are_turned(window: MainWindow, tab: PictureTab, tmp_path: Path) -
     path = tmp_path / "pages.tiff"
     pages[0].save(path, save_all=True, append_images=pages[1:])
     open_and_wait(window, path)
-    assert tab.controls.page.get() == "page 1 of 3"
-    assert tab.controls.previous_button.instate(["disabled"])
+    assert tab.controls.pages.page.get() == "page 1 of 3"
+    assert tab.controls.pages.previous_button.instate(["disabled"])
     for text in ("34", "56"):
-        tab.controls.next_button.invoke()
+        tab.controls.pages.next_button.invoke()
         wait_until(window, lambda text=text: text_of(tab) == text)  # type: ignore[misc]
-    assert tab.controls.next_button.instate(["disabled"])
+    assert tab.controls.pages.next_button.instate(["disabled"])
 
 
 @pytest.mark.parametrize(
