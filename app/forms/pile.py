@@ -329,13 +329,13 @@ class Pile:
                 [(field_id, text, who, _now(), is_second) for field_id, text in answers],
             )
 
-    def take_back(self, field_id: int, *, is_second: bool = False) -> None:
-        """Forget the last answer to a field. Raises PileError."""
+    def take_back(self, field_id: int, who: str, *, is_second: bool = False) -> None:
+        """Forget the last answer to a field, if it is this person's. Raises PileError."""
         with self._told(), self._database:
             self._database.execute(
-                "DELETE FROM answer WHERE id ="
+                "DELETE FROM answer WHERE who = ? AND id ="
                 " (SELECT MAX(id) FROM answer WHERE field_id = ? AND is_second = ?)",
-                (field_id, is_second),
+                (who, field_id, is_second),
             )
 
     def judge(self, digits: Iterable[tuple[int, int]], is_right: bool | None, who: str) -> None:

@@ -209,10 +209,10 @@ class Verification:
         """Keep what a person says that fields hold. Raises PileError."""
         self.pile.answer_all(answers, who, is_second=purpose == "second")
 
-    def take_back(self, answers: Answers, purpose: Purpose) -> None:
-        """Forget what was said last of fields. Raises PileError."""
+    def take_back(self, answers: Answers, purpose: Purpose, who: str) -> None:
+        """Forget what a person said last of fields. Raises PileError."""
         for field_id, _ in answers:
-            self.pile.take_back(field_id, is_second=purpose == "second")
+            self.pile.take_back(field_id, who, is_second=purpose == "second")
 
     def _take_templates(self) -> None:
         for name, template in self.pile.templates().items():

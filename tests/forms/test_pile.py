@@ -68,8 +68,10 @@ def test_the_last_answer_counts_and_can_be_taken_back(tmp_path: Path) -> None:
         answered = pile.field(points.id)
         assert (answered.text, answered.is_sure, answered.read) == ("49", True, "43")
         assert [answer.who for answer in answered.answers] == ["Ada", "Ben"]
-        pile.take_back(points.id)
-        pile.take_back(points.id)
+        pile.take_back(points.id, "Ada")  # the last one is not hers
+        assert pile.field(points.id).text == "49"
+        pile.take_back(points.id, "Ben")
+        pile.take_back(points.id, "Ada")
         assert not pile.field(points.id).is_sure
 
 
@@ -100,9 +102,9 @@ def test_what_a_second_person_types_is_kept_apart_until_it_is_settled(tmp_path: 
         assert (typed_twice.second.text, typed_twice.second.who) == ("43", "Ben")
         pile.answer(points.id, "43", "Cem")
         assert (pile.field(points.id).text, pile.field(points.id).is_contested) == ("43", False)
-        pile.take_back(points.id)
+        pile.take_back(points.id, "Cem")
         assert pile.field(points.id).is_contested
-        pile.take_back(points.id, is_second=True)
+        pile.take_back(points.id, "Ben", is_second=True)
         assert pile.field(points.id).second is None
         assert pile.field(points.id).text == "48"
 

@@ -62,7 +62,7 @@ def test_the_doubtful_and_those_of_a_failed_check_are_looked_through(
 def test_a_corrected_total_leaves_nothing_to_do_on_its_page(verification: Verification) -> None:
     verification.answer(((field_id(verification, 3, "total"), "17"),), "review", "Ada")
     assert named(verification) == [(2, "total", True), (3, "total", False)]
-    verification.take_back(((field_id(verification, 3, "total"), ""),), "review")
+    verification.take_back(((field_id(verification, 3, "total"), ""),), "review", "Ada")
     assert len(named(verification)) == 4
 
 

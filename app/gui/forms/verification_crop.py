@@ -13,24 +13,22 @@ from ..toolkit.palette import PALETTES
 from ..toolkit.pixels import px, screen_scale
 from ..toolkit.theme import follow_theme, palette_of
 
-_SIZE = (420, 150)  # pixels of a plain screen, at least; it grows with the window
+_SIZE = (420, 120)  # pixels of a plain screen, at least; it grows with the window
 _LARGEST = 6  # times larger than on the page, on a plain screen: beyond it only blurs
 _MARGIN = 12  # pixels of a plain screen
 _OUTLINE = 2
-_OTHERS = 0.4  # of the height, for one row of the other fields of a check that fails
-_LEAST_OTHERS = 70  # pixels of a plain screen, at least
-_MORE = 0.15  # for each further row
-_BETWEEN = 4
-_IN_A_ROW = 6  # of them
+_BETWEEN = 4  # two others
+_FLAT = 2.2  # times wider than high: the others have room beside a crop, else below it
+_BESIDE, _BELOW = 0.6, 0.45  # of the width or the height, for the others
 _MARK = PALETTES["light"].doubt  # in either theme: crops are of paper
 
 Box = tuple[int, int, int, int]
 
 
 class CropView(tk.Canvas):
-    """Shows a field's crop and, smaller below it, those it fails with; or a text.
+    """Shows a field's crop and, smaller beside or below it, those it fails with; or a text.
 
-    on_choose: called with the field, of those below, that is clicked on.
+    on_choose: called with the other field that is clicked on.
     """
 
     def __init__(self, parent: tk.Misc, on_choose: Callable[[int], None]) -> None:
@@ -75,40 +73,50 @@ class CropView(tk.Canvas):
                 justify=tk.CENTER, fill=palette.text, font="BodyLargeFont",
             )  # fmt: skip
             return
-        below = self._height_of_others(height)
-        room = 0, 0, width, height - below
+        room, beside = self._rooms(width, height)
         left, top, scale = self._place(self._crop, room, px(self, _MARGIN))
         if self._marked is not None:
             self._mark(self._marked, left, top, scale)
-        self._paint_others(width, height - below, height)
+        if self._others:
+            self._paint_others(beside)
 
-    def _height_of_others(self, height: int) -> int:
-        """Of all rows together; several share a little more than what one has."""
-        rows = self._rows_of_others
-        share = _OTHERS + _MORE * (rows - 1)
-        return max(round(height * share), px(self, _LEAST_OTHERS) * rows) if rows else 0
+    def _rooms(self, width: int, height: int) -> tuple[Box, Box]:
+        """The rooms of the crop and of the others."""
+        if not self._others:
+            return (0, 0, width, height), (0, 0, 0, 0)
+        if width > _FLAT * height:
+            edge = round(width * (1 - _BESIDE))
+            return (0, 0, edge, height), (edge, 0, width, height)
+        edge = round(height * (1 - _BELOW))
+        return (0, 0, width, edge), (0, edge, width, height)
 
-    @property
-    def _rows_of_others(self) -> int:
-        return -(-len(self._others) // _IN_A_ROW)
-
-    def _paint_others(self, width: int, top: int, bottom: int) -> None:
+    def _paint_others(self, room: Box) -> None:
         palette, line = palette_of(self), font.nametofont(CAPTION, self).metrics("linespace")
-        rows = self._rows_of_others
-        columns = -(-len(self._others) // max(rows, 1))
+        columns = self._best_columns(room, line)
+        rows = -(-len(self._others) // columns)
+        wide, high = (room[2] - room[0]) // columns, (room[3] - room[1]) // rows
         for number, (field, crop) in enumerate(self._others):
             row, column = divmod(number, columns)
-            left, right = width * column // columns, width * (column + 1) // columns
-            above = top + (bottom - top) * row // rows
-            below = top + (bottom - top) * (row + 1) // rows
-            tag = f"field {field.id}"
-            self._place(crop, (left, above, right, below - line), px(self, _BETWEEN), tag)
-            mark = " ✓" if field.answers else ""
+            left, top = room[0] + column * wide, room[1] + row * high
+            tag, mark = f"field {field.id}", " ✓" if field.answers else ""
+            cell = left, top, left + wide, top + high - line
+            self._place(crop, cell, px(self, _BETWEEN), tag)
             self.create_text(
-                (left + right) / 2, below - px(self, 2), anchor=tk.S, font=CAPTION,
+                left + wide / 2, top + high - px(self, 2), anchor=tk.S, font=CAPTION,
                 text=f"{field.name}: {field.text or '–'}{mark}", fill=palette.text, tags=tag,
             )  # fmt: skip
             self.tag_bind(tag, "<Button-1>", lambda _, key=field.id: self._on_choose(key))  # type: ignore[misc]
+
+    def _best_columns(self, room: Box, line: int) -> int:
+        """In how many columns the others are largest. line: the height of what stands below one."""
+        count = len(self._others)
+        rows, columns = (max(int(crop.shape[axis]) for _, crop in self._others) for axis in (0, 1))
+
+        def scale(number: int) -> float:
+            wide, high = (room[2] - room[0]) / number, (room[3] - room[1]) / -(-count // number)
+            return min(wide / columns, (high - line) / rows)
+
+        return max(range(1, count + 1), key=scale)
 
     def _place(
         self, crop: Ink, room: Box, margin: int, tag: str = "crop"

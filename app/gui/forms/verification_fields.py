@@ -2,39 +2,18 @@
 
 import functools
 import tkinter as tk
-from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from ...forms.typed_text import TypedText
 from ...forms.verification import Answers, Order, Purpose, Sight, Task, Verification, Worklist
-from ...language.texts import marked, tr, tr_n
+from ...language.texts import tr
 from ..toolkit.keys import bind_tab_keys, digit_keys
 from ..toolkit.status_bar import StatusBar
+from .pressed_ahead import PressedAhead
 from .verification_desk import VerificationDesk
 from .verification_panel import FieldPanel, PanelActions
-
-_NOTHING = {
-    "review": marked("There is nothing doubtful in this pile."),
-    "second": marked(
-        "There is nothing to type a second time: what {who} typed, somebody else types again."
-        " Click on the name at the top to change it."
-    ),
-    "settle": marked("There are no differences: nothing is to be settled."),
-}
-_ADVICE = {
-    "review": marked(
-        "Enter: it is right. Digits: type over it, ← → for one of them. Delete: the field is empty."
-        " ↑ ↓: back and forth."
-    ),
-    "second": marked("Type the number, then Enter. Delete: the field is empty."),
-    "settle": marked("A, B: this one is right. Or type the number, then Enter."),
-}
-_ALL_DONE = {
-    "review": marked("All {count} are looked through. Save the table now."),
-    "second": marked("All {count} are typed a second time. Differences are settled beside this."),
-    "settle": marked("All {count} are settled. Save the table now."),
-}
+from .verification_texts import advice, end_said
 
 
 @dataclass(frozen=True)
@@ -73,30 +52,21 @@ class FieldVerification:
         self._unaligned: list[tuple[str, int]] = []
         self._typed = TypedText("")
         self._is_warned = False  # that what is typed does not hold
-        self._is_waiting = False  # for a field, or until an answer is kept
-        self._pressed: deque[Callable[[], None]] = deque()  # meanwhile
-        self._is_late = False  # whether what is done now was asked for before the field was there
+        self._ahead = PressedAhead()  # of the next field, or of an answer that is being kept
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
-        self.undo = self._when_ready(self._undo)
-        self.redo = self._when_ready(self._redo)
+        ready = self._ahead.when_ready
+        self.undo, self.redo = ready(self._undo), ready(self._redo)
         self.panel = FieldPanel(
             parent,
             PanelActions(
-                type_=self._when_ready(self.type_), shorten=self._when_ready(self.shorten),
-                place=self._when_ready(self.place), accept=self._when_ready(self.accept),
-                accept_all=self._when_ready(self.accept_all),
-                empty=self._when_ready(self.empty), step=self._when_ready(self.step),
-                undo=self.undo, choose=self._when_ready(self.choose),
-                look_at=self._when_ready(self._look_at),
-                sort=self._when_ready(self.sort),
+                type_=ready(self.type_), shorten=ready(self.shorten), place=ready(self.place),
+                accept=ready(self.accept), accept_all=ready(self.accept_all),
+                empty=ready(self.empty), step=ready(self.step), undo=self.undo,
+                choose=ready(self.choose), look_at=ready(self._look_at), sort=ready(self.sort),
             ),
         )  # fmt: skip
         self._bind_keys()
-
-    @property
-    def worklist(self) -> Worklist | None:
-        return self._worklist
 
     @property
     def text(self) -> str:
@@ -113,10 +83,10 @@ class FieldVerification:
         is_same, who = purpose == self._purpose, self._who()
         current = self._worklist.current if self._worklist and is_same else None
         self._purpose = purpose
-        self._is_waiting = True
-        self._pressed.clear()
+        self._ahead.wait()
+        self._ahead.forget()
         if not is_same or self._worklist is None:
-            self._worklist = None
+            self._worklist, self._done, self._undone = None, [], []
             self._show_nothing(tr("The pile is being read…"))
         self._desk.ask(
             "tasks",
@@ -138,8 +108,9 @@ class FieldVerification:
 
     def empty(self) -> None:
         """Say that nothing stands in the field."""
-        self._change(self._typed.emptied())
-        self.accept()
+        if not self._ahead.is_late:
+            self._change(self._typed.emptied())
+            self.accept()
 
     def accept(self) -> None:
         """Keep what the field is said to hold, and go on; ask again for what does not hold."""
@@ -173,7 +144,7 @@ class FieldVerification:
 
     def choose(self, number: int) -> None:
         """Take what the first (0) or the second (1) of two people typed, and go on."""
-        field = self._sight.field if self._sight else None
+        field = self._sight.field if self._sight and not self._ahead.is_late else None
         if self._purpose == "settle" and field is not None and field.second is not None:
             chosen = (field.answers[-1], field.second)[number]
             self._change(TypedText(chosen.text, is_whole=False))
@@ -185,11 +156,11 @@ class FieldVerification:
         if self._worklist is not None and self._worklist.step(by):
             self._look()
 
-    def sort(self, order: str) -> None:
-        self._order = order  # type: ignore[assignment]
+    def sort(self, order: Order) -> None:
+        """Bring the fields into another order; the one that is looked at stays."""
+        self._order = order
         if self._worklist is not None:
-            self._worklist.sort(self._order)
-            self._show_count()
+            self._worklist.sort(order)
 
     def _undo(self) -> None:
         """Take the last answer back, and look at its field again."""
@@ -199,7 +170,7 @@ class FieldVerification:
         step = self._done.pop()
         self._undone.append(step)
         self._write(
-            step, lambda pile: pile.take_back(step.answers, step.purpose),
+            step, lambda pile: pile.take_back(step.answers, step.purpose, step.who),
             lambda: self._look_at(step.field_id), lambda: self._done.append(self._undone.pop()),
         )  # fmt: skip
 
@@ -237,7 +208,7 @@ class FieldVerification:
     ) -> None:
         """Have something written, then take what is to do now on that page."""
         purpose, who = self._purpose, self._who()
-        self._is_waiting = True
+        self._ahead.wait()
 
         def work(pile: Verification) -> tuple[int, list[Task]]:
             write(pile)
@@ -247,19 +218,19 @@ class FieldVerification:
         def on_kept(news: tuple[int, list[Task]]) -> None:
             if purpose == self._purpose and self._worklist is not None:
                 self._worklist.update(*news)
-                self._advise()
+                self._status.say(advice(self._purpose, self._unaligned))
                 on_written()
 
         def on_refused() -> None:
-            self._pressed.clear()
+            self._ahead.forget()
             on_failed()
-            self._be_ready()
+            self._ahead.be_ready()
 
         self._desk.keep(work, on_kept, on_refused)
 
     def _take(self, current: Task | None, read: tuple[list[Task], list[tuple[str, int]]]) -> None:
         tasks, self._unaligned = read
-        self._advise()
+        self._status.say(advice(self._purpose, self._unaligned))
         self._worklist = Worklist(tasks, self._order)
         if current is not None and self._worklist.look_at(current.field_id):
             self._look()
@@ -275,12 +246,9 @@ class FieldVerification:
         if following is not None:
             self._look_at(following.field_id)
             return
-        texts = _ALL_DONE if worklist.count else _NOTHING
-        text = tr(texts[self._purpose], count=worklist.count, who=self._who())
-        if said := self._unaligned_said:
-            text = f"{text}\n\n{said}"
+        text = end_said(self._purpose, worklist.count, self._who(), self._unaligned)
         self._show_nothing(text, self._counted if worklist.count else "")
-        self._be_ready()
+        self._ahead.be_ready()
 
     def _look_at(self, field_id: int) -> None:
         if self._worklist is not None and self._worklist.look_at(field_id):
@@ -292,7 +260,7 @@ class FieldVerification:
         """Show the field that is looked at, as soon as it is there."""
         current = self._worklist.current if self._worklist else None
         if current is not None:
-            self._is_waiting = True
+            self._ahead.wait()
             field_id = current.field_id
             self._desk.ask("sight", lambda pile: pile.sight(field_id), self._show)
 
@@ -300,31 +268,12 @@ class FieldVerification:
         self._sight = sight
         self.panel.show(sight, self._purpose, self._counted)
         self._begin_typing(sight)
-        self._be_ready()
+        self._ahead.be_ready()
 
     def _show_nothing(self, text: str, count: str = "") -> None:
         self._sight = None
         self._typed = TypedText("")
         self.panel.say(text, count)
-
-    def _show_count(self) -> None:
-        self.panel.count.set(self._counted)
-
-    def _advise(self) -> None:
-        """Say which keys there are, and what is not here to be looked through."""
-        self._status.say(f"{tr(_ADVICE[self._purpose])} {self._unaligned_said}".strip())
-
-    @property
-    def _unaligned_said(self) -> str:
-        if not self._unaligned:
-            return ""
-        file, page = self._unaligned[0]
-        return tr_n(
-            "{count} page fits no form, and nothing of it was read: {file}, page {page}.",
-            "{count} pages fit no form, and nothing of them was read; the first: {file},"
-            " page {page}.",
-            len(self._unaligned), file=file, page=page,
-        )  # fmt: skip
 
     @property
     def _counted(self) -> str:
@@ -356,34 +305,13 @@ class FieldVerification:
         places = [place for place, char in enumerate(self.text) if char.isdigit()]
         return places[index] if index < len(places) else 0
 
-    def _be_ready(self) -> None:
-        """Do what was pressed while a field was waited for."""
-        self._is_waiting = False
-        while self._pressed and not self._is_waiting:
-            self._is_late = True
-            try:
-                self._pressed.popleft()()
-            finally:
-                self._is_late = False
-
     @property
     def _is_unseen(self) -> bool:
         """Whether what was read would be accepted by a key pressed before it was in view."""
-        return self._is_late and not self._typed.is_touched
-
-    def _when_ready(self, act: Callable[..., None]) -> Callable[..., None]:
-        """Return what does something at once, or as soon as what is waited for is there."""
-
-        def do(*arguments: object) -> None:
-            if self._is_waiting:
-                self._pressed.append(functools.partial(act, *arguments))
-            else:
-                act(*arguments)
-
-        return do
+        return self._ahead.is_late and not self._typed.is_touched
 
     def _bind_keys(self) -> None:
-        ready = self._when_ready
+        ready = self._ahead.when_ready
         type_, step = ready(self.type_), ready(self.step)
         keys: dict[str, Callable[[], None]] = {
             **digit_keys(lambda digit: type_(str(digit))),

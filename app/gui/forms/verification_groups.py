@@ -12,7 +12,6 @@ from ...language.texts import marked, tr, tr_n
 from ...recognition.finding.alphabet import DIGITS
 from ...recognition.ink import Ink
 from ..samples.samples_controls import DigitFilter
-from ..toolkit.button_rows import ButtonRows
 from ..toolkit.fonts import BODY, CAPTION, SUBTITLE
 from ..toolkit.keys import bind_tab_keys, digit_keys
 from ..toolkit.pixels import px
@@ -33,6 +32,7 @@ _MOST_TILES = 4_000  # kept in memory, of some kB each
 class _Step:
     """What can be taken back. digits: as they were before. answered: the fields this answered."""
 
+    who: str
     digits: tuple[GroupDigit, ...]
     answered: tuple[int, ...] = ()
     first: int = 0  # of the page on which it was done
@@ -103,7 +103,7 @@ class GroupVerification(ttk.Frame):
         first = self._firsts[self.label]
 
         def on_kept(answered: list[int]) -> None:
-            self._steps.append(_Step(tuple(digits), tuple(answered), first))
+            self._steps.append(_Step(who, tuple(digits), tuple(answered), first))
             self._replace([dataclasses.replace(digit, is_right=True) for digit in digits])
             if answered:
                 self._status.say(
@@ -124,14 +124,14 @@ class GroupVerification(ttk.Frame):
         if not self._steps:
             self._status.say(tr("There is nothing to undo."))
             return
-        step, who = self._steps.pop(), self._who()
+        step = self._steps.pop()
 
         def work(pile: Verification) -> None:
             for field_id in step.answered:
-                pile.pile.take_back(field_id)
+                pile.pile.take_back(field_id, step.who)
             for said in {digit.is_right for digit in step.digits}:
                 keys = [digit.key for digit in step.digits if digit.is_right == said]
-                pile.pile.judge(keys, said, who)
+                pile.pile.judge(keys, said, step.who)
 
         def on_kept(_: None) -> None:
             label = step.digits[0].label
@@ -161,7 +161,7 @@ class GroupVerification(ttk.Frame):
         first = self._firsts[self.label]
 
         def on_kept(_: None) -> None:
-            self._steps.append(_Step((digit,), (), first))
+            self._steps.append(_Step(who, (digit,), (), first))
             self._replace([dataclasses.replace(digit, is_right=said)])
 
         self._keep(lambda pile: pile.pile.judge([digit.key], said, who), on_kept)
@@ -260,18 +260,19 @@ class GroupVerification(ttk.Frame):
         self.filter.digit.set("0")
         advice = tk.StringVar(self, tr(_ADVICE))
         footer = ttk.Frame(self)
-        rows = ButtonRows(footer)
         self.accept_button = ttk.Button(
-            rows, text=tr("The unmarked are right"), style="Accent.TButton", command=self.accept
+            footer, text=tr("The unmarked are right"), style="Accent.TButton", command=self.accept
         )
         self.previous_button = ttk.Button(
-            rows, text=f"◀ {tr('Back')}", command=lambda: self.turn(-1)
+            footer, text=f"◀ {tr('Back')}", command=lambda: self.turn(-1)
         )
-        self.next_button = ttk.Button(rows, text=f"{tr('Next')} ▶", command=lambda: self.turn(1))
-        self.undo_button = ttk.Button(rows, text=tr("Undo"), command=self.undo)
-        rows.show([self.accept_button, self.previous_button, self.next_button, self.undo_button])
-        ttk.Label(footer, textvariable=self.where, font=SUBTITLE).pack(side=tk.RIGHT, anchor=tk.N)
-        rows.pack(side=tk.LEFT, fill=tk.X, expand=True)
+        self.next_button = ttk.Button(footer, text=f"{tr('Next')} ▶", command=lambda: self.turn(1))
+        self.undo_button = ttk.Button(footer, text=tr("Undo"), command=self.undo)
+        for button in (
+            self.accept_button, self.previous_button, self.next_button, self.undo_button
+        ):  # fmt: skip
+            button.pack(side=tk.LEFT, padx=(0, gap))
+        ttk.Label(footer, textvariable=self.where, font=SUBTITLE).pack(side=tk.RIGHT)
         widgets: tuple[tuple[tk.Misc, int], ...] = (
             (self.filter, 0),
             (TextRoom(self, advice, (BODY, CAPTION), lines=2), gap // 2),

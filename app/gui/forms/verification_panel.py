@@ -9,10 +9,9 @@ from tkinter import ttk
 from ...forms.field_wording import BETWEEN, doubt_said, rule_said
 from ...forms.pile import Answer, PiledField
 from ...forms.typed_text import POINT, TypedText
-from ...forms.verification import ORDERS, Purpose, Sight
+from ...forms.verification import ORDERS, Order, Purpose, Sight
 from ...language.texts import marked, tr
 from ...recognition.finding.alphabet import DIGITS
-from ..toolkit.button_rows import ButtonRows
 from ..toolkit.fonts import BODY, CAPTION, SUBTITLE
 from ..toolkit.pixels import px
 from ..toolkit.text_room import TextRoom
@@ -21,7 +20,7 @@ from .verification_entry import EntryView
 
 _GAP = 8  # pixels of a plain screen
 _KEY_WIDTH = 3  # characters, of a button for a digit
-_ORDERS = {
+_ORDERS: dict[Order, str] = {
     "page": marked("page by page"),
     "field": marked("field by field"),
     "doubt": marked("least sure first"),
@@ -47,7 +46,7 @@ class PanelActions:
     undo: Callable[[], None]
     choose: Callable[[int], None]
     look_at: Callable[[int], None]
-    sort: Callable[[str], None]
+    sort: Callable[[Order], None]
 
 
 class FieldPanel(ttk.Frame):
@@ -126,6 +125,7 @@ class FieldPanel(ttk.Frame):
             side=tk.LEFT, padx=gap, anchor=tk.S
         )
         ttk.Label(heading, textvariable=self.count, font=SUBTITLE).pack(side=tk.RIGHT)
+        self._choose_order(heading).pack(side=tk.RIGHT, padx=2 * gap)
         self._choice_row = ttk.Frame(self)
         self.choices = tuple(
             ttk.Button(self._choice_row, command=lambda number=number: self._actions.choose(number))  # type: ignore[misc]
@@ -174,35 +174,36 @@ class FieldPanel(ttk.Frame):
         return frame
 
     def _buttons(self) -> ttk.Frame:
-        frame = ttk.Frame(self)
-        rows, actions = ButtonRows(frame), self._actions
+        frame, actions = ttk.Frame(self), self._actions
         self.accept_button = ttk.Button(
-            rows, text=tr("Accept"), style="Accent.TButton", command=actions.accept
+            frame, text=tr("Accept"), style="Accent.TButton", command=actions.accept
         )
         self.all_button = ttk.Button(
-            rows, text=tr("Accept all of them"), command=actions.accept_all
+            frame, text=tr("Accept all of them"), command=actions.accept_all
         )
-        self.empty_button = ttk.Button(rows, text=tr("Empty"), command=actions.empty)
+        self.empty_button = ttk.Button(frame, text=tr("Empty"), command=actions.empty)
         self.back_button = ttk.Button(
-            rows, text=f"◀ {tr('Back')}", command=lambda: actions.step(-1)
+            frame, text=f"◀ {tr('Back')}", command=lambda: actions.step(-1)
         )
-        self.next_button = ttk.Button(rows, text=f"{tr('Next')} ▶", command=lambda: actions.step(1))
-        self.undo_button = ttk.Button(rows, text=tr("Undo"), command=actions.undo)
-        rows.show(
-            [
-                self.accept_button, self.all_button, self.empty_button, self.back_button,
-                self.next_button, self.undo_button,
-            ]
-        )  # fmt: skip
+        self.next_button = ttk.Button(
+            frame, text=f"{tr('Next')} ▶", command=lambda: actions.step(1)
+        )
+        self.undo_button = ttk.Button(frame, text=tr("Undo"), command=actions.undo)
+        for button in (
+            self.accept_button, self.all_button, self.empty_button, self.back_button,
+            self.next_button, self.undo_button,
+        ):  # fmt: skip
+            button.pack(side=tk.LEFT, padx=(0, px(self, _GAP)))
+        return frame
+
+    def _choose_order(self, parent: tk.Misc) -> ttk.Combobox:
         self.order = ttk.Combobox(
-            frame, state="readonly", values=[tr(_ORDERS[order]) for order in ORDERS],
+            parent, state="readonly", values=[tr(_ORDERS[order]) for order in ORDERS],
             width=max(len(tr(text)) for text in _ORDERS.values()),
         )  # fmt: skip
         self.order.current(0)
         self.order.bind("<<ComboboxSelected>>", lambda _: self._on_order())
-        self.order.pack(side=tk.RIGHT, anchor=tk.N)
-        rows.pack(side=tk.LEFT, fill=tk.X, expand=True)
-        return frame
+        return self.order
 
     def _on_order(self) -> None:
         self._actions.sort(ORDERS[self.order.current()])
@@ -220,7 +221,7 @@ def _why(sight: Sight, purpose: Purpose) -> str:
         return tr("Looked through: {said}", said=_said(field.answers[-1]))
     doubt = doubt_said(field)
     if sight.others and not doubt:
-        return tr("It was read surely, but does not agree with the fields below.")
+        return tr("It was read surely, but does not agree with the smaller ones.")
     return doubt
 
 

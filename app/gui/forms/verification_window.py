@@ -86,6 +86,7 @@ class VerificationWindow(tk.Toplevel):
         self._room = ttk.Frame(self, padding=px(self, 12))
         self.fields = FieldVerification(self._room, self.desk, self.status, self._asked_who)
         self.groups = GroupVerification(self._room, self.desk, self.status, self._asked_who)
+        self._fit = Soon(self, self._keep_least)
         self._lay_out()
         self._bind_keys()
         self.mode.trace_add("write", lambda *_: self._show_mode())
@@ -139,6 +140,7 @@ class VerificationWindow(tk.Toplevel):
     def _show_name(self) -> None:
         who = self.who.get()
         self.name.set(tr("You are {who}", who=who) if who else tr("Your name…"))
+        self._fit.ask()
 
     def _show_mode(self) -> None:
         mode = self.mode.get()
@@ -150,6 +152,7 @@ class VerificationWindow(tk.Toplevel):
         self.status.say("")
         self._begin()
         self._focus()
+        self._fit.ask()
 
     def _begin(self) -> None:
         """Take what there is to do in the pile as it is now."""
@@ -189,7 +192,7 @@ class VerificationWindow(tk.Toplevel):
             self.desk.ask("changed", Verification.is_changed, self._on_checked)
 
     def _on_checked(self, is_changed: bool) -> None:
-        if is_changed and self._is_open:
+        if is_changed and self._is_open and not self.fields.is_typing:
             self._begin()
 
     def _undo(self) -> None:
@@ -210,11 +213,15 @@ class VerificationWindow(tk.Toplevel):
             self.bind(f"<{enter}>", press_button, add=True)
         self.bind("<FocusIn>", lambda _: self._on_focus())
         commands: dict[str, Callable[[], None]] = {
-            "Escape": self._on_escape, f"{mod}-z": self._undo, f"{mod}-Z": self._redo,
-            f"{mod}-y": self._redo, f"{mod}-Y": self._redo,
-            f"{mod}-s": self.save_table, f"{mod}-S": self.save_table,
-            "F1": lambda: show_keys(self, KEYS),
+            "Escape": self._on_escape, "F1": lambda: show_keys(self, KEYS),
         }  # fmt: skip
+        shortcuts = {
+            "z": self._undo, "y": self._redo, "Shift-z": self._redo, "s": self.save_table,
+        }  # fmt: skip
+        for key, command in shortcuts.items():
+            # With Shift or Caps Lock the key's name is the capital letter.
+            for name in (key, key[:-1] + key[-1].upper()):
+                commands[f"{mod}-{name}"] = command
         for number, mode in enumerate(_MODES, 1):
             commands[f"{mod}-Key-{number}"] = functools.partial(self.mode.set, mode)
         for key, command in commands.items():
@@ -224,7 +231,7 @@ class VerificationWindow(tk.Toplevel):
         screen = self.winfo_screenwidth(), self.winfo_screenheight() - px(self, _FRAME)
         size = (min(px(self, each), most) for each, most in zip(_SIZE, screen, strict=True))
         self.geometry("{}x{}".format(*size))
-        follow_theme(self, Soon(self, self._keep_least).ask)
+        follow_theme(self, self._fit.ask)
         self.status.pack(side=tk.BOTTOM, fill=tk.X)
         self._room.pack(fill=tk.BOTH, expand=True)
         header = ttk.Frame(self._room)
@@ -249,7 +256,9 @@ class VerificationWindow(tk.Toplevel):
         """Keep the window from being made so small that something is cut off."""
         if self._is_open:
             self.update_idletasks()
-            self.minsize(self.winfo_reqwidth(), self.winfo_reqheight())
+            least = self.winfo_reqwidth(), self.winfo_reqheight()
+            screen = self.winfo_screenwidth(), self.winfo_screenheight()
+            self.minsize(*(min(pair) for pair in zip(least, screen, strict=True)))
 
 
 def _purpose(mode: str) -> Purpose:

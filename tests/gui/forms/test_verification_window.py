@@ -19,6 +19,7 @@ from app.gui.toolkit.keys_window import KeysWindow
 from app.gui.toolkit.theme import apply_theme
 from model_training.datasets import LabelledImages
 from tests.gui.driving import press, wait_until
+from tests.gui.test_room import LEAST_SCREEN, cut_off
 from tests.made.piles import Filled, marks_pile, sheet
 from tests.made.waiting import wait_for
 
@@ -292,6 +293,24 @@ def test_the_forms_tab_opens_a_pile_that_was_read_earlier(
     view.close()
     assert tab.pile_view.table.all_rows
     assert fields(path, 2)["total"].answers[-1].who == "Ada"
+
+
+@pytest.mark.parametrize("text_scale", [1.0, 1.5])
+def test_all_of_it_is_in_view_at_the_least_size(
+    view: VerificationWindow, root: tk.Tk, text_scale: float
+) -> None:
+    apply_theme(root, "dark", text_scale)
+    key(view, "<Key-1>", "<Return>")
+    for mode in view.modes:
+        show(view, mode)
+        view.update()
+        wait_until(root, lambda: view._fit._job is None)
+        width, height = view.minsize()
+        assert width <= LEAST_SCREEN[0]
+        assert height <= LEAST_SCREEN[1]
+        view.geometry(f"{width}x{height}")
+        view.update()
+        assert cut_off(view) == [], mode
 
 
 _TYPING = """
