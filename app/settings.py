@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from .camera.adjusting import SIZES
+from .camera.air.ways import Lowering
 from .files.storage import read_json, write_json
 from .language.texts import tr
 from .practice.quiz import CHOICES
@@ -18,12 +19,14 @@ THEMES = ("light", "dark")
 ZOOMS = (1, 2, 3)
 ASKS = ("words", "dots", "ear")
 TEXT_SIZES = (100, 125, 150)  # percent of the normal size
+AIR_PENS = tuple(way.value for way in Lowering)
 CAMERA_SIZES = tuple(f"{width}×{height}" for width, height in SIZES)
 
 _CHOICES: dict[str, tuple[object, ...]] = {
     "theme": THEMES, "pen": tuple(PEN_WIDTHS), "zoom": (None, *ZOOMS), "text_size": TEXT_SIZES,
     "asks": ASKS, "words_language": (None, ENGLISH, *LANGUAGES),
     "level": tuple(range(len(CHOICES))), "decimals": DECIMALS, "camera_size": CAMERA_SIZES,
+    "air_pen": AIR_PENS,
 }  # fmt: skip
 _TEXTS = ("profile", "place", "tab", "source", "verifier")
 _TEXTS_OR_NONE = ("model", "window_language")
@@ -46,7 +49,8 @@ class Settings:
     As they were at the end: place: of the window, as `window_place` in the window's toolkit has
     it, "" for none; tab: the name of the one in view; level: an index into Practice's CHOICES;
     source: of the webcam; camera_size: of CAMERA_SIZES, the pictures that it is asked for;
-    shows_why: whether it is shown why a digit is read so.
+    air_pen: of AIR_PENS, what lowers the pen in the air; shows_why: whether it is shown why a digit
+    is read so.
     verifier: who looks through piles of forms, "" for nobody yet.
     Raises ValueError for any other value.
     """
@@ -69,6 +73,7 @@ class Settings:
     level: int = 0
     source: str = "0"
     camera_size: str = CAMERA_SIZES[0]
+    air_pen: str = AIR_PENS[0]
     shows_why: bool = False
     verifier: str = ""
 

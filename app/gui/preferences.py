@@ -12,10 +12,10 @@ class Preferences:
     width. profile: whose samples are used. learns: whether readings learn from them.
 
     model: the path of the one for the next start, "" for the bundled one. text_size: in percent of
-    the normal size. place, tab, level, source, camera_size, shows_why: as they were when the window
-    was closed, see Settings. learns_for_pictures: whether pictures too are read with what was
-    learnt from drawings. decimals: how points and commas are taken. digits_only: whether signs are
-    left out. verifier: who looks through piles of forms.
+    the normal size. place, tab, level, source, camera_size, air_pen, shows_why: as they were when
+    the window was closed, see Settings. learns_for_pictures: whether pictures too are read with
+    what was learnt from drawings. decimals: how points and commas are taken. digits_only: whether
+    signs are left out. verifier: who looks through piles of forms.
     """
 
     def __init__(self, window: tk.Tk, settings: Settings) -> None:
@@ -35,6 +35,7 @@ class Preferences:
         self.level = tk.IntVar(window, settings.level)
         self.source = tk.StringVar(window, settings.source)
         self.camera_size = tk.StringVar(window, settings.camera_size)
+        self.air_pen = tk.StringVar(window, settings.air_pen)
         self.shows_why = tk.BooleanVar(window, settings.shows_why)
         self.decimals = tk.StringVar(window, settings.decimals)
         self.digits_only = tk.BooleanVar(window, settings.digits_only)
@@ -60,6 +61,7 @@ class Preferences:
             level=self.level.get(),
             source=self.source.get(),
             camera_size=self.camera_size.get(),
+            air_pen=self.air_pen.get(),
             shows_why=self.shows_why.get(),
             decimals=self.decimals.get(),
             digits_only=self.digits_only.get(),
@@ -77,7 +79,7 @@ class Preferences:
             self.asks, self.language, self.words,
             self.is_dark, self.zoom, self.pen, self.profile, self.learns, self.model,
             self.text_size, self.learns_for_pictures, self.decimals, self.digits_only,
-            self.place, self.tab, self.level, self.source, self.camera_size, self.shows_why,
-            self.verifier,
+            self.place, self.tab, self.level, self.source, self.camera_size, self.air_pen,
+            self.shows_why, self.verifier,
         ):  # fmt: skip
             variable.trace_add("write", lambda *_: on_change(self.settings))

@@ -1,6 +1,5 @@
 """What lowers and lifts the pen in the air, beside a key: resting, and a second colour."""
 
-import enum
 import math
 from dataclasses import dataclass
 
@@ -15,14 +14,6 @@ _FRAME_WIDTH = 640.0
 _ALIKE = 90  # of likeness, 0..255
 _SHOWN, _HIDDEN = 0.5, 0.3  # of the second thing's size, as it was picked
 _FRAMES = 2  # that agree, before the pen follows
-
-
-class Lowering(enum.Enum):
-    """How a person lowers the pen."""
-
-    KEY = "key"
-    REST = "rest"
-    COLOR = "color"
 
 
 @dataclass(frozen=True)

@@ -16,21 +16,33 @@ from .colours import ColorModel, Likeness, Picture, color_of, learn_color
 Point = tuple[float, float]
 
 _LONGEST_SIDE = 320  # pixels, to which a frame is made smaller before it is searched
-_REACH = 12.0  # small pixels about a click, within which the thing is sought
+_REACH = 12  # small pixels about a click, within which the thing is sought
+_SURROUNDINGS = 26  # small pixels about a click, which the thing stands out from
+_TOLERANCE = 0.22  # of the brightest channel: colours of one thing, in light and in shade
 _LARGEST_SHARE = 0.04  # of a frame: what is larger is no pointer
 _LEAST_AREA = 6  # small pixels
-_ALIKE = 70  # of likeness, 0..255: from there on a pixel is the thing's
+_ALIKE = 55  # of likeness, 0..255: from there on a pixel is the thing's
 # Age grows with a frame in which a place has the colour, away from the thing; what an arm hides for
 # a second is clutter still.
 _OLDER, _YOUNGER = 4, 1
 _STANDS_AFTER = 48  # of age: it is clutter
 _OLDEST = 160
-_GATE = 16.0  # small pixels that a thing may be beside where it is expected, and
-_GATE_SHARE = 0.6  # of the way it went since the frame before
+_RUN = 5  # frames for which it had the colour without a break: it did not come just now
+_FIRST_ERROR = 8.0  # small pixels
+_GATE = 9.0  # small pixels that a thing may be beside where it is expected, and
+_GATE_SHARE = 0.3  # of the way it went since the frame before, and
+_GATE_ERROR = 1.3  # times as far as it lately was beside it
+_ERROR_RATE = 0.3  # of the way to how far it is beside it now
 _GATE_GROWTH = 1.35  # with every frame in which it was missed
 _LEAST_SCORE = -6.0  # of log likelihood; less is not the thing
-_SIZE_SPREAD = 0.7  # of the logarithm of its area: blur, turning, coming nearer
-_MERGED = 2.2  # times its area: it touches something of its colour
+_SIZE_SPREAD = 0.7  # of the logarithm of its area: turning, coming nearer, and
+_BLUR_SPREAD = 0.04  # for every small pixel it moves, where it seems smaller
+_DOUBT = 3.0  # of log likelihood, for what is where clutter was, and may be that again
+_MERGED = 1.6  # times its area, as blurred as it moves: it touches something of its colour
+_BLUR = 0.5  # of the way from frame to frame: as long as a shutter usually is open
+_HIDDEN = 0.08  # of its area: so much clutter in it, and its middle is not its own
+_NEARER = 0.6  # of the gate: of a part of something larger its place says most
+_GOOD_SCORE = -2.0  # of log likelihood: no need to look for it in anything larger
 _LOST_AFTER = 6  # frames; then it is sought everywhere
 _RELEARN_EVERY = 15  # frames
 _COLOR_RATE = 0.3  # of the way to what its colour is now
@@ -62,6 +74,7 @@ class Tracker:
         rows, columns = np.nonzero(thing.own)
         self._at: Point = (float(columns.mean()), float(rows.mean()))
         self._speed: Point = (0.0, 0.0)
+        self._error = _FIRST_ERROR  # how far it lately was beside where it was expected
         self._missed = 0
         self._frames = 0
         likeness = self._model.likeness(small)
@@ -69,6 +82,7 @@ class Tracker:
         near = cv2.dilate(thing.own.astype(np.uint8), np.ones((9, 9), np.uint8)) > 0
         is_clutter = (likeness > _ALIKE // 2) & ~near
         self._age = np.where(is_clutter, _OLDEST // 2, 0).astype(np.int16)
+        self._run = np.where(is_clutter, _RUN, 0).astype(np.int16)
 
     @property
     def is_lost(self) -> bool:
@@ -87,7 +101,7 @@ class Tracker:
         at = blob.at
         if not blob.is_merged:
             at = self._refined(picture, blob) or at
-        self._move_to(at)
+        self._move_to(at, is_merged=blob.is_merged)
         if not blob.is_merged:
             self._area += 0.1 * (blob.area - self._area)
         self._grow_old(likeness, at)
@@ -111,41 +125,44 @@ class Tracker:
     @property
     def _gate(self) -> float:
         way = math.hypot(*self._speed)
-        return float((_GATE + _GATE_SHARE * way) * _GATE_GROWTH ** min(self._missed, 12))
+        gate = _GATE + _GATE_SHARE * way + _GATE_ERROR * self._error
+        return float(gate * _GATE_GROWTH ** min(self._missed, 12))
 
-    def _move_to(self, at: Point) -> None:
+    def _move_to(self, at: Point, *, is_merged: bool) -> None:
+        self._error += _ERROR_RATE * (math.dist(at, self._expected) - self._error)
         steps = 1 + self._missed
         speed = (at[0] - self._at[0]) / steps, (at[1] - self._at[1]) / steps
+        if is_merged:  # a guess: it goes on as before rather
+            speed = (speed[0] + self._speed[0]) / 2, (speed[1] + self._speed[1]) / 2
         self._speed = (0.0, 0.0) if self.is_lost else speed
         self._at, self._missed = at, 0
 
     def _nearest(self, likeness: Likeness) -> "_Blob | None":
         """The blob that most probably is the thing."""
         mask = (likeness > _ALIKE).astype(np.uint8)
-        free = np.where(self._age >= _STANDS_AFTER, 0, mask).astype(np.uint8)
-        found = [
-            (score, blob) for blob in _blobs(free) if (score := self._score(blob)) > _LEAST_SCORE
+        whole = [
+            (score, blob)
+            for blob in _blobs(mask, self._age >= _STANDS_AFTER, self._run >= _RUN)
+            if self._is_whole(blob) and (score := self._score(blob)) > _LEAST_SCORE
         ]
-        best = max(found, key=lambda each: each[0], default=(None, None))[1]
-        if best is not None and self._is_whole(best, mask):
-            return best
-        if self.is_lost:
+        score, best = max(whole, key=lambda each: each[0], default=(_LEAST_SCORE, None))
+        if self.is_lost or score > _GOOD_SCORE:
             return best
         return self._disc(likeness) or best
 
     def _score(self, blob: "_Blob") -> float:
         away = math.dist(blob.at, self._expected) / self._gate
-        size = math.log(blob.area / self._area) / _SIZE_SPREAD
-        return -0.5 * size * size - (0.0 if self.is_lost else 0.5 * away * away)
+        larger = math.log(blob.area / self._area)
+        # The rim of what moves is a mixture, and less like.
+        spread = _SIZE_SPREAD + (_BLUR_SPREAD * math.hypot(*self._speed) if larger < 0 else 0)
+        here = 0.0 if self.is_lost else 0.5 * away * away
+        doubt = _DOUBT * min(1.0, blob.doubtful / blob.area)
+        return -0.5 * (larger / spread) ** 2 - here - doubt
 
-    def _is_whole(self, blob: "_Blob", mask: NDArray[np.uint8]) -> bool:
-        """Whether a blob is the thing alone, and no clutter hides some of it."""
-        if blob.area > _MERGED * self._area:
-            return False
-        left, top, right, bottom = blob.box
-        place = np.s_[max(top - 2, 0) : bottom + 2, max(left - 2, 0) : right + 2]
-        hidden = (self._age[place] >= _STANDS_AFTER) & (mask[place] > 0)
-        return int(hidden.sum()) < 0.08 * self._area
+    def _is_whole(self, blob: "_Blob") -> bool:
+        """Whether a blob can be the thing alone, and no clutter hides some of it."""
+        blurred = self._area + _BLUR * math.hypot(*self._speed) * 2 * self._radius
+        return blob.area < _MERGED * blurred and blob.hidden < _HIDDEN * self._area
 
     def _disc(self, likeness: Likeness) -> "_Blob | None":
         """Where a disc of its size has most of its colour, and its rim least; clutter unasked."""
@@ -166,7 +183,7 @@ class Tracker:
         grid_y, grid_x = np.mgrid[top:bottom, left:right]
         ex, ey = self._expected
         away = np.hypot(grid_x - ex, grid_y - ey) / self._gate
-        score = (filled - around) * np.exp(-0.5 * away**2)
+        score = (filled - around) * np.exp(-0.5 * (away / _NEARER) ** 2)
         score[(known < 0.25) | (filled < 0.15)] = 0
         row, column = np.unravel_index(int(score.argmax()), score.shape)
         if score[row, column] < 0.08:
@@ -201,6 +218,7 @@ class Tracker:
         else:
             older = np.ones_like(alike)
         grown = np.minimum(self._age + _OLDER * older, _OLDEST)
+        self._run = np.where(alike > 0, np.minimum(self._run + 1, _RUN), 0).astype(np.int16)
         self._age = np.where(alike > 0, grown, np.maximum(self._age - _YOUNGER, 0)).astype(np.int16)
 
     def _relearn(self, small: Picture, likeness: Likeness, blob: "_Blob") -> None:
@@ -253,29 +271,36 @@ def _scale_of(picture: Picture) -> float:
 
 @dataclass(frozen=True)
 class _Blob:
-    """at: its middle; area, box (left, top, right, bottom): all in small pixels."""
+    """at: its middle; area; box: left, top, right, bottom. hidden: how much of it is clutter;
+
+    doubtful: how much of it is where clutter was. All in small pixels. is_merged: it is a part of
+    something larger.
+    """
 
     at: Point
     area: float
     box: tuple[int, int, int, int]
+    hidden: int = 0
+    doubtful: int = 0
     is_merged: bool = False
 
 
-def _blobs(mask: NDArray[np.uint8]) -> list[_Blob]:
-    count, _, stats, middles = cv2.connectedComponentsWithStats(mask, connectivity=8)
+def _blobs(
+    mask: NDArray[np.uint8], is_old: NDArray[np.bool_], is_lasting: NDArray[np.bool_]
+) -> list[_Blob]:
+    count, labels, stats, middles = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    old = np.bincount(labels[is_old], minlength=count)
+    hidden = np.bincount(labels[is_old & is_lasting], minlength=count)
     return [
         _Blob(
             (float(middles[n][0]), float(middles[n][1])),
-            float(stats[n][4]),
-            (
-                int(stats[n][0]),
-                int(stats[n][1]),
-                int(stats[n][0] + stats[n][2]),
-                int(stats[n][1] + stats[n][3]),
-            ),
+            float(area),
+            (int(left), int(top), int(left + width), int(top + height)),
+            int(hidden[n]),
+            int(old[n] - hidden[n]),
         )
-        for n in range(1, count)
-        if stats[n][4] >= _LEAST_AREA // 2
+        for n, (left, top, width, height, area) in enumerate(stats.tolist())
+        if n > 0 and area >= _LEAST_AREA // 2
     ]
 
 
@@ -285,28 +310,32 @@ def _region(small: Picture, x: float, y: float) -> NDArray[np.bool_]:
     if not (0 <= x < width and 0 <= y < height):
         raise PickError
     soft = np.asarray(cv2.GaussianBlur(small, (3, 3), 0), np.uint8)
-    column, row = _most_colorful(soft, int(x), int(y))
+    column, row = _most_distinct(soft, int(x), int(y))
     mask = np.zeros((height + 2, width + 2), np.uint8)
     flags = 4 | cv2.FLOODFILL_FIXED_RANGE | cv2.FLOODFILL_MASK_ONLY | (1 << 8)
-    tolerance = (38, 38, 38)
+    tolerance = (float(np.clip(_TOLERANCE * soft[row, column].max(), 10, 38)),) * 3
     cv2.floodFill(soft, mask, (column, row), (0, 0, 0), tolerance, tolerance, flags)
     return mask[1:-1, 1:-1] > 0
 
 
-def _most_colorful(soft: Picture, x: int, y: int) -> tuple[int, int]:
-    """The place that was meant: the one that was clicked, unless that is gray beside a colour."""
-    reach = int(_REACH)
-    left, top = max(x - reach, 0), max(y - reach, 0)
-    place = soft[top : y + reach + 1, left : x + reach + 1].astype(np.int16)
-    vivid = (place.max(axis=2) - place.min(axis=2)).astype(np.float64)
-    rows, columns = np.mgrid[0 : vivid.shape[0], 0 : vivid.shape[1]]
+def _most_distinct(soft: Picture, x: int, y: int) -> tuple[int, int]:
+    """The place that was meant: the one that was clicked, or what stands out right beside it."""
+    around = soft[_around(x, y, _SURROUNDINGS)]
+    usual = np.median(cv2.cvtColor(around, cv2.COLOR_RGB2YCrCb).reshape(-1, 3), axis=0)
+    place = _around(x, y, _REACH)
+    left, top = place[1].start, place[0].start
+    colors = cv2.cvtColor(soft[place], cv2.COLOR_RGB2YCrCb).astype(np.float64) - usual
+    distinct = np.linalg.norm(colors * (0.5, 1, 1), axis=2)  # light falls unevenly
+    rows, columns = np.mgrid[0 : distinct.shape[0], 0 : distinct.shape[1]]
     away = np.hypot(columns - (x - left), rows - (y - top))
-    here = vivid[y - top, x - left]
-    worth = vivid - 4.0 * away - (away > 0) * 20
+    worth = distinct - 3.0 * away - (away > 0) * 15
     row, column = np.unravel_index(int(worth.argmax()), worth.shape)
-    if worth[row, column] <= here:
-        return x, y
     return int(left + column), int(top + row)
+
+
+def _around(x: int, y: int, reach: int) -> tuple[slice, slice]:
+    """The rows and the columns of a square; a picture's own end is its end."""
+    return slice(max(y - reach, 0), y + reach + 1), slice(max(x - reach, 0), x + reach + 1)
 
 
 def _without(small: Picture, own: NDArray[np.bool_]) -> Picture:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from .colours import Picture
-from .lowering import Lowering, Rest, SecondColor
+from .lowering import Rest, SecondColor
 from .path import Points, smoothed
 from .tracker import PickError, Point, Tracker
+from .ways import Lowering
 
 _MOST_POINTS = 3000  # of a line: a hundred seconds
 

@@ -5,9 +5,9 @@ import tkinter as tk
 
 import numpy as np
 
-from ...camera.air.lowering import Lowering
 from ...camera.air.path import on_canvas, on_screen
 from ...camera.air.tracker import PickError
+from ...camera.air.ways import Lowering
 from ...camera.air.writer import AirSight, AirWriter, Need
 from ...drawing.drawing import PenStroke
 from ...language.texts import marked, tr
@@ -46,6 +46,7 @@ _WRITING = {
     Lowering.REST: marked("Writing … Hold it still to lift the pen."),
     Lowering.COLOR: marked("Writing … Hide the second colour to lift the pen."),
 }
+_ENTER = marked("Is the number right? Enter. Press Escape to write it again.")
 _NOTHING_THERE = marked(
     "Nothing stands out there.\nClick on a small thing in a bright colour that is rare around you."
 )
@@ -63,8 +64,8 @@ class AirMode:
         self._is_on = False
         self._problem, self._problem_until = "", 0.0
         self._shown: AirSight | None = None
-        self.writer = AirWriter()
-        self.lowering = tk.StringVar(parent, Lowering.KEY.value)
+        self.lowering = services.preferences.air_pen
+        self.writer = AirWriter(Lowering(self.lowering.get()))
         actions = AirActions(
             done=self.done, clear=self.clear, undo=self._sheet.undo, redo=self._sheet.redo,
             toggle_pen=self.toggle_pen, choose_again=self.writer.forget,
@@ -226,7 +227,9 @@ class AirMode:
             said = (_WRITING if sight.is_down else _READY)[lowering]
         else:
             said = {Need.THING: _PICK, Need.SECOND: _PICK_SECOND, Need.SIGHT: _LOST}[sight.need]
-        self.hint.say(tr(said), is_problem=sight.need is Need.SIGHT)
+        ready = said in _READY.values() and self.has_number
+        lines = [tr(said), tr(_ENTER)] if ready else [tr(said)]
+        self.hint.say("\n".join(lines), is_problem=sight.need is Need.SIGHT)
 
     def _show_pen(self) -> None:
         self.panel.show_pen(can_move=self._can_move_pen, is_down=self.writer.is_key_down)

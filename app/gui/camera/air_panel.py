@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from tkinter import ttk
 
-from ...camera.air.lowering import Lowering
+from ...camera.air.ways import Lowering
 from ...drawing.entries import Entry
 from ...language.texts import marked, tr
 from ..sheet import Sheet

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from app.camera.air.lowering import Lowering
+from app.camera.air.ways import Lowering
 from app.recognition import DigitRecognizer
 from tests.made.air_hand import distance, read_lines, write_before
 from tests.made.air_videos import AirVideo, air_video, made_drawings, real_drawings

@@ -79,6 +79,31 @@ def test_a_thing_is_picked_though_the_click_is_a_little_beside() -> None:
     assert math.dist(found.position, START) < 1
 
 
+@pytest.mark.parametrize(
+    ("color", "light"), [(RED, 0.35), ((255, 255, 255), 1.0), ((20, 20, 22), 1.0), (GREEN, 1.4)]
+)
+def test_any_thing_that_stands_out_is_picked_in_any_light(
+    color: tuple[int, int, int], light: float
+) -> None:
+    tracker = Tracker(frame_with((START, color), light=light), (203, 196))
+    for number, place in enumerate(circle(12)):
+        found = tracker.follow(frame_with((place, color), light=light, seed=number % 3))
+        assert found
+        assert math.dist(found.position, place) < 1.5
+
+
+def test_where_something_of_its_colour_was_it_is_still_found() -> None:
+    big = [((330.0, 300.0), RED)]
+    tracker = Tracker(frame_with((START, RED), behind=big, radius=14), START)
+    for number in range(15):
+        tracker.follow(frame_with((START, RED), behind=big, radius=14, seed=number % 3))
+    for step in range(1, 24):  # what was there is taken away
+        place = START[0] + 6 * step, START[1] + 4.5 * step
+        found = tracker.follow(frame_with((place, RED), radius=14, seed=step % 3))
+        assert found
+        assert math.dist(found.position, place) < 4
+
+
 @pytest.mark.parametrize("at", [(400.0, 400.0), (-3.0, 5.0), (640.0, 10.0)])
 def test_the_wall_and_what_is_outside_cannot_be_picked(at: tuple[float, float]) -> None:
     with pytest.raises(PickError):
