@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from . import paper, stalls
+from . import air, paper, stalls
 from .timing import PEAK, ROOT, python, seconds
 
 RUNS = 3
@@ -39,6 +39,7 @@ def main() -> None:
         done(Path(home))
         stalls.main(Path(home) / "stalls")
         paper.main(Path(home))
+        air.main(Path(home) / "air")
 
 
 def start_up(home: str) -> None:

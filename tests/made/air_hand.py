@@ -12,8 +12,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from app.camera.air.lowering import Lowering
 from app.camera.air.path import Points, on_canvas
+from app.camera.air.ways import Lowering
 from app.camera.air.writer import AirWriter, Need
 from app.camera.capture import open_capture
 from app.recognition import DigitRecognizer, Reading

@@ -23,7 +23,7 @@ from app.gui.main_window import MainWindow
 from app.models.reader import Reader
 from app.recognition import BUNDLED_MODEL, DigitRecognizer
 
-from . import actions, frames, kills, models, own_files, pictures, strokes
+from . import actions, air, frames, kills, live, models, own_files, pictures, strokes
 from .attack import Attempt, Result, attack
 
 _MOST_TOLD = 5  # failures of one attack
@@ -113,6 +113,29 @@ def _pdfs(folder: Path) -> Attempt:
 
 def _window(folder: Path) -> Attempt:
     failed: list[BaseException] = []
+    window = _opened(folder, failed)
+    return _tidied(actions.attempt(window, failed))
+
+
+def _camera(folder: Path) -> Attempt:
+    failed: list[BaseException] = []
+    return _tidied(live.attempt(_opened(folder, failed), failed))
+
+
+def _tidied(act: Attempt) -> Attempt:
+    gc.disable()  # Tcl aborts where another thread frees what is the window's
+
+    def act_and_tidy(number: int) -> str:
+        outcome = act(number)
+        if number % 20 == 0:
+            gc.collect()
+        return outcome
+
+    return act_and_tidy
+
+
+def _opened(folder: Path, failed: list[BaseException]) -> MainWindow:
+    """A window whose callbacks' errors are noted."""
 
     def report(_: MainWindow, __: type[BaseException], error: BaseException, ___: object) -> None:
         failed.append(error)
@@ -125,16 +148,7 @@ def _window(folder: Path) -> Attempt:
     )  # fmt: skip
     window = MainWindow(Reader(BUNDLED_MODEL), folders)
     window.update()
-    act = actions.attempt(window, failed)
-    gc.disable()  # Tcl aborts where another thread frees what is the window's
-
-    def act_and_tidy(number: int) -> str:
-        outcome = act(number)
-        if number % 20 == 0:
-            gc.collect()
-        return outcome
-
-    return act_and_tidy
+    return window
 
 
 _ATTACKS = (
@@ -148,6 +162,8 @@ _ATTACKS = (
     ),
     Attack("strokes", 10_000, 2, lambda _: strokes.attempt(DigitRecognizer())),
     Attack("frames", 10_000, 10, lambda _: frames.attempt(DigitRecognizer())),
+    Attack("writing in the air", 10_000, 5, lambda _: air.attempt()),
+    Attack("camera", 20_000, 30, _camera),
     Attack("models", 320, 60, models.attempt, in_time=True),
     Attack("files of its own", 10_000, 10, own_files.attempt),
     Attack("kills", 200, 60, kills.attempt, in_time=True),
