@@ -9,6 +9,7 @@ from tkinter import ttk
 from ...forms.form_work import FormWork
 from ...forms.ruled_lines import propose_fields
 from ...forms.template import Field, Kind
+from ...forms.template_faults import Fault, faults
 from ...language.texts import marked, tr, tr_n
 from ...recognition.ink import Ink
 from ...recognition.preprocessing import Box
@@ -17,7 +18,9 @@ from ..pages.file_drop import accept_files
 from ..pages.page_opener import OpenedPage, PageOpener
 from ..services import Services
 from ..toolkit.button_rows import ButtonRows
+from ..toolkit.fonts import BODY, CAPTION
 from ..toolkit.keys import bind_tab_keys, modifier
+from ..toolkit.text_room import TextRoom
 from ..toolkit.theme import follow_sizes
 from .field_list import FieldList
 from .field_panel import FieldPanel
@@ -53,6 +56,7 @@ class FormView(ttk.Frame):
         self._status = services.status
         self._dialogs = services.dialogs
         self._picture_thread = services.picture_thread
+        self._disk_thread = services.disk_thread
         self._page: OpenedPage | None = None  # that a form is begun on
         self._begun_on: Ink | None = None
         self.files = FormFiles(self, editor, services, self._on_begun)
@@ -83,6 +87,8 @@ class FormView(ttk.Frame):
         ]  # fmt: skip
         self.field_panel = FieldPanel(side, editor, self._focus_page, self._status.say)
         self.form_panel = FormPanel(side, editor)
+        self.fault = tk.StringVar(self)
+        self._checked: FormWork | None = None  # the one whose faults are told
         self._lay_out(side, buttons)
         editor.on_change.append(self._show)
         keys = {each.key: each.do for group in groups for each in group if each.key}
@@ -302,12 +308,31 @@ class FormView(ttk.Frame):
             (self.remove_button, has_field), (self.take_button, count > 0),
         ):  # fmt: skip
             button.state(["!disabled" if is_on else "disabled"])
+        self._tell_fault()
         is_form = work is not None and work.chosen is None
         for panel, is_shown in ((self.form_panel, is_form), (self.field_panel, not is_form)):
             if is_shown:
                 panel.grid()
             else:
                 panel.grid_remove()
+
+    def _tell_fault(self) -> None:
+        """Say what is wrong with the form so far, of the field that is looked at first."""
+        work = self._editor.work
+        if work is None or not work.fields:
+            self._checked = None
+            self.fault.set("")
+            return
+        if self._checked is not None and self._checked.says_the_same_as(work):
+            return
+        self._checked = work
+        field = work.field
+        self._disk_thread.submit(
+            "faults of a form",
+            lambda: faults(work.template),
+            lambda found: self.fault.set(_fault_said(found, field)),
+            self._on_problem,
+        )
 
     def _lay_out(self, side: ttk.Frame, buttons: list[ttk.Button]) -> None:
         self.columnconfigure(0, weight=1)
@@ -322,9 +347,20 @@ class FormView(ttk.Frame):
         self.buttons.show(buttons)
         for panel in (self.field_panel, self.form_panel):
             panel.grid(row=2, column=0, sticky=tk.NSEW)
+        TextRoom(side, self.fault, (BODY, CAPTION), lines=2).grid(
+            row=3, column=0, sticky=tk.EW, pady=(8, 0)
+        )
 
     def _keep_room(self, side: ttk.Frame) -> None:
         """Keep room for either panel, so that nothing jumps as the other one is shown."""
         panels = (self.field_panel, self.form_panel)
         side.columnconfigure(0, minsize=max(panel.winfo_reqwidth() for panel in panels))
         side.rowconfigure(2, minsize=max(panel.winfo_reqheight() for panel in panels))
+
+
+def _fault_said(found: Sequence[Fault], field: Field | None) -> str:
+    """Say one fault, of a field before all others."""
+    name = "" if field is None else field.name
+    own = next((fault for fault in found if fault.field == name), None)
+    fault = own or next(iter(found), None)
+    return "" if fault is None else f"⚠ {fault}"

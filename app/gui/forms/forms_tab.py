@@ -2,7 +2,6 @@
 
 import tkinter as tk
 from pathlib import Path
-from tkinter import ttk
 
 from ...language.texts import marked, tr
 from ..services import Services
@@ -12,6 +11,7 @@ from ..toolkit.pixels import px
 from .form_editor import FormEditor
 from .form_view import FormView
 from .pile_view import PileView
+from .steps_header import StepsHeader
 from .trial_view import TrialView
 
 _STEPS = (marked("Draw the form"), marked("Try it"), marked("Read pages"))
@@ -30,8 +30,7 @@ class FormsTab(Tab):
         super().__init__(parent)
         self.editor = FormEditor(services.status)
         self.step = tk.IntVar(self, 0)
-        header = ttk.Frame(self)
-        self._add_steps(header)
+        self._header = header = StepsHeader(self, [tr(text) for text in _STEPS], self.step)
         self.form_view = FormView(self, header, self.editor, services)
         self.trial_view = TrialView(self, header, self.editor, services)
         self.pile_view = PileView(
@@ -40,10 +39,10 @@ class FormsTab(Tab):
         self._views = (self.form_view, self.trial_view, self.pile_view)
         self.columnconfigure(0, weight=1)
         self.rowconfigure(1, weight=1)
-        header.columnconfigure(1, weight=1)
         header.grid(row=0, column=0, sticky=tk.EW, pady=(0, px(self, _GAP)))
         self.step.trace_add("write", lambda *_: self._show_step())
         self._show_step()
+        self._bind_keys()
         self.form_view.files.restore()
 
     @property
@@ -73,14 +72,7 @@ class FormsTab(Tab):
     def close(self) -> None:
         self.pile_view.close()
 
-    def _add_steps(self, header: ttk.Frame) -> None:
-        steps = ttk.Frame(header)
-        steps.grid(row=0, column=0, padx=(0, px(self, 2 * _GAP)))
-        for number, text in enumerate(_STEPS):
-            ttk.Radiobutton(
-                steps, text=f"{number + 1}  {tr(text)}", style="Toggle.TButton", value=number,
-                variable=self.step,
-            ).pack(side=tk.LEFT)  # fmt: skip
+    def _bind_keys(self) -> None:
         mod = modifier(self)
         for number in range(len(_STEPS)):
             self.winfo_toplevel().bind(
@@ -97,8 +89,7 @@ class FormsTab(Tab):
         for view in self._views:
             if view is not shown:
                 view.grid_forget()
-                view.controls.grid_forget()
-        shown.controls.grid(row=0, column=1, sticky=tk.EW)
+        self._header.show(shown.controls)
         shown.grid(row=1, column=0, sticky=tk.NSEW)
         if self.winfo_viewable():
             shown.enter()

@@ -196,6 +196,10 @@ def test_rules_are_typed_and_held(window: MainWindow, page: Path) -> None:
     tab.form_view.form_panel._commit()
     tab.form_view.form_panel.blank_button.invoke()
     assert editor.work.checks == ("q1 < 5",)
+    wait_until(window, lambda: not tab.form_view.fault.get())
+    checks.insert("1.0", "q1 = (\n")
+    tab.form_view.form_panel._commit()
+    wait_until(window, lambda: "q1 = (" in tab.form_view.fault.get())
     assert not editor.work.is_blank
 
 
