@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from ..language.texts import tr
 from .adjusting import SIZES, Abilities, Adjuster, Adjustment
 from .back_ends import open_camera
-from .mjpeg import open_mjpeg
+from .mjpeg import MjpegCapture, open_mjpeg
 from .sources import MOST_PIXELS, CameraError, NamedCamera, Source, camera_number
 from .telling import broken_off, name_of, refusal, silence
 
@@ -88,7 +88,7 @@ def is_any_open() -> bool:
 class Camera:
     """Captures from the moment it is made until `stop`, an error or the end of a file.
 
-    Only its thread touches the capture, and releases it however it ends. A video file plays at
+    Only its thread reads from the capture, and releases it however it ends. A video file plays at
     its own frame rate. size: (width, height) that a camera is asked for.
     abilities: what of a camera can be set, None until that is known, and for what is no camera.
     adjustment: how it is to be set, at any time.
@@ -106,6 +106,7 @@ class Camera:
         self.abilities: Abilities | None = None
         self.adjustment = Adjustment()
         self._size = size
+        self._open: Capture | None = None
         self._open_source = open_source
         self._longest_silence_s = longest_silence_s
         self._news = threading.Condition()
@@ -135,6 +136,9 @@ class Camera:
     def stop(self) -> None:
         """Release the camera as soon as its thread can, without waiting."""
         self._stopping.set()
+        with self._news:
+            if isinstance(self._open, MjpegCapture):
+                self._open.interrupt()
 
     def join(self, timeout_s: float) -> None:
         """Wait until the camera is released."""
@@ -169,12 +173,16 @@ class Camera:
             return
         capture = self._open_source(self.source)
         try:
+            with self._news:
+                self._open = capture
             if not capture.isOpened():
                 raise CameraError(refusal(self.source))
             adjuster = self._adjuster(capture)
             _check_size(self.source, capture)
             self._deliver_all(capture, adjuster)
         finally:
+            with self._news:
+                self._open = None
             capture.release()
 
     def _adjuster(self, capture: Capture) -> Adjuster | None:

@@ -4,8 +4,10 @@ FFmpeg would take a frame that never ends as long as it comes, 130 MB a second f
 """
 
 import base64
+import contextlib
 import io
 import re
+import socket
 import time
 import urllib.parse
 import urllib.request
@@ -56,6 +58,15 @@ class MjpegCapture:
     def set(self, *_: float) -> bool:
         """Return False: nothing of a stream can be set."""
         return False
+
+    def interrupt(self) -> None:
+        """End a `read` that waits in another thread, and all after it."""
+        with contextlib.suppress(OSError, ValueError):  # it is closed already
+            connection = socket.socket(fileno=self._response.fileno())
+            try:
+                connection.shutdown(socket.SHUT_RDWR)
+            finally:
+                connection.detach()  # the response closes it
 
     def release(self) -> None:
         self._response.close()

@@ -114,6 +114,18 @@ def test_a_stream_that_stalls_is_told(stream: Stream, cameras: list[Camera]) -> 
     stream.is_over.set()  # or OpenCV would wait on
 
 
+def test_a_stream_that_stalls_is_let_go_at_once(stream: Stream, cameras: list[Camera]) -> None:
+    cameras.append(Camera(stream.address))
+    assert cameras[0].latest(timeout_s=LONGEST_WAIT_S)
+    stream.is_stalled.set()
+    time.sleep(0.05)  # it waits for the next frame by now, for which it has 5 s
+    began = time.monotonic()
+    cameras[0].stop()
+    cameras[0].stop()
+    cameras[0].join(LONGEST_WAIT_S)
+    assert time.monotonic() - began < 3
+
+
 def test_a_stream_that_vanishes_is_told_and_may_be_started_again(
     stream: Stream, cameras: list[Camera]
 ) -> None:
