@@ -38,14 +38,14 @@ def digit_groups(pile: Pile) -> dict[int, list[GroupDigit]]:
     """Return the digits of all fields that nobody has answered, by label, the least sure first."""
     groups: dict[int, list[GroupDigit]] = {label: [] for label in range(DIGITS)}
     for page in pile.pages():
-        for digit in digits_of(page.fields):
+        for digit in _digits_of(page.fields):
             groups[digit.label].append(digit)
     for digits in groups.values():
         digits.sort(key=lambda digit: digit.confidence)
     return groups
 
 
-def digits_of(fields: Iterable[PiledField]) -> Iterator[GroupDigit]:
+def _digits_of(fields: Iterable[PiledField]) -> Iterator[GroupDigit]:
     """Yield the digits of those fields that nobody has answered."""
     for field in fields:
         if field.state == "read" and not field.answers:

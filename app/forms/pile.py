@@ -160,7 +160,7 @@ class Pile:
             self._database.execute("PRAGMA synchronous = FULL")
             (version,) = self._database.execute("PRAGMA user_version").fetchone()
             if version not in (0, _FORMAT) or (version == 0 and self._holds_tables()):
-                raise PileError(tr("{path} is no pile of forms. Choose another file.", path=path))
+                raise PileError(self._no_pile)
             with self._database:
                 self._database.executescript(_TABLES)
                 self._database.execute(f"PRAGMA user_version = {_FORMAT}")
@@ -269,9 +269,19 @@ class Pile:
             )
 
     def templates(self) -> dict[str, Template]:
-        """Return the forms that were kept, by their names, without their reference pictures."""
+        """Return the forms that were kept, by their names, without their reference pictures.
+
+        Raises PileError.
+        """
         rows = self._database.execute("SELECT name, rules FROM form ORDER BY name")
-        return {name: template_of(name, rules) for name, rules in rows}
+        try:
+            return {name: template_of(name, rules) for name, rules in rows}
+        except (KeyError, TypeError, ValueError) as error:
+            raise PileError(self._no_pile) from error
+
+    @property
+    def _no_pile(self) -> str:
+        return tr("{path} is no pile of forms. Choose another file.", path=self.path)
 
     def pages(self) -> Iterator[PiledPage]:
         """Yield the pages in the order they were read, one at a time in memory."""

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from ..files.storage import read_json, write_json
+from ..language.texts import tr
 from ..recognition import ModelError
 from .pile import Pile, PileError
 from .pile_reading import (
@@ -186,7 +187,7 @@ class PileRun:
 def rows_of(path: Path) -> tuple[tuple[str, ...], list[PileRow]]:
     """Return (the columns of a pile, all of its rows). Raises PileError."""
     if not path.is_file():
-        raise PileError(f"{path} is not there any more. Choose another file.")
+        raise PileError(tr("{path} is not there any more. Choose another file.", path=path))
     with Pile(path) as pile:
         sheet = Sheet(pile.templates().values())
         return sheet.names, [short(sheet.row(page), sheet.names) for page in pile.pages()]

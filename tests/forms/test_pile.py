@@ -140,4 +140,8 @@ def test_what_a_form_asks_of_its_fields_is_kept(tmp_path: Path) -> None:
     with Pile(tmp_path / "marks.pile") as pile:
         kept = pile.templates()["marks"]
     assert kept.fields == fields
+    with sqlite3.connect(tmp_path / "marks.pile") as database:
+        database.execute("UPDATE form SET rules = '{}'")
+    with pytest.raises(PileError, match="no pile"), Pile(tmp_path / "marks.pile") as pile:
+        pile.templates()
     assert (kept.checks, kept.path) == (template.checks, template.path)

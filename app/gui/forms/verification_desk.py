@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from ...forms.pile import Pile, PileError
 from ...forms.verification import Verification
+from ...language.texts import tr
 from ..toolkit.background import Background
 
 logger = logging.getLogger(__name__)
@@ -54,7 +55,9 @@ class VerificationDesk:
     def _opened(self) -> Verification:
         if self._verification is None:
             if not self.path.exists():  # or it would begin an empty one
-                raise PileError(f"{self.path} does not exist. Choose another file.")
+                raise PileError(
+                    tr("{path} is not there any more. Choose another file.", path=self.path)
+                )
             self._verification = Verification(Pile(self.path))
         return self._verification
 

@@ -95,7 +95,8 @@ class GroupVerification(ttk.Frame):
         """Keep that all digits in view that are not marked are right, and go on."""
         who = self._who()
         digits = [digit for digit in self.shown if digit.is_right is None]
-        if self._is_waiting or not who:
+        is_seen = all(digit.key in self._tiles for digit in digits)
+        if self._is_waiting or not who or not is_seen:
             return
         if not digits:
             self._go_on()

@@ -217,7 +217,8 @@ def test_a_page_of_equal_digits_answers_doubtful_fields(
     view: VerificationWindow, path: Path
 ) -> None:
     show(view, "groups")
-    key(view, "<Key-9>", "<Return>")
+    key(view, "<Key-9>")
+    key(view, "<Return>")
     assert "1 doubtful field is answered" in view.status.message.get()
     assert fields(path, 4)["total"].text == "9"
     key(view, "<Control-z>")
