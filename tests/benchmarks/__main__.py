@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from . import air, paper, stalls
+from . import air, forms, paper, stalls
 from .timing import PEAK, ROOT, python, seconds
 
 RUNS = 3
@@ -40,6 +40,7 @@ def main() -> None:
         stalls.main(Path(home) / "stalls")
         paper.main(Path(home))
         air.main(Path(home) / "air")
+        forms.main(Path(home))
 
 
 def start_up(home: str) -> None:
