@@ -154,7 +154,7 @@ class Pile:
     def __init__(self, path: Path) -> None:
         """Open a pile, or begin one. Raises PileError."""
         self.path = path
-        with self._told():
+        with self.told():
             self._database = sqlite3.connect(path, timeout=_BUSY_S)
             self._database.execute("PRAGMA journal_mode = WAL")
             self._database.execute("PRAGMA synchronous = FULL")
@@ -181,7 +181,7 @@ class Pile:
 
     def hold(self, how: str) -> None:
         """Keep how the pages are read, or hold that it is as it was. Raises PileError."""
-        with self._told(), self._database:
+        with self.told(), self._database:
             found = self._database.execute("SELECT text FROM how").fetchone()
             if found is None:
                 self._database.execute("INSERT INTO how (only, text) VALUES (1, ?)", (how,))
@@ -223,7 +223,7 @@ class Pile:
         key: what the page is known by, of a file that changed another one. content: a hash of its
         picture, by which the same page in another file is found.
         """
-        with self._told(), self._database:
+        with self.told(), self._database:
             page = self._database.execute(
                 "INSERT INTO page (key, file, page, form, residual, is_aligned, turns, problem)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -250,7 +250,7 @@ class Pile:
 
         Raises PileError.
         """
-        with self._told(), self._database:
+        with self.told(), self._database:
             self._database.execute(
                 "DELETE FROM page WHERE substr(key, 1, ?) = ?"
                 " AND id NOT IN (SELECT page_id FROM field)",
@@ -262,7 +262,7 @@ class Pile:
 
         Of two with one name the last is kept. Raises PileError.
         """
-        with self._told(), self._database:
+        with self.told(), self._database:
             self._database.execute(
                 "INSERT OR REPLACE INTO form (name, rules) VALUES (?, ?)",
                 (template.name, rules_text(template)),
@@ -333,7 +333,7 @@ class Pile:
         self, answers: Iterable[tuple[int, str]], who: str, *, is_second: bool = False
     ) -> None:
         """Keep what a person says of fields, each (id, text): all of it or nothing."""
-        with self._told(), self._database:
+        with self.told(), self._database:
             self._database.executemany(
                 "INSERT INTO answer (field_id, text, who, at, is_second) VALUES (?, ?, ?, ?, ?)",
                 [(field_id, text, who, _now(), is_second) for field_id, text in answers],
@@ -341,7 +341,7 @@ class Pile:
 
     def take_back(self, field_id: int, who: str, *, is_second: bool = False) -> None:
         """Forget the last answer to a field, if it is this person's. Raises PileError."""
-        with self._told(), self._database:
+        with self.told(), self._database:
             self._database.execute(
                 "DELETE FROM answer WHERE who = ? AND id ="
                 " (SELECT MAX(id) FROM answer WHERE field_id = ? AND is_second = ?)",
@@ -353,7 +353,7 @@ class Pile:
 
         All of them or none. is_right: None for what nobody says any more.
         """
-        with self._told(), self._database:
+        with self.told(), self._database:
             if is_right is None:
                 self._database.executemany(
                     "DELETE FROM verdict WHERE field_id = ? AND digit = ?", digits
@@ -431,8 +431,8 @@ class Pile:
         return bool(self._database.execute("SELECT 1 FROM sqlite_master").fetchone())
 
     @contextlib.contextmanager
-    def _told(self) -> Iterator[None]:
-        """Raise PileError for what the database raises."""
+    def told(self) -> Iterator[None]:
+        """Have PileError raised for what the database raises."""
         try:
             yield
         except sqlite3.Error as error:

@@ -27,10 +27,19 @@ class VerificationDesk:
         self._verification: Verification | None = None  # of the thread alone
 
     def ask(
-        self, topic: str, work: Callable[[Verification], T], on_done: Callable[[T], None]
+        self,
+        topic: str,
+        work: Callable[[Verification], T],
+        on_done: Callable[[T], None],
+        on_failed: Callable[[], None] = lambda: None,
     ) -> None:
         """Ask something; a later question of the same topic makes this one void."""
-        self._thread.submit(topic, lambda: work(self._opened()), on_done, self._on_error)
+
+        def on_error(error: Exception) -> None:
+            on_failed()
+            self._on_error(error)
+
+        self._thread.submit(topic, lambda: self._done(work), on_done, on_error)
 
     def keep(
         self,
@@ -39,18 +48,18 @@ class VerificationDesk:
         on_failed: Callable[[], None] = lambda: None,
     ) -> None:
         """Have something kept, whatever else is asked; on_done: called when it is in the file."""
-
-        def on_error(error: Exception) -> None:
-            on_failed()
-            self._on_error(error)
-
-        topic = f"keep {next(self._numbers)}"
-        self._thread.submit(topic, lambda: work(self._opened()), on_done, on_error)
+        self.ask(f"keep {next(self._numbers)}", work, on_done, on_failed)
 
     def close(self) -> None:
         """Finish what is asked for, and leave the file."""
         self._thread.submit("close", self._leave, lambda _: None, self._on_error)
         self._thread.close()
+
+    def _done(self, work: Callable[[Verification], T]) -> T:
+        """Runs in the thread."""
+        verification = self._opened()
+        with verification.pile.told():
+            return work(verification)
 
     def _opened(self) -> Verification:
         if self._verification is None:

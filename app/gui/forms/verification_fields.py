@@ -262,7 +262,9 @@ class FieldVerification:
         if current is not None:
             self._ahead.wait()
             field_id = current.field_id
-            self._desk.ask("sight", lambda pile: pile.sight(field_id), self._show)
+            self._desk.ask(
+                "sight", lambda pile: pile.sight(field_id), self._show, self._ahead.be_ready
+            )
 
     def _show(self, sight: Sight) -> None:
         self._sight = sight

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import tkinter as tk
@@ -158,6 +159,20 @@ def test_a_full_disk_is_told_and_the_field_stays(
     assert "nothing to undo" in view.status.message.get()
     key(view, "<Return>")
     assert fields(path, 2)["total"].text == "12"
+
+
+def test_a_field_that_cannot_be_read_is_told_and_others_are_shown(
+    view: VerificationWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Pile, "crop", fail)
+        key(view, "<Down>")
+    assert "disk I/O error" in view.status.message.get()
+    key(view, "<Down>")
+    assert shown(view)[:2] == ("q2", "marks.pdf, page 2")
 
 
 def test_enter_presses_the_button_that_has_the_keyboard(view: VerificationWindow) -> None:
