@@ -46,12 +46,14 @@ class FormCanvas(BoxCanvas):
         """The boxes of the fields and of the proposals."""
         return [field.box for field in (*self.fields, *self.proposals)]
 
-    def show(self, work: FormWork, proposals: Sequence[Field], pointed: int | None) -> None:
+    def show(self, work: FormWork, proposals: tuple[Field, ...], pointed: int | None) -> None:
         """Show a form as it is now; its page is fitted where it is another one."""
+        are_same = work.fields is self.fields and proposals is self.proposals
+        was = self._pointed
         if pointed != self._pointed or _count_lines(work) != self._count_lines:
             self.line = None
         self._count_lines = _count_lines(work)
-        self.fields, self.proposals = work.fields, tuple(proposals)
+        self.fields, self.proposals = work.fields, proposals
         is_other = work.reference is not self._reference
         if is_other:
             self._reference = work.reference
@@ -59,6 +61,10 @@ class FormCanvas(BoxCanvas):
         self._pointed = self._chosen = pointed
         if is_other:
             self._draw()
+        elif are_same:
+            for index in {was, pointed}:
+                if index is not None:
+                    self._draw_box(index)
         else:
             self._draw_boxes()
 
@@ -79,6 +85,8 @@ class FormCanvas(BoxCanvas):
 
     def choose(self, index: int | None) -> None:
         """Choose a box, by a click or by keys."""
+        if index != self._pointed:
+            self.line = None
         super().choose(index)
         self._on_choose(index)
 
