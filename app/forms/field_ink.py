@@ -21,6 +21,9 @@ _UNEVEN = 3  # pixels that a ruled line may bend
 _MOVED = 0.03  # of the field's height: print may be that far from where it should be
 _SPECK = 0.16  # of the field's height: what is smaller both ways is no writing
 _THIN = 0.03  # of the field's height; what a frame's line leaves at its edges is thinner
+_BESIDE = 0.25  # of the digits' height: a line so near to their ends is ruled
+_BEYOND = 0.5  # of their height: so much of a line that strikes digits out is beside them
+_FRAME = 0.1  # of the field's height: what lies so near to its edge is its frame
 _DASH = 2.2  # times as wide as high, at least
 _INSIDE = 0.5  # of a piece has to be in the field
 
@@ -39,23 +42,36 @@ class Piece:
         return right - left >= _DASH * (bottom - top)
 
 
-def writing(gray: Ink, inside: Box, blank: Ink | None) -> Mask:
-    """Return where somebody wrote, bool (h, w), in the picture of a field, uint8 gray (h, w).
+@dataclass(frozen=True, eq=False)
+class Writing:
+    """Where somebody wrote, bool (h, w) each: ink, and the long straight lines beside it."""
+
+    ink: Mask
+    lines: Mask
+
+
+def writing(gray: Ink, inside: Box, blank: Ink | None) -> Writing:
+    """Return where somebody wrote in the picture of a field, uint8 gray (h, w).
 
     inside: the field, in its pixels; around it is what stands beside. blank: the same part of the
     blank form, None where none is known.
     """
     height = inside[3] - inside[1]
     dark = darkness(gray, height)
-    seen = dark[_slices(inside)]
+    within = _slices(inside)
+    is_frame = _ruled(_thresholded(dark, dark[within]), height)
+    is_known = np.zeros(gray.shape, bool) if blank is None else _print(blank, dark, height)
+    # A frame is darker than a pencil: the writing alone says from where on it is ink.
+    is_ink = _thresholded(dark, dark[within][~(is_frame | is_known)[within]]) & ~is_known
+    is_ruled = is_frame | _ruled(is_ink, height)
+    return Writing(is_ink & ~is_ruled, is_ink & is_ruled)
+
+
+def _thresholded(dark: NDArray[np.float32], seen: NDArray[np.float32]) -> Mask:
+    """Return where it is as dark as the ink among what is seen, or nearly so."""
     strong = seen[seen > _FAINTEST]
-    if strong.size == 0:
-        return np.zeros(gray.shape, bool)
-    is_ink = dark > max(_FAINTEST, _EDGE * float(np.percentile(strong, _DARKEST)))
-    is_ink &= ~_ruled(is_ink, height)
-    if blank is not None:
-        is_ink &= ~_print(blank, dark, height)
-    return np.asarray(is_ink)
+    darkest = float(np.percentile(strong, _DARKEST)) if strong.size else 1.0
+    return np.asarray(dark > max(_FAINTEST, _EDGE * darkest))
 
 
 def darkness(gray: Ink, height: float) -> NDArray[np.float32]:
@@ -79,7 +95,7 @@ def pieces(is_ink: Mask, inside: Box, taken: Sequence[Box] = ()) -> list[Piece]:
         left, top, wide, tall, area = stats[number].tolist()
         box = (float(left), float(top), float(left + wide), float(top + tall))
         is_writing = max(wide, tall) >= _SPECK * height and area >= _THIN * height * max(wide, tall)
-        if is_writing and _share_inside(box, inside) >= _INSIDE:
+        if is_writing and _share_inside(box, inside) >= _INSIDE and not _is_frame(box, inside):
             found.append(Piece(box, labels[_slices(box)] == number))
     return sorted(found, key=lambda piece: piece.box)
 
@@ -92,18 +108,20 @@ def ink_of(piece: Piece, gray: Ink, height: float) -> Ink:
     return np.asarray(np.rint(255 * np.clip(own / max(float(own.max()), 1e-6), 0, 1)), np.uint8)
 
 
-def is_struck_through(is_ink: Mask, inside: Box, digits: Sequence[Box]) -> bool:
-    """Whether a line goes through what is written: longer than any digit is wide."""
-    if not digits:
-        return False
-    height = inside[3] - inside[1]
-    tall = max(box[3] - box[1] for box in digits)
-    length = max(3, round(max(1.6 * tall, _LINE * height)))
-    low, high = min(box[1] for box in digits), max(box[3] for box in digits)
-    thick = cv2.dilate(is_ink.astype(np.uint8), np.ones((_UNEVEN, 1), np.uint8))
-    lines = cv2.morphologyEx(thick, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    within = (inside[0], low + 0.2 * (high - low), inside[2], high - 0.2 * (high - low))
-    return bool(lines[_slices(within)].any())
+def is_struck_through(lines: Mask, inside: Box, digits: Sequence[Box] = ()) -> bool:
+    """Whether a long line goes through the middle of the digits; without any, of the field.
+
+    lines: see Writing. A ruled line goes below digits or beside them, the bar of a 4 within it.
+    """
+    boxes = digits or [inside]
+    low, high = min(box[1] for box in boxes), max(box[3] for box in boxes)
+    edge = _BESIDE * (high - low)
+    is_crossed = lines[_slices((0, low + edge, lines.shape[1], high - edge))].any(axis=0)
+    columns = np.flatnonzero(is_crossed) + 0.5
+    is_within = (columns > inside[0]) & (columns < inside[2])
+    in_digits = [(columns > box[0]) & (columns < box[2]) for box in digits]
+    beyond = is_within & ~np.logical_or.reduce([*in_digits, np.zeros_like(is_within)])
+    return bool(beyond.sum() >= _BEYOND * (high - low))
 
 
 def _ruled(is_ink: Mask, height: float) -> Mask:
@@ -133,6 +151,17 @@ def _slices(box: Box) -> tuple[slice, slice]:
 
 def _wider(box: Box, by: float) -> Box:
     return box[0] - by, box[1] - by, box[2] + by, box[3] + by
+
+
+def _is_frame(box: Box, inside: Box) -> bool:
+    """Whether ink lies all along an edge of the field: a frame's line that has gaps."""
+    edge = _FRAME * (inside[3] - inside[1])
+    return (
+        box[2] < inside[0] + edge
+        or box[0] > inside[2] - edge
+        or box[3] < inside[1] + edge
+        or box[1] > inside[3] - edge
+    )
 
 
 def _share_inside(box: Box, inside: Box) -> float:

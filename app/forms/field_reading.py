@@ -16,7 +16,7 @@ from ..recognition.candidates import Candidate
 from ..recognition.ink import Ink
 from ..recognition.preprocessing import Box
 from .digit_string import best_string
-from .field_ink import Piece, ink_of, is_struck_through, pieces, writing
+from .field_ink import Piece, Writing, ink_of, is_struck_through, pieces, writing
 from .results import FieldResult, State
 from .template import Field
 from .warping import Warp, flat
@@ -84,6 +84,9 @@ class FieldReader:
 
     def text(self, field: Field, picture: FieldPicture) -> FieldText:
         """Read the picture of a field."""
+        written = writing(picture.gray, picture.inside, picture.blank)
+        if not pieces(written.ink, picture.inside):
+            return _without_digits(picture, written, ())
         looks = [
             [
                 one
@@ -92,28 +95,34 @@ class FieldReader:
             ]
             for scales in _LOOKS
         ]
-        return self.decided(field, picture, looks)
+        return self.decided(field, picture, written, looks)
 
     def decided(
-        self, field: Field, picture: FieldPicture, looks: Sequence[Sequence[Candidate]]
+        self,
+        field: Field,
+        picture: FieldPicture,
+        written: Writing,
+        looks: Sequence[Sequence[Candidate]],
     ) -> FieldText:
-        """Return what a field holds. looks: what may be digits, of each look."""
-        is_ink = writing(picture.gray, picture.inside, picture.blank)
+        """Return what a field holds.
+
+        written: where somebody wrote. looks: what may be digits, of each look.
+        """
         strings = [_string(field, picture, look) for look in looks]
         digits = [one.digit for one in max(strings, key=lambda string: _worth(string, field))]
         boxes = [one.box for one in digits]
-        rest = pieces(is_ink, picture.inside, boxes)
-        if is_struck_through(is_ink, picture.inside, boxes):
+        rest = pieces(written.ink, picture.inside, boxes)
+        if digits and is_struck_through(written.lines, picture.inside, boxes):
             return FieldText("crossed out", (), _DOUBTED, is_sure=False)
         more = self._more(field, picture, rest, len(digits))
         if not digits and not more:
-            return _without_digits(rest, picture)
+            return _without_digits(picture, written, rest)
         is_doubted = (
             len({_text(string) for string in strings}) > 1
             or bool(rest)
             or not picture.is_whole
             or not field.digits[0] <= len(digits) <= field.digits[1]
-            or _has_rival(looks, boxes)
+            or _has_rival(field, picture, looks, boxes)
             or _has_gap(picture, boxes)
         )
         whole = sorted([*digits, *more], key=lambda one: one.box[0] + one.box[2])
@@ -191,22 +200,40 @@ def _text(string: Sequence[Candidate]) -> str:
     return "".join(str(one.digit.label) for one in string)
 
 
-def _without_digits(rest: Sequence[Piece], picture: FieldPicture) -> FieldText:
-    if not rest:
+def _without_digits(picture: FieldPicture, written: Writing, rest: Sequence[Piece]) -> FieldText:
+    is_crossed = is_struck_through(written.lines, picture.inside)
+    if not rest and not is_crossed:
         return FieldText("empty", (), _EMPTY, is_sure=picture.is_whole)
-    if len(rest) == 1 and rest[0].is_flat:
+    if all(piece.is_flat for piece in rest):
         return FieldText("crossed out", (), _DASHED, is_sure=picture.is_whole)
     return FieldText("not digits", (), _DOUBTED, is_sure=False)
 
 
-def _has_rival(looks: Sequence[Sequence[Candidate]], boxes: Sequence[Box]) -> bool:
-    """Whether something beside the digits may be a digit or a sign, which would change them."""
+def _has_rival(
+    field: Field,
+    picture: FieldPicture,
+    looks: Sequence[Sequence[Candidate]],
+    boxes: Sequence[Box],
+) -> bool:
+    """Whether something beside the digits may be a digit or a sign, which would change them.
+
+    Signs between as many digits as there have to be part them, as in a date.
+    """
+    is_complete = len(boxes) == field.digits[0] == field.digits[1]
     return any(
-        max(one.digit.confidence, one.sign * one.score) >= _RIVAL
-        and all(not _are_same(one.digit.box, box) for box in boxes)
+        all(not _are_same(one.digit.box, box) for box in boxes)
+        and (
+            _may_be_digit(one, picture.height)
+            or (one.sign * one.score >= _RIVAL and not is_complete)
+        )
         for look in looks
         for one in look
     )
+
+
+def _may_be_digit(one: Candidate, height: float) -> bool:
+    is_tall = one.digit.box[3] - one.digit.box[1] >= _TALL * height
+    return is_tall and one.digit.confidence * (1 - one.sign) >= _RIVAL
 
 
 def _has_gap(picture: FieldPicture, boxes: Sequence[Box]) -> bool:

@@ -8,9 +8,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..recognition.ink import Ink
-from ..recognition.preprocessing import Box
+from ..recognition.preprocessing import Box, FloatArray
 
 Points: TypeAlias = NDArray[np.float64]
+Places: TypeAlias = NDArray[np.float64]  # (rows, columns, 2)
 Homography: TypeAlias = NDArray[np.float64]
 
 _FINEST = 8  # pixels of a picture between two places whose bend is worked out
@@ -51,8 +52,7 @@ class Warp:
         rows = np.linspace(0, height, max(2, height // _FINEST))
         x, y = np.meshgrid(left + columns / scale, top + rows / scale)
         coarse = self.on_page(np.stack([x.ravel(), y.ravel()], axis=1)).reshape(*x.shape, 2)
-        fine = _between(coarse.astype(np.float32), width, height)
-        return _taken(page, fine)
+        return _taken(page, coarse, width, height)
 
     def _bend(self, points: Points) -> Points:
         tall, wide = self.bends.shape[:2]
@@ -85,39 +85,48 @@ def scaled(factor: float) -> Homography:
     return np.diag([factor, factor, 1.0])
 
 
-def _between(coarse: NDArray[np.float32], width: int, height: int) -> NDArray[np.float32]:
-    """Return the place of each pixel's middle, (height, width, 2), between coarse ones."""
-    rows, columns = coarse.shape[:2]
-    x = (np.arange(width, dtype=np.float32) + 0.5) * (columns - 1) / width
-    y = (np.arange(height, dtype=np.float32) + 0.5) * (rows - 1) / height
-    across, down = np.meshgrid(x, y)
-    return np.asarray(cv2.remap(coarse, across, down, cv2.INTER_LINEAR), np.float32)
+def _taken(page: Ink, coarse: Places, width: int, height: int) -> Ink:
+    """Return a page at places, float64 (rows, columns, 2), spread over a picture's pixels.
 
-
-def _taken(page: Ink, places: NDArray[np.float32]) -> Ink:
-    """Return a page at places, (h, w, 2); outside the page it goes on as its edge is."""
-    low = np.floor(places.min(axis=(0, 1))).astype(int) - _AROUND
-    high = np.ceil(places.max(axis=(0, 1))).astype(int) + _AROUND
+    Outside the page it goes on as its edge is.
+    """
+    low = np.floor(coarse.min(axis=(0, 1))).astype(int) - _AROUND
+    high = np.ceil(coarse.max(axis=(0, 1))).astype(int) + _AROUND
     (left, top), (right, bottom) = np.maximum(low, 0), np.minimum(high, page.shape[::-1])
     if left >= right or top >= bottom:
-        return np.full(places.shape[:2], 255, np.uint8)
+        return np.full((height, width), 255, np.uint8)
     part = page[top:bottom, left:right]
     by = np.ones(2)
-    step = _step(places)
+    step = _step(coarse, width, height)
     if step >= _COARSE:
         size = max(1, round((right - left) / step)), max(1, round((bottom - top) / step))
         by = np.array([size[0] / (right - left), size[1] / (bottom - top)])
         part = np.asarray(cv2.resize(part, size, interpolation=cv2.INTER_AREA), np.uint8)
     # Coordinates count from the edge of the first pixel, remap counts from its middle.
-    x, y = np.moveaxis((places - np.array([left, top])) * by - 0.5, -1, 0).astype(np.float32)
+    x, y = _between((coarse - np.array([left, top])) * by - 0.5, width, height)
     way = cv2.INTER_CUBIC if step < 1 else cv2.INTER_LINEAR
-    taken = cv2.remap(part, x, y, way, borderMode=cv2.BORDER_REPLICATE)
-    return np.asarray(taken, np.uint8)
+    return np.asarray(cv2.remap(part, x, y, way, borderMode=cv2.BORDER_REPLICATE), np.uint8)
 
 
-def _step(places: NDArray[np.float32]) -> float:
-    """Return how far two neighbours lie apart on the page: to take every fourth pixel of it
-    would lose what lies between.
+def _step(coarse: Places, width: int, height: int) -> float:
+    """Return how many pixels of the page lie between two of the picture.
+
+    To take every fourth pixel of a page would lose what lies between.
     """
-    across, down = (np.linalg.norm(np.diff(places, axis=axis), axis=-1) for axis in (1, 0))
-    return float(np.median(np.concatenate([across.ravel(), down.ravel(), [1.0]])))
+    rows, columns = coarse.shape[:2]
+    across = np.linalg.norm(np.diff(coarse, axis=1), axis=-1) * (columns - 1) / width
+    down = np.linalg.norm(np.diff(coarse, axis=0), axis=-1) * (rows - 1) / height
+    return float(np.median(np.concatenate([across.ravel(), down.ravel()])))
+
+
+def _between(coarse: Places, width: int, height: int) -> tuple[FloatArray, FloatArray]:
+    """Return x and y of each pixel's middle, float32 (height, width), between coarse places."""
+    rows, columns = coarse.shape[:2]
+    x = (np.arange(width, dtype=np.float32) + 0.5) * (columns - 1) / width
+    y = (np.arange(height, dtype=np.float32) + 0.5) * (rows - 1) / height
+    across, down = np.meshgrid(x, y)
+    fine = [
+        cv2.remap(part, across, down, cv2.INTER_LINEAR)
+        for part in np.moveaxis(coarse, -1, 0).astype(np.float32)
+    ]
+    return np.asarray(fine[0], np.float32), np.asarray(fine[1], np.float32)
