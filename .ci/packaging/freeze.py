@@ -37,11 +37,11 @@ def version_of(wheel: Path) -> str:
 
 
 def environment(folder: Path, wheel: Path) -> str:
-    """Make an environment with the app and PyInstaller; return its Python."""
+    """Make an environment with the app, all that it can use, and PyInstaller; return its Python."""
     venv.create(folder, with_pip=True)
     python = str(folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python"))
     pip = (python, "-m", "pip", "--disable-pip-version-check")
-    run(*pip, "install", str(wheel), INSTEAD[1], "pyinstaller>=6.20,<7")
+    run(*pip, "install", f"{wheel}[forms]", INSTEAD[1], "pyinstaller>=6.20,<7")
     run(*pip, "uninstall", "--yes", INSTEAD[0])
     return python
 

@@ -31,20 +31,24 @@ _FILES = (
 def man_page() -> str:
     """Return the page in man's own language."""
     parser = command_parser()
-    read = _subparsers(parser)["read"]
+    read, form = (_subparsers(parser)[name] for name in ("read", "form"))
+    forms = _subparsers(form)
     examples, _, status = (read.epilog or "").partition("exit status: ")
     lines = [
         f'.TH DIGIT-PAD 1 "" "Digit Pad {VERSION}" "User Commands"',
         ".SH NAME",
         r"digit-pad \- read handwritten digits",
         ".SH SYNOPSIS",
-        *(f".B {_text(usage)}\n.br" for usage in (_usage(parser), _usage(read))),
+        *(f".B {_text(_usage(each))}\n.br" for each in (parser, read, *forms.values())),
         ".SH DESCRIPTION",
         _text(_WINDOW),
         *_options(parser),
         ".SH READ",
         _text((read.description or "").strip()),
         *_options(read),
+        ".SH FORM",
+        _text((form.description or "").strip()),
+        *(line for name, command in forms.items() for line in _command(name, command)),
         ".SH EXAMPLES",
         ".nf",
         _text(examples.removeprefix("examples:").strip()),
@@ -63,6 +67,12 @@ def _subparsers(parser: argparse.ArgumentParser) -> dict[str, argparse.ArgumentP
         action for action in parser._actions if isinstance(action, argparse._SubParsersAction)
     )
     return dict(commands.choices)
+
+
+def _command(name: str, parser: argparse.ArgumentParser) -> Iterator[str]:
+    yield f".SS {_text(name)}"
+    yield _text((parser.description or "").strip())
+    yield from _options(parser)
 
 
 def _usage(parser: argparse.ArgumentParser) -> str:
