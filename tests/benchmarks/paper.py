@@ -1,7 +1,6 @@
 """What reading paper costs: a frame of the webcam, a large page, piles of pages."""
 
 import os
-import statistics
 import subprocess
 import sys
 import time
@@ -15,7 +14,7 @@ from tests.made.pages import photographed, write
 
 from .timing import PEAK, ROOT, python, seconds
 
-FRAMES = 40
+FRAMES = 240
 PAGES = 40
 # The page is made beforehand: only reading it is measured, on one core.
 READ_PAGE = """
@@ -32,46 +31,62 @@ print(len(digits), time.perf_counter() - start)
 
 
 def main(folder: Path) -> None:
-    frame(folder)
+    live(folder)
     large_page(folder)
     workers(folder)
 
 
-def frame(folder: Path) -> None:
-    """A frame of a video file: taken, read and drawn with its boxes, in CPU time of all threads."""
-    import keras
-
+def live(folder: Path) -> None:
+    """A video file played at its rate, read and drawn with boxes that move: CPU of all threads."""
+    from app.camera.capture import Camera
+    from app.camera.following import Follower
+    from app.camera.live_reader import LiveReader
+    from app.camera.sources import CameraError
     from app.gui.camera.live_view import composed
-    from app.recognition import BUNDLED_MODEL, DigitRecognizer
+    from app.recognition import DigitRecognizer
     from app.recognition.cores import use_one_core
+    from app.recognition.reading import NO_INK
 
-    clip = folder / "clip.avi"
-    video = cv2.VideoWriter(str(clip), cv2.VideoWriter.fourcc(*"MJPG"), 30, (640, 480))
+    recognizer = DigitRecognizer()
+    use_one_core()  # as the window does
+    clip = _clip(folder / "clip.avi")
+    recognizer.read_frame(np.full((480, 640), 235, np.uint8))
+    camera = Camera(clip)
+    reader, follower = LiveReader(camera, recognizer.read_frame), Follower()
+    shown = number = 0
+    start, began = time.process_time(), time.monotonic()
+    while True:
+        try:
+            frame = camera.latest(after=number, timeout_s=0.1)
+        except CameraError:
+            break
+        if frame is not None:
+            sight, number, shown = reader.sight, frame.number, shown + 1
+            carried = follower.carried(sight, frame) if sight else NO_INK
+            composed(frame.picture, carried, (640, 480))
+    took = time.monotonic() - began
+    cores = (time.process_time() - start) / took
+    reader.stop()
+    reader.join(10)
+    read = reader.sight.steady.text if reader.sight else ""
+    print(f"640×480, {shown / took:.0f} frames a second, capture to overlay: {cores:.2f} of"
+          f" {os.cpu_count()} cores, read as {read!r} (aim: at most 1)")  # fmt: skip
+
+
+def _clip(path: Path) -> Path:
+    """A sheet with 407 that is moved before the camera."""
+    video = cv2.VideoWriter(str(path), cv2.VideoWriter.fourcc(*"MJPG"), 30, (640, 480))
     page = np.full((480, 640), 235.0)
     written = write(["407"], height=110)[: 480 - 120, :640]
     page[120 : 120 + written.shape[0], : written.shape[1]] = written
-    for _ in range(FRAMES):
-        video.write(cv2.cvtColor(photographed(page), cv2.COLOR_GRAY2BGR))
+    gray = photographed(page)
+    for number in range(FRAMES):
+        moved = np.roll(
+            gray, (round(20 * np.sin(number / 9)), round(40 * np.sin(number / 12))), (0, 1)
+        )
+        video.write(cv2.cvtColor(moved, cv2.COLOR_GRAY2BGR))
     video.release()
-    recognizer = DigitRecognizer()
-    use_one_core()  # as the window does
-    model = keras.saving.load_model(BUNDLED_MODEL.with_suffix(".keras"), compile=False)
-    one = np.zeros((1, 28, 28), np.float32)
-    model.predict(one, verbose=0)
-    capture = cv2.VideoCapture(str(clip))
-    ours, keras_one = [], []
-    for _ in range(FRAMES):
-        start = time.process_time()
-        _, taken = capture.read()
-        picture = np.asarray(cv2.cvtColor(taken, cv2.COLOR_BGR2RGB), np.uint8)
-        composed(picture, recognizer.read_frame(picture), (640, 480))
-        ours.append(time.process_time() - start)
-        keras_one.append(seconds(lambda: model.predict(one, verbose=0)))
-    capture.release()
-    median, other = statistics.median(ours) * 1000, statistics.median(keras_one) * 1000
-    print(f"640×480 frame, capture to overlay: {median:.1f} ms of CPU; 30 a second take"
-          f" {median * 0.03:.2f} of {os.cpu_count()} cores (aim: half a core idle); one"
-          f" model.predict: {other:.1f} ms")  # fmt: skip
+    return path
 
 
 def large_page(folder: Path) -> None:

@@ -22,7 +22,7 @@ Overlay: TypeAlias = Callable[[Image.Image], Image.Image]  # draws over what is 
 # pixels of a plain screen
 _LEAST_WIDTH, _LEAST_HEIGHT = 320, 160  # it grows with the window
 _MARGIN = 24  # about a message
-_GRIP = 3  # pixels of the screen, on each side of the points where the guide is dragged
+_GRIP = 1 / 220  # of the picture's width, on each side of the points where the guide is dragged
 _GUIDE, _GUIDE_EDGE = (255, 255, 255), (90, 90, 90)  # seen on any picture
 
 
@@ -65,11 +65,12 @@ def _with_guide(image: Image.Image, box: tuple[int, int, int, int]) -> Image.Ima
     image.paste(inside, box)
     draw = ImageDraw.Draw(image)
     left, top, right, bottom = box
+    half = max(2, round(_GRIP * image.width))
     draw.rectangle(box, outline=_GUIDE)
     for x in (left, (left + right) // 2, right):
         for y in (top, (top + bottom) // 2, bottom):
             if x in (left, right) or y in (top, bottom):
-                grip = (x - _GRIP, y - _GRIP, x + _GRIP, y + _GRIP)
+                grip = (x - half, y - half, x + half, y + half)
                 draw.rectangle(grip, fill=_GUIDE, outline=_GUIDE_EDGE)
     return image
 
