@@ -20,6 +20,9 @@ _LEAST_BOX = 8.0  # times a line's thickness; letters are smaller
 _ONE_LEVEL = 0.3  # of the usual distance between edges: nearer lines are one edge
 _LONG = 0.6  # of the longest line: such lines say how the grid is bent
 _RULED = 0.5  # of a cell's side; with less of it there, the cells are one
+_BESIDE_EDGE = 6.0  # pixels that a line may leave its level
+_GOES_ON = 0.12  # of a grid's side that an edge has lines on, where
+_FEW_CROSSED = 4  # edges or fewer cross it there is no telling
 _ROUNDS = 4  # until a mesh point lies on both its edges
 
 
@@ -160,6 +163,11 @@ class _Bend:
         along, across = line.along.tolist(), line.across.tolist()
         return float(np.mean([self.level(x, y) for x, y in zip(along, across, strict=True)]))
 
+    def spread(self, line: Rule) -> float:
+        """Return how far a line is from being on one level."""
+        along, across = line.along.tolist(), line.across.tolist()
+        return float(np.ptp([self.level(x, y) for x, y in zip(along, across, strict=True)]))
+
     def place(self, along: float, level: float) -> float:
         """Return how far across a level is at a place along."""
         return _interpolated(level, self.levels, self._places(along))
@@ -194,6 +202,9 @@ def _bend(lines: Sequence[Rule]) -> _Bend:
 
 
 def _grid(level: Sequence[Rule], upright: Sequence[Rule], ruling: Ruling) -> Grid | None:
+    level, upright = _without_strokes(level, upright), _without_strokes(upright, level)
+    if len(level) < 2 or len(upright) < 2:
+        return None
     down, across = _bend(level), _bend(upright)
     rows, level_edge = _edges(level, down)
     columns, upright_edge = _edges(upright, across)
@@ -206,6 +217,27 @@ def _grid(level: Sequence[Rule], upright: Sequence[Rule], ruling: Ruling) -> Gri
     upright_ruled = _ruled(upright, upright_edge, points[..., 1].T).T
     cells = _cells(level_ruled, upright_ruled)
     return Grid(ruling.in_picture(points), cells) if cells else None
+
+
+def _without_strokes(lines: Sequence[Rule], others: Sequence[Rule]) -> list[Rule]:
+    """Return the lines that run as the long ones do, on edges that go on: a pen's do neither.
+
+    others: those that cross them.
+    """
+    bend = _bend(lines)
+    straight = [line for line in lines if bend.spread(line) <= _BESIDE_EDGE]
+    if not straight:
+        return []
+    bend = _bend(straight)
+    _, edges = _edges(straight, bend)
+    if not edges:
+        return []
+    crossed = _edges(others, _bend(others))[0]
+    if len(crossed) <= _FEW_CROSSED:
+        return straight
+    lengths = np.bincount(edges, [line.length for line in straight])
+    least = _GOES_ON * (crossed[-1] - crossed[0])
+    return [line for line, edge in zip(straight, edges, strict=True) if lengths[edge] >= least]
 
 
 def _is_letter(rows: Sequence[float], columns: Sequence[float], lines: Sequence[Rule]) -> bool:

@@ -113,7 +113,7 @@ def find_ruling(gray: Ink) -> Ruling:
     if min(gray.shape) < 2:
         return Ruling((), (), np.eye(2, 3))
     turned, to_picture = _turned(gray)
-    dark = _dark(turned)
+    dark = dark_pixels(turned)
     level = _rules(dark)
     upright = _rules(np.ascontiguousarray(dark.T))
     return Ruling(level, upright, to_picture)
@@ -167,13 +167,17 @@ def _angle(gray: Ink) -> float:
     return float(angles[order][np.searchsorted(shares, shares[-1] / 2)])
 
 
-def _dark(gray: Ink) -> Ink:
-    """Return which pixels are darker than the paper around them and thin, uint8 0 or 1 (h, w)."""
+def dark_pixels(gray: Ink, faintest: float = _FAINTEST) -> Ink:
+    """Return which pixels of a gray picture are darker than the paper around them, uint8 (h, w).
+
+    1 where they are, else 0; what is thicker than a line or a pen's stroke is left out.
+    faintest: of the paper's brightness, how much darker ink is at least.
+    """
     ground = np.maximum(cv2.medianBlur(gray, _PAPER), 1).astype(np.float32)
     darkness = 1 - gray / ground
     lighter = cv2.blur(np.maximum(-darkness, 0), (_PAPER, _PAPER))
     darkest = cv2.dilate(darkness, np.ones((_HALO, _HALO), np.uint8))
-    least = np.clip(_NOISE * _OF_LIGHTER * lighter, _FAINTEST, _DARK)
+    least = np.clip(_NOISE * _OF_LIGHTER * lighter, faintest, max(faintest, _DARK))
     dark = (darkness > np.maximum(least, _EDGE_OF_INK * darkest)).astype(np.uint8)
     thick = cv2.morphologyEx(dark, cv2.MORPH_OPEN, np.ones((_THICKEST, _THICKEST), np.uint8))
     return np.asarray(cv2.subtract(dark, thick), np.uint8)
