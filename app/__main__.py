@@ -51,6 +51,10 @@ def main(arguments: list[str] | None = None) -> int:
 def _run(options: argparse.Namespace) -> int:
     folders = user_folders()
     remember_tried_models(folders.tried_models)
+    if options.command == "read" and options.table:
+        from .forms import read_tables_command
+
+        return read_tables_command.run(options)
     if options.command == "read" and not options.form:
         from .pages import read_command  # the window has no use for it
 

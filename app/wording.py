@@ -160,6 +160,7 @@ _COUNTED = {
     "file": marked_n("{count} file", "{count} files"),
     "page": marked_n("{count} page", "{count} pages"),
     "field": marked_n("{count} field", "{count} fields"),
+    "table": marked_n("{count} table", "{count} tables"),
     "cell": marked_n("{count} cell", "{count} cells"),
     "row": marked_n("{count} row", "{count} rows"),
     "column": marked_n("{count} column", "{count} columns"),

@@ -7,6 +7,7 @@ together, and cell by cell, enlarged. What both read alike is sure where either 
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 from PIL import Image
@@ -40,15 +41,20 @@ _FLAT = 0.2  # of a cell's height: lower ink is a stroke that says "nothing"
 NO_TABLE = "no table found: try a sharper or larger picture, or drag around the table"
 
 
+Tell: TypeAlias = Callable[[float], None]  # called with the share of the work that is done
+
+
+def tell_nobody(_: float) -> None:
+    pass
+
+
 @dataclass(frozen=True, eq=False)
 class TableReader:
     """Reads the tables of pages. May be called from any thread."""
 
     recognizer: DigitRecognizer
 
-    def read(
-        self, picture: Image.Image, tell: Callable[[float], None] = lambda _: None
-    ) -> TableReading:
+    def read(self, picture: Image.Image, tell: Tell = tell_nobody) -> TableReading:
         """Read a picture's tables; their corners are in its pixels.
 
         tell: called with the share that is done, 0..1; what it raises ends the reading.
@@ -70,7 +76,7 @@ class TableReader:
         tell(1.0)
         return TableReading(tuple(tables), () if tables else (NO_TABLE,))
 
-    def _table(self, gray: Ink, grid: Grid, tell: Callable[[float], None]) -> Table:
+    def _table(self, gray: Ink, grid: Grid, tell: Tell) -> Table:
         mesh = Mesh(grid)
         flat = mesh.warp.picture(gray, mesh.whole, 1.0)
         reading = self.recognizer.read_image(flat, lambda share: tell(share / 2))
@@ -90,7 +96,7 @@ class TableReader:
         return Table(grid.rows, grid.columns, tuple(cells))
 
 
-def _part(tell: Callable[[float], None], done: int, count: int) -> Callable[[float], None]:
+def _part(tell: Tell, done: int, count: int) -> Tell:
     """Return what is told of the next of so many parts of the work."""
     return lambda share: tell((done + share) / count)
 

@@ -1,7 +1,7 @@
 """A table as read: its cells by row and column, which of them are headings, and its text."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .results import State
@@ -90,6 +90,16 @@ class Table:
     def named(self, names: Sequence[str]) -> "Table":
         return dataclasses.replace(self, names=tuple(names))
 
+    def announced_from(self, confidence: float) -> "Table":
+        """Return the table with numbers that are sure from a confidence, 0..1, on."""
+        cells = (
+            dataclasses.replace(cell, is_sure=cell.confidence >= confidence)
+            if cell.state == "read"
+            else cell
+            for cell in self.cells
+        )
+        return dataclasses.replace(self, cells=tuple(cells))
+
     def corrected(self, row: int, column: int, text: str) -> "Table":
         """Return the table with what a person says that a cell holds, "" for nothing."""
         state: State = "read" if text else "empty"
@@ -118,6 +128,10 @@ class TableReading:
     tables: tuple[Table, ...] = ()
     remarks: tuple[str, ...] = ()
 
+    def with_tables(self, tables: Sequence[Table]) -> "TableReading":
+        """Return it with other tables."""
+        return dataclasses.replace(self, tables=tuple(tables))
+
 
 def without_headings(table: Table) -> Table:
     """Return a table that knows where the headings end: leading rows and columns of print.
@@ -125,12 +139,17 @@ def without_headings(table: Table) -> Table:
     Numbers that a person wrote are never taken for one, as far as print is told apart.
     """
     column = 0
-    while column < table.columns - 1 and _is_heading(_of_column(table, column)):
+    while column < table.columns - 1:
+        cells = [cell for cell in table.cells if cell.column == column]
+        if not _is_heading(cells, sum(cell.rows for cell in cells if _has_text(cell)) / table.rows):
+            break
         column += 1
     row = 0
-    while row < table.rows - 1 and _is_heading(
-        cell for cell in table.cells if cell.row == row and cell.column >= column
-    ):
+    while row < table.rows - 1:
+        cells = [cell for cell in table.cells if cell.row == row and cell.column >= column]
+        wide = sum(cell.columns for cell in cells if _has_text(cell))
+        if not _is_heading(cells, wide / (table.columns - column)):
+            break
         row += 1
     return dataclasses.replace(table, first_row=row, first_column=column)
 
@@ -143,12 +162,18 @@ _ODD_NUMBERS = 0.25  # of the cells with ink: letters are taken for digits now a
 _COUNTED = 3  # numbers, at least
 
 
-def _is_heading(cells: Iterable[TableCell]) -> bool:
-    """Whether cells have print or letters in them, and hardly a number that a person wrote."""
-    cells = list(cells)
-    filled = [cell for cell in cells if cell.state in ("read", "not digits")]
+def _has_text(cell: TableCell) -> bool:
+    return cell.state in ("read", "not digits")
+
+
+def _is_heading(cells: Iterable[TableCell], filled_share: float) -> bool:
+    """Whether cells have print or letters in them, and hardly a number that a person wrote.
+
+    filled_share: 0..1, how much of the row or column has something in it.
+    """
+    filled = [cell for cell in cells if _has_text(cell)]
     numbers = [cell for cell in filled if cell.state == "read" and cell.confidence >= _NUMBER]
-    if len(filled) <= _FILLED * len(cells):
+    if filled_share <= _FILLED:
         return False
     if not numbers:
         return True
@@ -167,10 +192,6 @@ def _counts(cells: Sequence[TableCell]) -> bool:
         return False
     first = int(texts[0])
     return [int(text) for text in texts] == list(range(first, first + len(texts)))
-
-
-def _of_column(table: Table, column: int) -> Iterator[TableCell]:
-    return (cell for cell in table.cells if cell.column == column)
 
 
 def _place(cell: TableCell) -> tuple[int, int]:

@@ -107,7 +107,7 @@ def read_file(job: Job) -> Outcome:
         count = 0 if problem else count_pages(job.path)
         for number in range(count):
             page = open_page(job.path, number)
-            if outside := _region_outside(job, page, number, count):
+            if outside := region_outside(job, page, number, count):
                 problem = problem or outside
                 continue
             result = PageResult(str(job.path), number + 1, _read(page, job.options))
@@ -168,7 +168,7 @@ def _free(name: Path, taken: set[str]) -> Path:
     return next(free for free in (name, *candidates) if str(free).casefold() not in taken)
 
 
-def _region_outside(job: Job, page: Image.Image, number: int, pages: int) -> str:
+def region_outside(job: Job, page: Image.Image, number: int, pages: int) -> str:
     """Say that the region lies outside a page, or return ""."""
     region = job.options.region
     if region is None or not is_empty(within(region, page.size)):
@@ -181,6 +181,12 @@ def _region_outside(job: Job, page: Image.Image, number: int, pages: int) -> str
     )
 
 
+def picture_path(folder: Path, job: Job, page: int, pages: int) -> Path:
+    """Return where the picture of a page, counted from 1, of so many is saved in a folder."""
+    suffix = f"-page{page}.png" if pages > 1 else ".png"
+    return folder / job.name.with_name(job.name.name + suffix)
+
+
 def _read(page: Image.Image, options: ReadOptions) -> Reading:
     reading = read_region(recognizer_of(options.model).read_image, page, options.region)
     if options.min_confidence is not None:
@@ -190,14 +196,14 @@ def _read(page: Image.Image, options: ReadOptions) -> Reading:
 
 def _save_pictures(job: Job, page: Image.Image, result: PageResult, pages: int) -> str:
     """Return what went wrong, or ""."""
-    suffix = f"-page{result.page}.png" if pages > 1 else ".png"
-    name = job.name.with_name(job.name.name + suffix)
     options, reading = job.options, result.reading
     try:
         if options.annotated is not None:
-            write_atomically(options.annotated / name, png(annotated(page, reading)))
+            path = picture_path(options.annotated, job, result.page, pages)
+            write_atomically(path, png(annotated(page, reading)))
         if options.plain is not None:
-            write_atomically(options.plain / name, png(plain(page.size, reading)))
+            path = picture_path(options.plain, job, result.page, pages)
+            write_atomically(path, png(plain(page.size, reading)))
     except OSError as error:
         reason = error.strerror or error
         return f"Cannot save the pictures of {job.path}: {reason}. Choose another folder."

@@ -25,6 +25,7 @@ examples:
   {COMMAND} read scans --csv --review unsure.json > digits.csv
   {COMMAND} read scans --csv --resume scans.progress > digits.csv
   {COMMAND} read scans --region 1200,300,600,150 --min-confidence 0.95
+  {COMMAND} read scores.jpg --table --csv --header Ann,Ben > scores.csv
   {COMMAND} read scans --form marks.form.json --csv > marks.csv
 
 exit status: 0 when all files were read, 1 when not, 2 when the arguments are wrong.
@@ -48,12 +49,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     outputs.add_argument(
         "--csv",
         action="store_true",
-        help="a table with a row for each digit, or with --form for each page, for a spreadsheet",
+        help="for a spreadsheet: a row for each digit, with --form for each page, with --table for"
+        " each row of a table",
     )
     outputs.add_argument(
         "--json",
         action="store_true",
-        help="a list of pages with all that is known about each digit",
+        help="a list of pages with all that is known about each digit, field or cell",
     )
     pictures = parser.add_argument_group("pictures to check the reading by")
     pictures.add_argument(
@@ -140,6 +142,22 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help="save a workbook there too, with a sheet of all that is doubtful",
     )
+    tables = parser.add_argument_group(
+        "tables",
+        "One row a row on the paper, one column a column; headings in print are left out.",
+    )
+    tables.add_argument(
+        "--table",
+        action="store_true",
+        help="read ruled tables, and where there are none, numbers that stand in columns",
+    )
+    tables.add_argument(
+        "--header",
+        type=_names,
+        default=(),
+        metavar="NAMES",
+        help="names of the columns behind the headings, apart by commas",
+    )
     where = parser.add_argument_group("where to read").add_mutually_exclusive_group()
     where.add_argument(
         "--workers",
@@ -165,12 +183,30 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def wrong_together(options: argparse.Namespace) -> str:
     """Say which of the options do not go together, or return ""."""
+    if options.table:
+        return _wrong_with_table(options)
+    if options.header:
+        return "--header needs --table."
     if not options.form:
         return "--xlsx needs --form." if options.xlsx else ""
     for name in ("plain", "review", "region", "digits_only"):
         if getattr(options, name):
             return f"--{name.replace('_', '-')} does not go with --form."
     return ""
+
+
+def _wrong_with_table(options: argparse.Namespace) -> str:
+    for name in ("form", "xlsx", "plain", "review", "resume", "digits_only"):
+        if getattr(options, name):
+            return f"--{name.replace('_', '-')} does not go with --table."
+    return ""
+
+
+def _names(text: str) -> tuple[str, ...]:
+    names = tuple(name.strip() for name in text.split(","))
+    if not all(names):
+        raise argparse.ArgumentTypeError(f"{text} leaves a name out")
+    return names
 
 
 def _confidence(text: str) -> float:

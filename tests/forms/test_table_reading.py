@@ -1,0 +1,46 @@
+"""Made tables are read: ruled ones bent, turned and in shadow, and numbers without rules."""
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from app.forms.table_reading import NO_TABLE, TableReader
+from app.recognition import DigitRecognizer
+from tests.made.pages import photographed
+from tests.made.tables import shadowed, table_page, turned, warped
+
+ROWS = [["407", "12"], ["", "58"], ["3", ""]]
+
+
+@pytest.fixture(scope="module")
+def reader(recognizer: DigitRecognizer) -> TableReader:
+    return TableReader(recognizer)
+
+
+def test_a_ruled_table_is_read_from_a_bad_photo(reader: TableReader) -> None:
+    page = table_page(ROWS, headings=["Task A", "Task B"])
+    photo = Image.fromarray(photographed(shadowed(turned(warped(page), -4))))
+    shares: list[float] = []
+    (table,) = reader.read(photo, shares.append).tables
+    assert [[cell.text for cell in row] for row in table.body] == ROWS
+    assert table.is_ruled
+    assert (table.first_row, table.first_column) == (1, 0)
+    assert [shares[0], shares[-1]] == [0.0, 1.0]
+    assert shares == sorted(shares)
+    corners = np.array(table.cell(1, 1).corners)
+    assert ((corners >= 0) & (corners <= photo.size)).all()
+    assert corners[1, 0] - corners[0, 0] == pytest.approx(150, rel=0.2)
+
+
+def test_numbers_without_rules_are_read_in_columns(reader: TableReader) -> None:
+    rows = [["407", "12"], ["95", "58"], ["3", "640"]]
+    page = table_page(rows, is_ruled=False, cell=(200, 80))
+    (table,) = reader.read(Image.fromarray(photographed(page))).tables
+    assert [[cell.text for cell in row] for row in table.body] == rows
+    assert not table.is_ruled
+
+
+def test_on_an_empty_page_no_table_is_found(reader: TableReader) -> None:
+    read = reader.read(Image.new("L", (300, 200), 230))
+    assert read.tables == ()
+    assert read.remarks == (NO_TABLE,)
