@@ -28,7 +28,7 @@ from .tables import Table, TableCell, TableReading, without_headings
 from .template import Field
 
 _FEWEST_PLACES = 4  # of a grid; a box and a pair of boxes are no table
-_READ: State = "read"
+_CLEAR = 0.95  # confidence of all that is in a cell
 _FEW_NUMBERS = 4  # in ruled tables; with fewer, they may be a margin, and the numbers beside it
 _MANY_MORE = 3.0  # times as many numbers
 _SQUARES = 12  # rows and columns of equal squares, at least, are squared paper
@@ -85,15 +85,76 @@ class TableReader:
         cells = []
         for number, cell in enumerate(grid.cells):
             box = mesh.box(cell)
-            things = [thing for thing in reading.things if _is_in(thing.box, box)]
+            seen = _seen([thing for thing in reading.things if _is_in(thing.box, box)])
             written = _written(dark, box)
-            if things or written != "empty":
-                field = fields.read(Field("", "number", box), gray, mesh.warp)
-                cells.append(_read(cell, things, field, written))
-            else:
-                cells.append(_empty(cell, mesh))
+            field = None
+            if not seen.is_clear(cell) and (seen.digits or written != "empty"):
+                field = fields.read(Field("", "number", box), gray, mesh.warp, None)
+            text, state, confidence, is_sure = _decided(seen, field, written)
+            cells.append(
+                TableCell(
+                    cell.row, cell.column, cell.rows, cell.columns, text, state, confidence,
+                    is_sure, seen.printed, mesh.warp.corners(box),
+                )
+            )  # fmt: skip
             tell((1 + (number + 1) / len(grid.cells)) / 2)
         return Table(grid.rows, grid.columns, tuple(cells))
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """What the reading of a whole table has in a cell. digits: of the text, without signs.
+
+    printed: 0..1, the share of the digits that are print.
+    """
+
+    text: str = ""
+    digits: str = ""
+    confidence: float = 1.0
+    is_sure: bool = False
+    printed: float = 0.0
+
+    def is_clear(self, cell: Cell) -> bool:
+        """Whether a second look would tell no more; a wide cell may have a line in it."""
+        return self.is_sure and self.confidence >= _CLEAR and cell.rows * cell.columns == 1
+
+
+def _seen(things: Sequence[Thing]) -> _Seen:
+    digits = [thing for thing in things if isinstance(thing, Prediction)]
+    if not digits:
+        return _Seen()
+    lines = [
+        [things[number] for group in line for number in group]
+        for line in reading_order([thing.box for thing in things])
+    ]
+    ordered = [thing for line in lines for thing in line]
+    return _Seen(
+        " ".join("".join(map(name_of, line)) for line in lines),
+        "".join(name_of(thing) for thing in ordered if isinstance(thing, Prediction)),
+        min(thing.confidence for thing in things),
+        all(thing.is_sure for thing in things),
+        float(np.mean([digit.is_printed for digit in digits])),
+    )
+
+
+def _decided(
+    seen: _Seen, field: FieldResult | None, written: State
+) -> tuple[str, State, float, bool]:
+    """Return a cell's text, state, confidence, and whether it is sure. field: None: not looked at.
+
+    written: what there is by its ink alone.
+    """
+    if field is None:
+        return seen.text, "read" if seen.digits else "empty", seen.confidence, True
+    if not seen.digits:
+        state = written if field.state == "empty" else field.state
+        return field.text, state, field.confidence, field.is_sure
+    if seen.digits == field.text:
+        is_sure = seen.is_sure or (seen.text == field.text and field.is_sure)
+        return seen.text, "read", max(seen.confidence, field.confidence), is_sure
+    is_better = not seen.is_sure and field.confidence > seen.confidence
+    text = field.text if field.text and (field.is_sure or is_better) else seen.text
+    return text, "read", min(seen.confidence, field.confidence), False
 
 
 def _part(tell: Tell, done: int, count: int) -> Tell:
@@ -133,35 +194,3 @@ def _written(dark: Ink, box: Box) -> State:
     rows = np.flatnonzero(inside.sum(axis=1) >= _SPECK)
     is_flat = rows.size > 0 and rows[-1] - rows[0] < _FLAT * height
     return "crossed out" if is_flat else "not digits"
-
-
-def _empty(cell: Cell, mesh: Mesh) -> TableCell:
-    return TableCell(
-        cell.row, cell.column, cell.rows, cell.columns, corners=mesh.warp.corners(mesh.box(cell))
-    )
-
-
-def _read(cell: Cell, things: Sequence[Thing], field: FieldResult, written: State) -> TableCell:
-    """Return what a cell holds. things: of the whole table's reading. field: the cell's own."""
-    lines = [[things[number] for group in line for number in group] for line in _lines(things)]
-    ordered = [thing for line in lines for thing in line]
-    digits = [thing for thing in ordered if isinstance(thing, Prediction)]
-    is_seen_surely = bool(digits) and all(thing.is_sure for thing in ordered)
-    is_agreed = "".join(map(name_of, digits)) == field.text
-    as_seen = " ".join("".join(map(name_of, line)) for line in lines) if digits else ""
-    if not digits or (field.state == "read" and not is_agreed):
-        text, is_sure = field.text, field.is_sure and not digits
-        state = written if field.state == "empty" else field.state
-    else:
-        text, state = as_seen, _READ
-        is_sure = (is_agreed and is_seen_surely) or (as_seen == field.text and field.is_sure)
-    return TableCell(
-        cell.row, cell.column, cell.rows, cell.columns, text, state,
-        min([field.confidence, *(thing.confidence for thing in ordered)]), is_sure,
-        float(np.mean([digit.is_printed for digit in digits])) if digits else 0.0,
-        field.corners,
-    )  # fmt: skip
-
-
-def _lines(things: Sequence[Thing]) -> list[list[list[int]]]:
-    return reading_order([thing.box for thing in things])
