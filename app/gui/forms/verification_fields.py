@@ -5,6 +5,11 @@ import tkinter as tk
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from PIL import Image
+
+from ...files.picture_files import PictureError
+from ...forms.page_picture import page_picture
+from ...forms.pile import PiledPage
 from ...forms.typed_text import TypedText
 from ...forms.verification import Answers, Order, Purpose, Sight, Task, Verification, Worklist
 from ...language.texts import tr
@@ -12,6 +17,7 @@ from ..toolkit.keys import bind_tab_keys, digit_keys
 from ..toolkit.status_bar import StatusBar
 from .pressed_ahead import PressedAhead
 from .verification_desk import VerificationDesk
+from .verification_page import PageWindow, largest_page
 from .verification_panel import FieldPanel, PanelActions
 from .verification_texts import advice, end_said
 
@@ -53,6 +59,7 @@ class FieldVerification:
         self._typed = TypedText("")
         self._is_warned = False  # that what is typed does not hold
         self._ahead = PressedAhead()  # of the next field, or of an answer that is being kept
+        self._page: PageWindow | None = None
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
         ready = self._ahead.when_ready
@@ -64,6 +71,7 @@ class FieldVerification:
                 accept=ready(self.accept), accept_all=ready(self.accept_all),
                 empty=ready(self.empty), step=ready(self.step), undo=self.undo,
                 choose=ready(self.choose), look_at=ready(self._look_at), sort=ready(self.sort),
+                see_page=ready(self.see_page),
             ),
         )  # fmt: skip
         self._bind_keys()
@@ -155,6 +163,29 @@ class FieldVerification:
         """Look at the field before or behind, done or not."""
         if self._worklist is not None and self._worklist.step(by):
             self._look()
+
+    def see_page(self) -> None:
+        """Show the whole page that the field is on."""
+        sight, size = self._sight, largest_page(self.panel)
+        if sight is None:
+            return
+        field, page = sight.field, sight.page
+
+        def work(pile: Verification) -> Image.Image | str:
+            try:
+                return page_picture(pile.pile.path, page, field, size)
+            except PictureError as error:
+                return str(error)
+
+        self._desk.ask("page", work, lambda found: self._show_page(found, page))
+
+    def _show_page(self, found: Image.Image | str, page: PiledPage) -> None:
+        if isinstance(found, str):
+            self._status.say_problem(found)
+            return
+        if self._page is None or not self._page.winfo_exists():
+            self._page = PageWindow(self.panel)
+        self._page.show(found, f"{page.file}, {page.page}")
 
     def sort(self, order: Order) -> None:
         """Bring the fields into another order; the one that is looked at stays."""
@@ -320,6 +351,7 @@ class FieldVerification:
             "BackSpace": ready(self.shorten), "Delete": ready(self.empty), "e": ready(self.empty),
             "Left": functools.partial(ready(self.move), -1),
             "Right": functools.partial(ready(self.move), 1),
+            "p": ready(self.see_page),
             "a": functools.partial(ready(self.choose), 0),
             "b": functools.partial(ready(self.choose), 1),
         }  # fmt: skip

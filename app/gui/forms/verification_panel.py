@@ -12,7 +12,7 @@ from ...forms.typed_text import POINT, TypedText
 from ...forms.verification import ORDERS, Order, Purpose, Sight
 from ...language.texts import marked, tr
 from ...recognition.finding.alphabet import DIGITS
-from ..toolkit.fonts import BODY, CAPTION, SUBTITLE
+from ..toolkit.fonts import BODY, BODY_LARGE, CAPTION, SUBTITLE
 from ..toolkit.pixels import px
 from ..toolkit.text_room import TextRoom
 from .verification_crop import CropView
@@ -46,6 +46,7 @@ class PanelActions:
     undo: Callable[[], None]
     choose: Callable[[int], None]
     look_at: Callable[[int], None]
+    see_page: Callable[[], None]
     sort: Callable[[Order], None]
 
 
@@ -55,8 +56,7 @@ class FieldPanel(ttk.Frame):
     def __init__(self, parent: tk.Misc, actions: PanelActions) -> None:
         super().__init__(parent)
         self._actions = actions
-        self.name = tk.StringVar(self)
-        self.where = tk.StringVar(self)
+        self.heading = tk.StringVar(self)
         self.count = tk.StringVar(self)
         self.why = tk.StringVar(self)
         self.rule = tk.StringVar(self)
@@ -70,7 +70,7 @@ class FieldPanel(ttk.Frame):
         """Say something in the place of a field."""
         self.crop.say(text)
         self.entry.show(None)
-        for variable in (self.name, self.where, self.why, self.rule, self.failures):
+        for variable in (self.heading, self.why, self.rule, self.failures):
             variable.set("")
         self.count.set(count)
         self._enable(is_shown=False)
@@ -80,8 +80,8 @@ class FieldPanel(ttk.Frame):
         field, page = sight.field, sight.page
         is_review = purpose == "review"
         self.crop.show(sight.crop, field if is_review else None, sight.others if is_review else ())
-        self.name.set(field.name)
-        self.where.set(tr("{file}, page {page}", file=Path(page.file).name, page=page.page))
+        where = tr("{file}, page {page}", file=Path(page.file).name, page=page.page)
+        self.heading.set(f"{field.name}{BETWEEN}{where}")
         self.count.set(count)
         self.why.set(_why(sight, purpose))
         self.rule.set(rule_said(sight.rule) if sight.rule else "")
@@ -113,6 +113,7 @@ class FieldPanel(ttk.Frame):
             self.accept_button,
             self.all_button,
             self.empty_button,
+            self.page_button,
             *self.choices,
         ):
             button.state(["!disabled" if is_shown else "disabled"])
@@ -120,12 +121,15 @@ class FieldPanel(ttk.Frame):
     def _lay_out(self) -> None:
         gap = px(self, _GAP)
         heading = ttk.Frame(self)
-        ttk.Label(heading, textvariable=self.name, font=SUBTITLE).pack(side=tk.LEFT)
-        ttk.Label(heading, textvariable=self.where, style="Muted.TLabel").pack(
-            side=tk.LEFT, padx=gap, anchor=tk.S
-        )
         ttk.Label(heading, textvariable=self.count, font=SUBTITLE).pack(side=tk.RIGHT)
         self._choose_order(heading).pack(side=tk.RIGHT, padx=2 * gap)
+        self.page_button = ttk.Button(
+            heading, text=tr("See the page"), command=self._actions.see_page
+        )
+        self.page_button.pack(side=tk.RIGHT)
+        TextRoom(heading, self.heading, (SUBTITLE, BODY_LARGE, BODY, CAPTION)).pack(
+            side=tk.LEFT, fill=tk.X, expand=True, padx=(0, gap)
+        )
         self._choice_row = ttk.Frame(self)
         self.choices = tuple(
             ttk.Button(self._choice_row, command=lambda number=number: self._actions.choose(number))  # type: ignore[misc]

@@ -44,6 +44,7 @@ KEYS = (
     marked("Backspace\ttake a digit away"),
     marked("Delete or E\tthe field is empty"),
     marked("Up, Down\tback and forth"),
+    marked("P\tsee the whole page"),
     marked("A, B\twhich of two people is right"),
     marked("Escape\tput back what was read; close"),
     "",

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
 from app.forms.pile import Pile, PiledField, PileError
 from app.gui.forms.forms_tab import FormsTab
@@ -71,8 +72,8 @@ def show(view: VerificationWindow, mode: str) -> None:
 
 def shown(view: VerificationWindow) -> tuple[str, str, str]:
     """The field, its page and the text in it."""
-    panel = view.fields.panel
-    return panel.name.get(), panel.where.get(), view.fields.text
+    name, _, where = view.fields.panel.heading.get().partition("  ·  ")
+    return name, where, view.fields.text
 
 
 def fields(path: Path, page: int) -> dict[str, PiledField]:
@@ -173,6 +174,28 @@ def test_a_field_that_cannot_be_read_is_told_and_others_are_shown(
     assert "disk I/O error" in view.status.message.get()
     key(view, "<Down>")
     assert shown(view)[:2] == ("q2", "marks.pdf, page 2")
+
+
+def test_the_whole_page_is_shown(view: VerificationWindow, path: Path) -> None:
+    key(view, "<p>")
+    assert "not there any more" in view.status.message.get()
+    Image.new("L", (400, 300), 200).save(path.with_name("marks.pdf"), "PDF")
+    with Pile(path) as pile:
+        first = next(pile.pages()).fields[0]
+        pile.answer(first.id, "1", "Ben")
+        pile.judge([(first.id, 0)], False, "Ben")
+    view.event_generate("<FocusIn>")
+    settle(view)
+    while not shown(view)[1].endswith("page 1"):
+        key(view, "<Up>")
+    view.fields.panel.page_button.invoke()
+    settle(view)
+    page = view.fields._page
+    assert page is not None
+    assert page.winfo_viewable()
+    press(page, "<Escape>")
+    assert not page.winfo_exists()
+    assert view.winfo_exists()
 
 
 def test_enter_presses_the_button_that_has_the_keyboard(view: VerificationWindow) -> None:
