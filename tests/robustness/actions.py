@@ -15,9 +15,9 @@ from .attack import ANSWERED, Attempt
 _KEYS = (
     *(f"<Key-{digit}>" for digit in range(10)), "<Return>", "<space>", "<Tab>", "<Left>", "<Right>",
     "<Up>", "<Down>", "<Prior>", "<Next>", "<Home>", "<End>", "<Control-z>", "<Control-y>",
-    "<Control-o>", "<Control-s>", "<Control-v>", "<Control-a>", "<plus>", "<minus>", "<Key-r>",
-    "<Key-s>", "<Key-n>", "<Key-k>", "<Key-w>", "<Key-c>", "<Key-f>", "<Key-a>", "<F1>", "<F2>",
-    "<Delete>", "<BackSpace>",
+    "<Control-o>", "<Control-s>", "<Control-v>", "<Control-a>", "<Control-Key-2>",
+    "<Control-Key-3>", "<plus>", "<minus>", *(f"<Key-{letter}>" for letter in "abcdfklnprstwx"),
+    "<F1>", "<F2>", "<Delete>", "<BackSpace>",
 )  # fmt: skip
 _LEFT_ALONE = ("Quit", "Exit")  # entries of the menus that end the test
 
@@ -34,6 +34,7 @@ def quieten(
         return str(rng.choice([str(page), str(folder / "letter.png"), "", str(folder / "new.png")]))
 
     put(filedialog, "askopenfilename", file)
+    put(filedialog, "askopenfilenames", lambda **_: (file(), file()) if rng.integers(2) else "")
     put(filedialog, "asksaveasfilename", lambda **_: str(rng.choice(["", str(folder / "saved")])))
     put(filedialog, "askdirectory", lambda **_: str(rng.choice(["", str(folder)])))
     for name in ("askyesno", "askokcancel", "askretrycancel", "askyesnocancel"):
