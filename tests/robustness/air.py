@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from app.camera.air.tracker import PickError
+from app.camera.air.picking import PickError
 from app.camera.air.ways import Lowering
 from app.camera.air.writer import AirWriter
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import cv2
 
 from .colours import ColorModel, Picture
-from .tracker import PickError, Point, learn_thing, shrunk
+from .picking import CLICK, Aim, PickError, Point, learn_thing, shrunk
 
 REST_S = 0.7  # longer than a hand stops in the corner of a 4 or a 5
 _REST_RADIUS = 8.0  # pixels of a frame 640 wide, within which a hand is still
@@ -49,8 +49,8 @@ class Rest:
 class SecondColor:
     """Tells whether a second thing is in view. Made as a Tracker is. Raises PickError."""
 
-    def __init__(self, picture: Picture, at: Point) -> None:
-        thing = learn_thing(picture, at)
+    def __init__(self, picture: Picture, at: Point, aim: Aim = CLICK) -> None:
+        thing = learn_thing(picture, at, aim)
         self._model: ColorModel = thing.model
         self._area = thing.area
         self._others = max(0.0, self._count(picture) - thing.area)

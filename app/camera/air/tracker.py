@@ -9,18 +9,11 @@ from dataclasses import dataclass
 
 import cv2
 import numpy as np
-from numpy.typing import NDArray
 
-from .colours import ColorModel, Likeness, Picture, color_of, learn_color
+from .blobs import Blob, blobs, discs
+from .colours import Likeness, Picture, color_of, learn_color
+from .picking import CLICK, LEAST_AREA, Aim, Point, learn_thing, scale_of, shrunk, without
 
-Point = tuple[float, float]
-
-_LONGEST_SIDE = 320  # pixels, to which a frame is made smaller before it is searched
-_REACH = 12  # small pixels about a click, within which the thing is sought
-_SURROUNDINGS = 26  # small pixels about a click, which the thing stands out from
-_TOLERANCE = 0.22  # of the brightest channel: colours of one thing, in light and in shade
-_LARGEST_SHARE = 0.04  # of a frame: what is larger is no pointer
-_LEAST_AREA = 6  # small pixels
 _ALIKE = 55  # of likeness, 0..255: from there on a pixel is the thing's
 # Age grows with a frame in which a place has the colour, away from the thing; what an arm hides for
 # a second is clutter still.
@@ -56,20 +49,16 @@ class Found:
     radius: float
 
 
-class PickError(Exception):
-    """There is nothing to follow where somebody pointed; the message says why."""
-
-
 class Tracker:
     """Follows one thing. is_lost: whether it has not been seen for a while.
 
     Made with the frame, RGB, uint8 (h, w, 3), in which it was pointed at. Raises PickError.
     """
 
-    def __init__(self, picture: Picture, at: Point) -> None:
-        self._scale = _scale_of(picture)
+    def __init__(self, picture: Picture, at: Point, aim: Aim = CLICK) -> None:
+        self._scale = scale_of(picture)
         small = shrunk(picture)
-        thing = learn_thing(picture, at)
+        thing = learn_thing(picture, at, aim)
         self._model, self._area = thing.model, thing.area
         rows, columns = np.nonzero(thing.own)
         self._at: Point = (float(columns.mean()), float(rows.mean()))
@@ -137,12 +126,12 @@ class Tracker:
         self._speed = (0.0, 0.0) if self.is_lost else speed
         self._at, self._missed = at, 0
 
-    def _nearest(self, likeness: Likeness) -> "_Blob | None":
+    def _nearest(self, likeness: Likeness) -> Blob | None:
         """The blob that most probably is the thing."""
         mask = (likeness > _ALIKE).astype(np.uint8)
         whole = [
             (score, blob)
-            for blob in _blobs(mask, self._age >= _STANDS_AFTER, self._run >= _RUN)
+            for blob in blobs(mask, self._age >= _STANDS_AFTER, self._run >= _RUN)
             if self._is_whole(blob) and (score := self._score(blob)) > _LEAST_SCORE
         ]
         score, best = max(whole, key=lambda each: each[0], default=(_LEAST_SCORE, None))
@@ -150,7 +139,7 @@ class Tracker:
             return best
         return self._disc(likeness) or best
 
-    def _score(self, blob: "_Blob") -> float:
+    def _score(self, blob: Blob) -> float:
         away = math.dist(blob.at, self._expected) / self._gate
         larger = math.log(blob.area / self._area)
         # The rim of what moves is a mixture, and less like.
@@ -159,12 +148,12 @@ class Tracker:
         doubt = _DOUBT * min(1.0, blob.doubtful / blob.area)
         return -0.5 * (larger / spread) ** 2 - here - doubt
 
-    def _is_whole(self, blob: "_Blob") -> bool:
+    def _is_whole(self, blob: Blob) -> bool:
         """Whether a blob can be the thing alone, and no clutter hides some of it."""
         blurred = self._area + _BLUR * math.hypot(*self._speed) * 2 * self._radius
         return blob.area < _MERGED * blurred and blob.hidden < _HIDDEN * self._area
 
-    def _disc(self, likeness: Likeness) -> "_Blob | None":
+    def _disc(self, likeness: Likeness) -> Blob | None:
         """Where a disc of its size has most of its colour, and its rim least; clutter unasked."""
         reach = math.ceil(min(self._gate * 1.5, 60) + 2 * self._radius)
         x, y = (round(value) for value in self._expected)
@@ -176,7 +165,7 @@ class Tracker:
         place = np.s_[top:bottom, left:right]
         free = (self._age[place] < _STANDS_AFTER).astype(np.float32)
         alike = likeness[place].astype(np.float32) / 255 * free
-        inside, rim = _discs(self._radius)
+        inside, rim = discs(self._radius)
         known = cv2.filter2D(free, -1, inside, borderType=cv2.BORDER_CONSTANT)
         filled = cv2.filter2D(alike, -1, inside, borderType=cv2.BORDER_CONSTANT)
         around = cv2.filter2D(alike, -1, rim, borderType=cv2.BORDER_CONSTANT)
@@ -189,9 +178,9 @@ class Tracker:
         if score[row, column] < 0.08:
             return None
         at = float(left + column), float(top + row)
-        return _Blob(at, self._area, (0, 0, 0, 0), is_merged=True)
+        return Blob(at, self._area, (0, 0, 0, 0), is_merged=True)
 
-    def _refined(self, picture: Picture, blob: "_Blob") -> Point | None:
+    def _refined(self, picture: Picture, blob: Blob) -> Point | None:
         """The middle of a blob in the frame's own pixels, in small ones."""
         scale, margin = self._scale, 3
         left, top = (max(round((side - margin) * scale), 0) for side in blob.box[:2])
@@ -221,134 +210,14 @@ class Tracker:
         self._run = np.where(alike > 0, np.minimum(self._run + 1, _RUN), 0).astype(np.int16)
         self._age = np.where(alike > 0, grown, np.maximum(self._age - _YOUNGER, 0)).astype(np.int16)
 
-    def _relearn(self, small: Picture, likeness: Likeness, blob: "_Blob") -> None:
+    def _relearn(self, small: Picture, likeness: Likeness, blob: Blob) -> None:
         """Follow the light: the thing's colour, and those around it, as they are now."""
         own = np.zeros(likeness.shape, np.uint8)
         cv2.circle(own, (round(blob.at[0]), round(blob.at[1])), max(1, round(self._radius)), 1, -1)
         core = (own > 0) & (likeness > 128)
-        if core.sum() < _LEAST_AREA:
+        if core.sum() < LEAST_AREA:
             return
         now = color_of(small[core])
         color = self._model.color + _COLOR_RATE * (now - self._model.color)
         near = cv2.dilate(own, np.ones((7, 7), np.uint8)) > 0
-        self._model = learn_color(color, small[core], _without(small, near))
-
-
-@dataclass(frozen=True, eq=False)
-class Thing:
-    """What was pointed at. own: which small pixels are its own, bool (h, w). area: how many."""
-
-    model: ColorModel
-    own: NDArray[np.bool_]
-    area: float
-
-
-def learn_thing(picture: Picture, at: Point) -> Thing:
-    """Return what stands at a place, in the pixels of a frame. Raises PickError."""
-    small, scale = shrunk(picture), _scale_of(picture)
-    own = _region(small, at[0] / scale, at[1] / scale)
-    area = int(own.sum())
-    if area > _LARGEST_SHARE * own.size:
-        raise PickError
-    model = learn_color(color_of(small[own]), small[own], _without(small, own))
-    return Thing(model, own, float(max(area, _LEAST_AREA)))
-
-
-def shrunk(picture: Picture) -> Picture:
-    """Return a frame as small as it is searched."""
-    scale = _scale_of(picture)
-    if scale == 1.0:
-        return picture
-    height, width = picture.shape[:2]
-    size = max(1, round(width / scale)), max(1, round(height / scale))
-    return np.asarray(cv2.resize(picture, size, interpolation=cv2.INTER_AREA), np.uint8)
-
-
-def _scale_of(picture: Picture) -> float:
-    height, width = picture.shape[:2]
-    return float(max(1.0, max(height, width) / _LONGEST_SIDE))
-
-
-@dataclass(frozen=True)
-class _Blob:
-    """at: its middle; area; box: left, top, right, bottom. hidden: how much of it is clutter;
-
-    doubtful: how much of it is where clutter was. All in small pixels. is_merged: it is a part of
-    something larger.
-    """
-
-    at: Point
-    area: float
-    box: tuple[int, int, int, int]
-    hidden: int = 0
-    doubtful: int = 0
-    is_merged: bool = False
-
-
-def _blobs(
-    mask: NDArray[np.uint8], is_old: NDArray[np.bool_], is_lasting: NDArray[np.bool_]
-) -> list[_Blob]:
-    count, labels, stats, middles = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    old = np.bincount(labels[is_old], minlength=count)
-    hidden = np.bincount(labels[is_old & is_lasting], minlength=count)
-    return [
-        _Blob(
-            (float(middles[n][0]), float(middles[n][1])),
-            float(area),
-            (int(left), int(top), int(left + width), int(top + height)),
-            int(hidden[n]),
-            int(old[n] - hidden[n]),
-        )
-        for n, (left, top, width, height, area) in enumerate(stats.tolist())
-        if n > 0 and area >= _LEAST_AREA // 2
-    ]
-
-
-def _region(small: Picture, x: float, y: float) -> NDArray[np.bool_]:
-    """The pixels of the thing at a place: all that have its colour and hang together."""
-    height, width = small.shape[:2]
-    if not (0 <= x < width and 0 <= y < height):
-        raise PickError
-    soft = np.asarray(cv2.GaussianBlur(small, (3, 3), 0), np.uint8)
-    column, row = _most_distinct(soft, int(x), int(y))
-    mask = np.zeros((height + 2, width + 2), np.uint8)
-    flags = 4 | cv2.FLOODFILL_FIXED_RANGE | cv2.FLOODFILL_MASK_ONLY | (1 << 8)
-    tolerance = (float(np.clip(_TOLERANCE * soft[row, column].max(), 10, 38)),) * 3
-    cv2.floodFill(soft, mask, (column, row), (0, 0, 0), tolerance, tolerance, flags)
-    return mask[1:-1, 1:-1] > 0
-
-
-def _most_distinct(soft: Picture, x: int, y: int) -> tuple[int, int]:
-    """The place that was meant: the one that was clicked, or what stands out right beside it."""
-    around = soft[_around(x, y, _SURROUNDINGS)]
-    usual = np.median(cv2.cvtColor(around, cv2.COLOR_RGB2YCrCb).reshape(-1, 3), axis=0)
-    place = _around(x, y, _REACH)
-    left, top = place[1].start, place[0].start
-    colors = cv2.cvtColor(soft[place], cv2.COLOR_RGB2YCrCb).astype(np.float64) - usual
-    distinct = np.linalg.norm(colors * (0.5, 1, 1), axis=2)  # light falls unevenly
-    rows, columns = np.mgrid[0 : distinct.shape[0], 0 : distinct.shape[1]]
-    away = np.hypot(columns - (x - left), rows - (y - top))
-    worth = distinct - 3.0 * away - (away > 0) * 15
-    row, column = np.unravel_index(int(worth.argmax()), worth.shape)
-    return int(left + column), int(top + row)
-
-
-def _around(x: int, y: int, reach: int) -> tuple[slice, slice]:
-    """The rows and the columns of a square; a picture's own end is its end."""
-    return slice(max(y - reach, 0), y + reach + 1), slice(max(x - reach, 0), x + reach + 1)
-
-
-def _without(small: Picture, own: NDArray[np.bool_]) -> Picture:
-    """The picture's pixels beside the thing, (1, n, 3)."""
-    near = cv2.dilate(own.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
-    return small[~near][None]
-
-
-def _discs(radius: float) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """A disc of a radius and the rim about it, each adding up to 1."""
-    reach = math.ceil(1.6 * radius) + 1
-    rows, columns = np.mgrid[-reach : reach + 1, -reach : reach + 1]
-    away = np.hypot(rows, columns)
-    inside = (away <= radius).astype(np.float32)
-    rim = ((away > 1.15 * radius) & (away <= 1.6 * radius)).astype(np.float32)
-    return inside / inside.sum(), rim / max(float(rim.sum()), 1.0)
+        self._model = learn_color(color, small[core], without(small, near))

@@ -10,7 +10,8 @@ import numpy as np
 from .colours import Picture
 from .lowering import Rest, SecondColor
 from .path import Points, smoothed
-from .tracker import PickError, Point, Tracker
+from .picking import CLICK, Aim, PickError, Point
+from .tracker import Tracker
 from .ways import Lowering
 
 _MOST_POINTS = 3000  # of a line: a hundred seconds
@@ -87,7 +88,7 @@ class AirWriter:
         """The key lifts it."""
         self._is_key_down = False
 
-    def pick(self, at: Point) -> None:
+    def pick(self, at: Point, aim: Aim = CLICK) -> None:
         """Follow what stands at a place of the latest frame, in its pixels.
 
         Where a second colour lowers the pen and a thing is followed, it is the second one. Raises
@@ -98,10 +99,10 @@ class AirWriter:
                 raise PickError
             picture = self.sight.picture
             if self._needs_second:
-                self._second = SecondColor(picture, at)
+                self._second = SecondColor(picture, at, aim)
                 return
             self._lift()
-            self._tracker = Tracker(picture, at)
+            self._tracker = Tracker(picture, at, aim)
             # It rests while it is clicked on, and is not to write for that.
             self._rest, self._is_rest_down = Rest(told=at), False
 

@@ -6,7 +6,7 @@ import tkinter as tk
 import numpy as np
 
 from ...camera.air.path import on_canvas, on_screen
-from ...camera.air.tracker import PickError
+from ...camera.air.picking import CLICK, RING, Aim, PickError
 from ...camera.air.ways import Lowering
 from ...camera.air.writer import AirSight, AirWriter, Need
 from ...drawing.drawing import PenStroke
@@ -129,10 +129,10 @@ class AirMode:
         self._end_line()
         self._sheet.clear()
 
-    def pick(self, at: tuple[float, float]) -> None:
+    def pick(self, at: tuple[float, float], aim: Aim = CLICK) -> None:
         """Follow what stands at a place of the picture, as the camera sees it, or say why not."""
         try:
-            self.writer.pick(at)
+            self.writer.pick(at, aim)
         except PickError:
             self._problem = tr(_NOTHING_THERE)
             self._problem_until = time.monotonic() + _PROBLEM_S
@@ -143,7 +143,7 @@ class AirMode:
         """Follow what is held in the ring in the middle."""
         if self._shown is not None:
             height, width = self._shown.picture.shape[:2]
-            self.pick((width / 2, height / 2))
+            self.pick((width / 2, height / 2), RING)
 
     def toggle_pen(self) -> None:
         """Lower the pen, or lift it."""

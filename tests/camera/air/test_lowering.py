@@ -3,7 +3,7 @@
 import pytest
 
 from app.camera.air.lowering import REST_S, Rest, SecondColor
-from app.camera.air.tracker import PickError
+from app.camera.air.picking import PickError
 from tests.made.air_frames import GREEN, RED, frame_with
 
 WIDTH = 640

@@ -5,7 +5,7 @@ import math
 import numpy as np
 import pytest
 
-from app.camera.air.tracker import PickError, Tracker
+from app.camera.air.tracker import Tracker
 from tests.made.air_frames import GREEN, RED, frame_with
 
 START = (200.0, 200.0)
@@ -72,26 +72,6 @@ def test_what_is_gone_is_lost_and_found_again_elsewhere() -> None:
     assert not tracker.is_lost
 
 
-def test_a_thing_is_picked_though_the_click_is_a_little_beside() -> None:
-    beside = START[0] + 22, START[1]
-    found = Tracker(frame_with((START, RED)), beside).follow(frame_with((START, RED)))
-    assert found
-    assert math.dist(found.position, START) < 1
-
-
-@pytest.mark.parametrize(
-    ("color", "light"), [(RED, 0.35), ((255, 255, 255), 1.0), ((20, 20, 22), 1.0), (GREEN, 1.4)]
-)
-def test_any_thing_that_stands_out_is_picked_in_any_light(
-    color: tuple[int, int, int], light: float
-) -> None:
-    tracker = Tracker(frame_with((START, color), light=light), (203, 196))
-    for number, place in enumerate(circle(12)):
-        found = tracker.follow(frame_with((place, color), light=light, seed=number % 3))
-        assert found
-        assert math.dist(found.position, place) < 1.5
-
-
 def test_where_something_of_its_colour_was_it_is_still_found() -> None:
     big = [((330.0, 300.0), RED)]
     tracker = Tracker(frame_with((START, RED), behind=big, radius=14), START)
@@ -102,12 +82,6 @@ def test_where_something_of_its_colour_was_it_is_still_found() -> None:
         found = tracker.follow(frame_with((place, RED), radius=14, seed=step % 3))
         assert found
         assert math.dist(found.position, place) < 4
-
-
-@pytest.mark.parametrize("at", [(400.0, 400.0), (-3.0, 5.0), (640.0, 10.0)])
-def test_the_wall_and_what_is_outside_cannot_be_picked(at: tuple[float, float]) -> None:
-    with pytest.raises(PickError):
-        Tracker(frame_with((START, RED)), at)
 
 
 @pytest.mark.parametrize("size", [(1280, 720), (160, 120), (480, 640)])

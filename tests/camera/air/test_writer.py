@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from app.camera.air.path import Points
-from app.camera.air.tracker import PickError
+from app.camera.air.picking import PickError
 from app.camera.air.ways import Lowering
 from app.camera.air.writer import AirWriter, Need
 from tests.made.air_frames import GREEN, RED, frame_with
