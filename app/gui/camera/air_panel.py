@@ -9,7 +9,7 @@ from ...camera.air.ways import Lowering
 from ...drawing.entries import Entry
 from ...language.texts import marked, tr
 from ..sheet import Sheet
-from ..toolkit.fonts import BODY
+from ..toolkit.fonts import BODY, CAPTION
 from ..toolkit.text_room import TextRoom
 
 _WAYS = {
@@ -66,17 +66,19 @@ class AirPanel(ttk.Frame):
             self.pen_button,
         ):  # fmt: skip
             button.pack(side=tk.LEFT, padx=(0, 8))
-        ttk.Label(buttons, textvariable=rate).pack(side=tk.RIGHT)
+        ttk.Checkbutton(buttons, text=tr("Mirror"), variable=self.is_mirrored).pack(side=tk.RIGHT)
         ttk.Label(ways, text=tr("Pen down by")).pack(side=tk.LEFT)
         for way, text in _WAYS.items():
             ttk.Radiobutton(ways, text=tr(text), value=way.value, variable=lowering).pack(
                 side=tk.LEFT, padx=(8, 0)
             )
-        ttk.Checkbutton(ways, text=tr("Mirror"), variable=self.is_mirrored).pack(side=tk.RIGHT)
-        self.again_button.pack(side=tk.RIGHT, padx=8)
+        self.again_button.pack(side=tk.RIGHT, padx=(8, 0))
         buttons.pack(fill=tk.X)
         ways.pack(fill=tk.X, pady=(8, 0))
-        TextRoom(self, self.numbers, (BODY,)).pack(fill=tk.X, pady=(8, 0))
+        below = ttk.Frame(self)
+        ttk.Label(below, textvariable=rate).pack(side=tk.RIGHT)
+        TextRoom(below, self.numbers, (BODY, CAPTION)).pack(side=tk.LEFT, fill=tk.X, expand=True)
+        below.pack(fill=tk.X, pady=(8, 0))
 
     def show(self, sheet: Sheet) -> None:
         """Show what can be done with a sheet, and its list."""
