@@ -29,6 +29,10 @@ class Blob:
 def blobs(
     mask: NDArray[np.uint8], is_old: NDArray[np.bool_], is_lasting: NDArray[np.bool_]
 ) -> list[Blob]:
+    """Return what hangs together in a mask, 1 on 0.
+
+    is_old: where something of the colour stood. is_lasting: where it does still.
+    """
     count, labels, stats, middles = cv2.connectedComponentsWithStats(mask, connectivity=8)
     old = np.bincount(labels[is_old], minlength=count)
     hidden = np.bincount(labels[is_old & is_lasting], minlength=count)
@@ -46,7 +50,7 @@ def blobs(
 
 
 def discs(radius: float) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """A disc of a radius and the rim about it, each adding up to 1."""
+    """Return a disc of a radius and the rim about it, each adding up to 1."""
     reach = math.ceil(1.6 * radius) + 1
     rows, columns = np.mgrid[-reach : reach + 1, -reach : reach + 1]
     away = np.hypot(rows, columns)

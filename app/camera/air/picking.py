@@ -12,11 +12,11 @@ Point = tuple[float, float]
 
 LEAST_AREA = 6  # small pixels
 _LONGEST_SIDE = 320  # pixels, to which a frame is made smaller before it is searched
-_REACH = 12  # small pixels about a click, within which the thing is sought
 _SURROUNDINGS = 26  # small pixels about a click, which the thing stands out from
+_BESIDE = 15.0  # that a place beside is to stand out more: noise does not move a click
 _TOLERANCE = 0.22  # of the brightest channel: colours of one thing, in light and in shade
 _LARGEST_SHARE = 0.04  # of a frame: what is larger is no pointer
-_LIGHT = 0.35  # as much as hue, brightness tells things apart: light falls unevenly
+_LIGHT = 0.35  # of hue's worth: so well brightness tells things apart, as light falls unevenly
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ RING = Aim(16, 0.5)  # held somewhere in a ring
 
 
 class PickError(Exception):
-    """There is nothing to follow where somebody pointed; the message says why."""
+    """There is nothing to follow where somebody pointed: it is large, or not in the frame."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +69,7 @@ def shrunk(picture: Picture) -> Picture:
 
 
 def scale_of(picture: Picture) -> float:
+    """Return how many pixels of a frame a small one is, on each side."""
     height, width = picture.shape[:2]
     return float(max(1.0, max(height, width) / _LONGEST_SIDE))
 
@@ -94,10 +95,10 @@ def _most_distinct(soft: Picture, x: int, y: int, aim: Aim) -> tuple[int, int]:
     place = _around(x, y, aim.reach)
     left, top = place[1].start, place[0].start
     colors = cv2.cvtColor(soft[place], cv2.COLOR_RGB2YCrCb).astype(np.float64) - usual
-    distinct = np.linalg.norm(colors * (_LIGHT, 1, 1), axis=2)  # light falls unevenly
+    distinct = np.linalg.norm(colors * (_LIGHT, 1, 1), axis=2)
     rows, columns = np.mgrid[0 : distinct.shape[0], 0 : distinct.shape[1]]
     away = np.hypot(columns - (x - left), rows - (y - top))
-    worth = distinct - aim.cost * away - (away > 0) * 15
+    worth = distinct - aim.cost * away - (away > 0) * _BESIDE
     row, column = np.unravel_index(int(worth.argmax()), worth.shape)
     return int(left + column), int(top + row)
 
@@ -108,6 +109,6 @@ def _around(x: int, y: int, reach: int) -> tuple[slice, slice]:
 
 
 def without(small: Picture, own: NDArray[np.bool_]) -> Picture:
-    """The picture's pixels beside the thing, (1, n, 3)."""
+    """Return the pixels of a picture that are not a thing's, nor at its edge: (1, n, 3)."""
     near = cv2.dilate(own.astype(np.uint8), np.ones((5, 5), np.uint8)) > 0
     return small[~near][None]

@@ -36,8 +36,14 @@ _BLUR = 0.5  # of the way from frame to frame: as long as a shutter usually is o
 _HIDDEN = 0.08  # of its area: so much clutter in it, and its middle is not its own
 _NEARER = 0.6  # of the gate: of a part of something larger its place says most
 _GOOD_SCORE = -2.0  # of log likelihood: no need to look for it in anything larger
+# Of a disc of its size: how much is to be free of clutter, and of its colour; and how much more so
+# than its rim, the nearer the better.
+_LEAST_KNOWN, _LEAST_FILLED, _LEAST_DISC = 0.25, 0.15, 0.08
+_LONGEST_REACH = 60  # small pixels, in which the disc is sought
 _LOST_AFTER = 6  # frames; then it is sought everywhere
+_SLOWER = 0.7  # with every frame in which it was missed: a hand that is hidden stops or turns
 _RELEARN_EVERY = 15  # frames
+_AREA_RATE = 0.1  # of the way to what its area is now, with every frame
 _COLOR_RATE = 0.3  # of the way to what its colour is now
 
 
@@ -84,7 +90,7 @@ class Tracker:
         blob = self._nearest(likeness)
         if blob is None:
             self._missed += 1
-            self._speed = (self._speed[0] * 0.7, self._speed[1] * 0.7)
+            self._speed = (self._speed[0] * _SLOWER, self._speed[1] * _SLOWER)
             self._grow_old(likeness, None)
             return None
         at = blob.at
@@ -92,7 +98,7 @@ class Tracker:
             at = self._refined(picture, blob) or at
         self._move_to(at, is_merged=blob.is_merged)
         if not blob.is_merged:
-            self._area += 0.1 * (blob.area - self._area)
+            self._area += _AREA_RATE * (blob.area - self._area)
         self._grow_old(likeness, at)
         self._frames += 1
         if self._frames % _RELEARN_EVERY == 0 and not blob.is_merged:
@@ -155,7 +161,7 @@ class Tracker:
 
     def _disc(self, likeness: Likeness) -> Blob | None:
         """Where a disc of its size has most of its colour, and its rim least; clutter unasked."""
-        reach = math.ceil(min(self._gate * 1.5, 60) + 2 * self._radius)
+        reach = math.ceil(min(1.5 * self._gate, _LONGEST_REACH) + 2 * self._radius)
         x, y = (round(value) for value in self._expected)
         height, width = likeness.shape
         left, top = max(x - reach, 0), max(y - reach, 0)
@@ -173,9 +179,9 @@ class Tracker:
         ex, ey = self._expected
         away = np.hypot(grid_x - ex, grid_y - ey) / self._gate
         score = (filled - around) * np.exp(-0.5 * (away / _NEARER) ** 2)
-        score[(known < 0.25) | (filled < 0.15)] = 0
+        score[(known < _LEAST_KNOWN) | (filled < _LEAST_FILLED)] = 0
         row, column = np.unravel_index(int(score.argmax()), score.shape)
-        if score[row, column] < 0.08:
+        if score[row, column] < _LEAST_DISC:
             return None
         at = float(left + column), float(top + row)
         return Blob(at, self._area, (0, 0, 0, 0), is_merged=True)

@@ -53,7 +53,14 @@ class HeldKey:
         if self._began and held_s >= _TAP_S:
             self._switch(False)
 
-    def _on_focus_out(self, event: "tk.Event[tk.Misc]") -> None:
-        """The key may go up elsewhere, unseen."""
-        if self._pressed_at is not None and event.widget is self._widget.winfo_toplevel():
+    def _on_focus_out(self, _: object) -> None:
+        if self._pressed_at is not None:
+            self._widget.after_idle(self._ask_for_focus)  # which may have gone to a widget beside
+
+    def _ask_for_focus(self) -> None:
+        """Let go where another window has the keyboard: the key goes up there, unseen."""
+        tk_call, window = self._widget.tk.call, self._widget.winfo_toplevel()
+        focus = str(tk_call("focus"))
+        is_here = focus and str(tk_call("winfo", "toplevel", focus)) == str(window)
+        if self._pressed_at is not None and not is_here:
             self._let_go(time.monotonic() - self._pressed_at)

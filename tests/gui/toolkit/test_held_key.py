@@ -68,3 +68,18 @@ def test_while_it_is_hidden_or_something_is_typed_it_rests(root: tk.Tk, pen: Pen
     frame_in(root).pack_forget()  # type: ignore[attr-defined]
     press(field, "<KeyPress-space>")
     assert pen.moves == 0
+
+
+def test_another_window_takes_the_keyboard_and_the_key_is_let_go(
+    root: tk.Tk, pen: Pen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(held_key, "_TAP_S", 0.0)
+    beside = tk.Entry(root)
+    beside.pack()
+    other = tk.Toplevel(root)
+    press(frame_in(root), "<KeyPress-space>")
+    beside.focus_force()
+    root.update()
+    assert pen.is_down
+    other.focus_force()
+    wait_until(root, lambda: not pen.is_down)
