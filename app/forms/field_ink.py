@@ -44,10 +44,21 @@ class Piece:
 
 @dataclass(frozen=True, eq=False)
 class Writing:
-    """Where somebody wrote, bool (h, w) each: ink, and the long straight lines beside it."""
+    """Where a field is dark, bool (h, w) each.
+
+    ink: what somebody wrote. lines: long straight ones. known: the blank's print.
+    """
 
     ink: Mask
     lines: Mask
+    known: Mask
+
+    def share(self, box: Box) -> float:
+        """Return how much of what is dark in a box somebody wrote, 0..1."""
+        place = _slices(box)
+        known = float(self.known[place].sum())
+        wrote = float((self.ink | self.lines)[place].sum())
+        return wrote / (wrote + known) if known else 1.0
 
 
 def writing(gray: Ink, inside: Box, blank: Ink | None) -> Writing:
@@ -62,9 +73,11 @@ def writing(gray: Ink, inside: Box, blank: Ink | None) -> Writing:
     is_frame = _ruled(_thresholded(dark, dark[within]), height)
     is_known = np.zeros(gray.shape, bool) if blank is None else _print(blank, dark, height)
     # A frame is darker than a pencil: the writing alone says from where on it is ink.
-    is_ink = _thresholded(dark, dark[within][~(is_frame | is_known)[within]]) & ~is_known
+    is_dark = _thresholded(dark, dark[within][~(is_frame | is_known)[within]])
+    is_ink = is_dark & ~is_known
     is_ruled = is_frame | _ruled(is_ink, height)
-    return Writing(is_ink & ~is_ruled, is_ink & is_ruled)
+    is_print = is_known & (dark > _FAINTEST)
+    return Writing(is_ink & ~is_ruled, is_ink & is_ruled, is_print & ~is_ruled)
 
 
 def _thresholded(dark: NDArray[np.float32], seen: NDArray[np.float32]) -> Mask:

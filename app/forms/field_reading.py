@@ -26,13 +26,18 @@ _HEIGHT = 88.0  # pixels of a field's height in its picture
 # Enlargements of that picture, two a look: digits that fill the field, and those half as high.
 _LOOKS = ((1.0, 0.5), (0.7, 0.35))
 _RIVAL = 0.4  # confidence of what might be one more digit
-_SURE = 0.9  # of a field
+# Of 2171 fields, made and real, 83 in 100 are announced so, 2 of them wrongly; with 0.85 88 in 100,
+# 12 of them wrongly.
+_CLEAR = 0.95  # of each digit, in each look
+_SURE = 0.5  # of a field
 _DOUBTED = 0.3  # of the confidence is left where something speaks against it
 _EMPTY = 0.98  # confidence that a field without any ink is empty
 _DASHED = 0.95  # confidence that a dash alone means nothing
 _TALL = 0.3  # of the field's height: lower pieces of ink are no digits
 _WIDE = 1.5  # times as wide as high: wider ones neither
 _LIKELY = 0.4  # confidence of the digit network, where the finder saw none
+_OWN = 0.35  # of what is dark in a digit's box somebody wrote
+_PRINTED = 0.3  # how much it looks like print, below which it is handwriting
 _SAME = 0.4  # of the narrower of two boxes is common to them: they stand on one place
 
 
@@ -85,7 +90,7 @@ class FieldReader:
     def text(self, field: Field, picture: FieldPicture) -> FieldText:
         """Read the picture of a field."""
         written = writing(picture.gray, picture.inside, picture.blank)
-        if not pieces(written.ink, picture.inside):
+        if not pieces(written.ink | written.known, picture.inside):
             return _without_digits(picture, written, ())
         looks = [
             [
@@ -108,6 +113,8 @@ class FieldReader:
 
         written: where somebody wrote. looks: what may be digits, of each look.
         """
+        is_on_print = _is_written_on_print(written, looks)
+        looks = [[one for one in look if _is_own(one, written)] for look in looks]
         strings = [_string(field, picture, look) for look in looks]
         digits = [one.digit for one in max(strings, key=lambda string: _worth(string, field))]
         boxes = [one.box for one in digits]
@@ -116,22 +123,22 @@ class FieldReader:
             return FieldText("crossed out", (), _DOUBTED, is_sure=False)
         more = self._more(field, picture, rest, len(digits))
         if not digits and not more:
-            return _without_digits(picture, written, rest)
+            return _without_digits(picture, written, rest, is_doubted=is_on_print)
         is_doubted = (
             len({_text(string) for string in strings}) > 1
             or bool(rest)
             or not picture.is_whole
+            or is_on_print
             or not field.digits[0] <= len(digits) <= field.digits[1]
             or _has_rival(field, picture, looks, boxes)
             or _has_gap(picture, boxes)
         )
         whole = sorted([*digits, *more], key=lambda one: one.box[0] + one.box[2])
         confidence = math.prod(one.confidence for one in whole)
-        if is_doubted:
-            confidence *= _DOUBTED
-        return FieldText(
-            "read", tuple(whole), confidence, is_sure=not is_doubted and confidence >= _SURE
-        )
+        clearness = min(_clearness(string) for string in strings)
+        confidence = min(confidence, clearness) * (_DOUBTED if is_doubted else 1.0)
+        is_sure = not is_doubted and clearness >= _CLEAR and confidence >= _SURE
+        return FieldText("read", tuple(whole), confidence, is_sure)
 
     def _more(
         self, field: Field, picture: FieldPicture, rest: Sequence[Piece], known: int
@@ -175,6 +182,23 @@ def cut_out(field: Field, page: Ink, warp: Warp, blank: Ink | None) -> FieldPict
     )
 
 
+def _is_own(one: Candidate, written: Writing) -> bool:
+    """Whether somebody wrote it: the blank has no such print there."""
+    return written.share(one.digit.box) >= _OWN
+
+
+def _is_written_on_print(written: Writing, looks: Sequence[Sequence[Candidate]]) -> bool:
+    """Whether what should be print looks like handwriting: the blank was none, perhaps."""
+    return any(
+        one.is_digit
+        and one.printed < _PRINTED
+        and one.digit.confidence >= _RIVAL
+        and not _is_own(one, written)
+        for look in looks
+        for one in look
+    )
+
+
 def _string(field: Field, picture: FieldPicture, look: Sequence[Candidate]) -> list[Candidate]:
     """Return the digits of a field, from left to right; none where nothing is likely one."""
     digits = [one for one in look if one.is_digit or one.digit.confidence >= _RIVAL]
@@ -196,16 +220,24 @@ def _worth(string: Sequence[Candidate], field: Field) -> tuple[bool, int, float]
     return is_allowed, len(string), confidence
 
 
+def _clearness(string: Sequence[Candidate]) -> float:
+    """How clearly each digit is this one and no other, 0..1: of the one that is least so."""
+    return min((one.digit.probabilities[one.digit.label] for one in string), default=0.0)
+
+
 def _text(string: Sequence[Candidate]) -> str:
     return "".join(str(one.digit.label) for one in string)
 
 
-def _without_digits(picture: FieldPicture, written: Writing, rest: Sequence[Piece]) -> FieldText:
+def _without_digits(
+    picture: FieldPicture, written: Writing, rest: Sequence[Piece], *, is_doubted: bool = False
+) -> FieldText:
     is_crossed = is_struck_through(written.lines, picture.inside)
+    is_sure = picture.is_whole and not is_doubted
     if not rest and not is_crossed:
-        return FieldText("empty", (), _EMPTY, is_sure=picture.is_whole)
+        return FieldText("empty", (), _EMPTY if is_sure else _DOUBTED, is_sure)
     if all(piece.is_flat for piece in rest):
-        return FieldText("crossed out", (), _DASHED, is_sure=picture.is_whole)
+        return FieldText("crossed out", (), _DASHED if is_sure else _DOUBTED, is_sure)
     return FieldText("not digits", (), _DOUBTED, is_sure=False)
 
 

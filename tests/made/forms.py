@@ -196,7 +196,7 @@ def fill_in(form: Template, rng: Rng, digits: Digits = drawn_digits) -> Filled:
             hand.dash(page, leaf.box)
             truth[leaf.name] = ""
         elif what < _EMPTY + _DASHED + _LETTERED and leaf.kind == "number":
-            hand.letters(page, leaf)
+            hand.letters(page, leaf, rng.choice(_LETTERS, 3).tolist())
             truth[leaf.name] = ""
         else:
             fewest, most = leaf.digits
@@ -216,6 +216,11 @@ def write_in(
         if texts.get(leaf.name):
             hand.write(page, leaf, texts[leaf.name])
     return page
+
+
+def letters_in(page: Page, leaf: Field, names: Sequence[str], rng: Rng) -> None:
+    """Write letters into a field of a page."""
+    _Hand(rng, drawn_digits).letters(page, leaf, names)
 
 
 def with_point(text: str, decimals: int) -> str:
@@ -263,11 +268,11 @@ class _Hand:
         cv2.line(mask, (round(x), round(y)), end, 255, 3, cv2.LINE_AA)
         self._darken(page, mask, 0, 0)
 
-    def letters(self, page: Page, leaf: Field) -> None:
-        """Write letters into a field."""
+    def letters(self, page: Page, leaf: Field, names: Sequence[str]) -> None:
+        """Write letters into a field, as many as there is room for."""
         left, top, right, bottom = leaf.box
         x = left + 8.0
-        for name in self.rng.choice(_LETTERS, 3):
+        for name in names:
             strokes = [(stroke * 1.2 + 40).tolist() for stroke in glyph(name, self.rng)]
             ink = _cut(draw_ink(strokes, 8.0))
             ink = _resized(ink, self.size * (bottom - top) / ink.shape[0])
