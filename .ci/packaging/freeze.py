@@ -41,7 +41,7 @@ def environment(folder: Path, wheel: Path) -> str:
     venv.create(folder, with_pip=True)
     python = str(folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python"))
     pip = (python, "-m", "pip", "--disable-pip-version-check")
-    run(*pip, "install", f"{wheel}[forms]", INSTEAD[1], "pyinstaller>=6.20,<7")
+    run(*pip, "install", f"{wheel}[cameras,forms]", INSTEAD[1], "pyinstaller>=6.20,<7")
     run(*pip, "uninstall", "--yes", INSTEAD[0])
     return python
 

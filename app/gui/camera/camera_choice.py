@@ -13,6 +13,7 @@ from .camera_window import CameraWindow
 from .webcam_controls import SourceControls
 
 _WATCH_MS = 500
+_FIRST_MS = 50  # until the cameras are known for the first time: Start may wait for them
 
 
 class CameraChoice:
@@ -49,6 +50,11 @@ class CameraChoice:
         width, height = map(int, self._size.get().split("×"))
         return width, height
 
+    @property
+    def is_looking(self) -> bool:
+        """Whether it is not known yet which cameras there are."""
+        return self._job is not None and self._known is None
+
     def start(self) -> None:
         """Follow the cameras that come and go from now on."""
         self.watch.start()
@@ -74,9 +80,9 @@ class CameraChoice:
         self._show_abilities()
 
     def _follow(self) -> None:
-        self._job = self._tab.after(_WATCH_MS, self._follow)
-        self._show_abilities()
         cameras, known = self.watch.cameras, self._known
+        self._job = self._tab.after(_FIRST_MS if cameras is None else _WATCH_MS, self._follow)
+        self._show_abilities()
         if cameras is None or cameras is known:
             return
         self._known = cameras

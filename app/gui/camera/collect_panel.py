@@ -1,6 +1,7 @@
 """Collecting labelled samples from the camera: one at a press of a key, or one after another."""
 
 import functools
+import itertools
 import time
 import tkinter as tk
 from collections.abc import Callable, Mapping
@@ -42,6 +43,7 @@ class CollectPanel(ttk.Frame):
         self._status = status
         self._sight = sight
         self._counts: Mapping[int, int] = {}
+        self._numbers = itertools.count()
         self._is_saving = False
         self._last_frame: object = None
         self._last_time = 0.0
@@ -95,7 +97,8 @@ class CollectPanel(ttk.Frame):
     def undo(self) -> None:
         """Take back the last sample that was kept."""
         self.stop()
-        self._disk_thread.submit("undo sample", self._collector.undo, self._on_undone, self._fail)
+        topic = f"undo sample {next(self._numbers)}"  # none makes another stale
+        self._disk_thread.submit(topic, self._collector.undo, self._on_undone, self._fail)
 
     def toggle(self) -> None:
         """Start or stop keeping one sample after another."""

@@ -35,6 +35,7 @@ if TYPE_CHECKING:  # made when it is first needed
     from .air_mode import AirMode
 
 _POLL_MS = 15
+_WAIT_MS = 100
 _CALM_S = 0.25  # between two sights of one number: percentages that change faster are unreadable
 _LONGEST_JOIN_S = 1.0
 _INVITATION = marked("Click Start and hold a digit in front of the camera.")
@@ -138,6 +139,9 @@ class WebcamTab(Tab):
 
     def leave(self) -> None:
         self.cameras.stop()
+        if self._poll is not None and not self.is_running:  # it waits for the cameras
+            self._cancel_poll()
+            self._clear(self._invitation)
         self.stop()
 
     def start(self) -> None:
@@ -146,7 +150,11 @@ class WebcamTab(Tab):
         try:
             source = self.source_controls.chosen
         except CameraError as error:
-            self._clear(str(error))
+            if self.cameras.is_looking:  # it may be the name of one
+                self._clear(tr("Looking for the cameras …"))
+                self._poll = self.after(_WAIT_MS, self.start)
+            else:
+                self._clear(str(error))
             return
         self._number, self._rate, self._darkness = 0, FrameRate(), Darkness()
         camera = Camera(source, self.open_source, size=self.cameras.size)

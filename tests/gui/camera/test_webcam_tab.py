@@ -21,6 +21,7 @@ from PIL import Image
 from app.camera.camera_watch import CameraWatch
 from app.camera.sources import NamedCamera, Source
 from app.files.folders import Folders
+from app.gui.camera.camera_choice import CameraChoice
 from app.gui.camera.webcam_tab import WebcamTab
 from app.gui.main_window import MainWindow
 from app.recognition.reading import NO_INK
@@ -171,9 +172,9 @@ def test_no_camera_is_told_and_start_tries_again(
 
 
 @pytest.mark.parametrize("text", ["", "none.avi"])
-def test_what_is_no_source_is_told(tab: WebcamTab, text: str) -> None:
+def test_what_is_no_source_is_told(window: MainWindow, tab: WebcamTab, text: str) -> None:
     start(tab, text)
-    assert "0 is the first" in tab.live_view.message
+    wait_until(window, lambda: "0 is the first" in tab.live_view.message)
     assert not tab.is_running
 
 
@@ -400,6 +401,30 @@ def test_cameras_are_chosen_by_name_while_they_come_and_go(
     wait_until(window, lambda: "Lifecam was disconnected" in status.get())
     tab.start()
     assert "No camera is called Lifecam" in tab.live_view.message
+
+
+def test_the_camera_of_the_last_start_is_waited_for(window: MainWindow, tab: WebcamTab) -> None:
+    tab.cameras = CameraChoice(
+        tab, tab.source_controls, size=window.preferences.camera_size,
+        status=window.services.status, camera=lambda: None,
+    )  # fmt: skip
+    gate = threading.Event()
+
+    def look() -> tuple[NamedCamera, ...]:
+        gate.wait()
+        return (NamedCamera("Lifecam", 2, 0),)
+
+    tab.cameras.watch = CameraWatch(look, every_s=0.001)
+    tab.open_source = lambda _: FakeCapture()
+    tab.cameras.start()
+    start(tab, "Lifecam")
+    assert "Looking for the cameras" in tab.live_view.message
+    show(window, draw_tab(window))  # who leaves wants it no more
+    assert tab._poll is None
+    show(window, tab)
+    tab.source_controls.start_button.invoke()
+    gate.set()
+    wait_until(window, lambda: is_showing(tab))
 
 
 def test_what_a_camera_has_can_be_set(window: MainWindow, tab: WebcamTab) -> None:
