@@ -17,7 +17,9 @@ from typing import Any
 
 import cv2
 import numpy as np
+from PIL import Image
 
+from ..files.picture_files import page_in
 from ..language.texts import tr
 from ..recognition.ink import Ink
 from .kept_rules import rules_text, template_of
@@ -26,6 +28,11 @@ from .template import Template
 
 SUFFIX = ".pile"  # of a pile's file
 _FORMAT = 1
+# What damaged rows raise, and Pillow at a damaged picture.
+_DAMAGED = (
+    ArithmeticError, AttributeError, LookupError, OSError, RecursionError, SyntaxError, TypeError,
+    ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning,
+)  # fmt: skip
 _QUALITY = 88  # of JPEG: no difference is seen beside what was scanned
 _BUSY_S = 10.0  # another program writes one page, or one answer
 _TABLES = """
@@ -273,27 +280,30 @@ class Pile:
 
         Raises PileError.
         """
-        rows = self._database.execute("SELECT name, rules FROM form ORDER BY name")
-        try:
+        with self._sound():
+            rows = self._database.execute("SELECT name, rules FROM form ORDER BY name")
             return {name: template_of(name, rules) for name, rules in rows}
-        except (KeyError, TypeError, ValueError) as error:
-            raise PileError(self._no_pile) from error
 
     @property
     def _no_pile(self) -> str:
         return tr("{path} is no pile of forms. Choose another file.", path=self.path)
 
     def pages(self) -> Iterator[PiledPage]:
-        """Yield the pages in the order they were read, one at a time in memory."""
-        rows = self._database.execute(f"{_PAGES} ORDER BY id")
-        yield from map(self._page, rows)
+        """Yield the pages in the order they were read, one at a time in memory.
+
+        Raises PileError.
+        """
+        with self._sound():
+            yield from map(self._page, self._database.execute(f"{_PAGES} ORDER BY id"))
 
     def page(self, page_id: int) -> PiledPage:
-        """Return a page as it is now. Raises LookupError where there is none."""
-        row = self._database.execute(f"{_PAGES} WHERE id = ?", (page_id,)).fetchone()
-        if row is None:
+        """Return a page as it is now. Raises LookupError where there is none, PileError."""
+        with self._sound():
+            row = self._database.execute(f"{_PAGES} WHERE id = ?", (page_id,)).fetchone()
+            page = None if row is None else self._page(row)
+        if page is None:
             raise LookupError(f"there is no page {page_id}")
-        return self._page(row)
+        return page
 
     @property
     def version(self) -> int:
@@ -308,19 +318,20 @@ class Pile:
         return rows.fetchall()
 
     def field(self, field_id: int) -> PiledField:
-        """Return a field as it is now. Raises LookupError where there is none."""
-        (found,) = self._fields("id", field_id) or (None,)
+        """Return a field as it is now. Raises LookupError where there is none, PileError."""
+        with self._sound():
+            (found,) = self._fields("id", field_id) or (None,)
         if found is None:
             raise LookupError(f"there is no field {field_id}")
         return found
 
     def crop(self, field_id: int) -> Ink:
-        """Return the picture of a field, uint8 gray (h, w)."""
-        (content,) = self._database.execute(
-            "SELECT crop FROM field WHERE id = ?", (field_id,)
-        ).fetchone()
-        picture = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_GRAYSCALE)
-        return np.asarray(picture, np.uint8)
+        """Return the picture of a field, uint8 gray (h, w). Raises PileError."""
+        with self._sound():
+            (content,) = self._database.execute(
+                "SELECT crop FROM field WHERE id = ?", (field_id,)
+            ).fetchone()
+            return np.asarray(page_in(content).convert("L"), np.uint8)
 
     def answer(self, field_id: int, text: str, who: str, *, is_second: bool = False) -> None:
         """Keep what a person says that a field holds. Raises PileError.
@@ -429,6 +440,15 @@ class Pile:
 
     def _holds_tables(self) -> bool:
         return bool(self._database.execute("SELECT 1 FROM sqlite_master").fetchone())
+
+    @contextlib.contextmanager
+    def _sound(self) -> Iterator[None]:
+        """Have PileError raised for what is read and cannot be: the file may be damaged."""
+        try:
+            with self.told():
+                yield
+        except _DAMAGED as error:
+            raise PileError(self._no_pile) from error
 
     @contextlib.contextmanager
     def told(self) -> Iterator[None]:

@@ -1,4 +1,5 @@
-"""Damaged files of the app's own: session, settings, lists to review, samples, progress, UNIPEN."""
+"""Damaged files of the app's own: session, settings, lists to review, samples, progress, UNIPEN,
+forms, piles."""
 
 import json
 from collections.abc import Callable
@@ -7,19 +8,25 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from PIL import Image
 
 from app.drawing.drawing import Drawing, PenStroke
 from app.drawing.entries import Entry
 from app.drawing.session import Session, load_session, save_session
+from app.forms.pile import Pile, PileError
+from app.forms.spreadsheet import Sheet
+from app.forms.template_file import TemplateError, load_whole_template, save_template
 from app.pages.batch import ReadOptions
 from app.pages.finished import Progress, ProgressError
 from app.pages.review import ReviewError, ReviewItem, load_review, save_review
 from app.recognition import BUNDLED_MODEL
 from app.samples.store import Samples
 from app.settings import Settings, load_settings, save_settings
+from model_training.datasets import LabelledImages
 from model_training.datasets.drawing import LeftOut
 from model_training.datasets.unipen import read_unipen
 from model_training.errors import DatasetError
+from tests.made.piles import MARKS, Filled, marks_pile
 
 from .attack import ANSWERED, REFUSED, Attempt
 from .mutation import mutated
@@ -54,6 +61,8 @@ def readers(folder: Path) -> dict[str, tuple[bytes, Reader]]:
         "7_1.png": (_sample(folder), _reads_sample),
         "progress": (_progress(folder), _goes_on),
         "strokes.dat": (UNIPEN, _reads_unipen),
+        "marks.form.json": (_form(folder), _reads_form),
+        "marks.pile": (_pile(folder), _reads_pile),
     }
 
 
@@ -131,6 +140,25 @@ def _progress(folder: Path) -> bytes:
     return path.read_bytes() + line.encode() * 2
 
 
+def _form(folder: Path) -> bytes:
+    path = folder / "marks.form.json"
+    save_template(MARKS, path)
+    return path.read_bytes()
+
+
+def _pile(folder: Path) -> bytes:
+    path = folder / "marks.pile"
+    filled = [Filled(text) for text in ("0042", "3", "4", "7")]
+    marks_pile(
+        path,
+        [filled],
+        LabelledImages(np.full((10, 28, 28), 255, np.uint8), np.arange(10, dtype=np.uint8)),
+    )
+    with Pile(path) as pile:
+        pile.answer(1, "0043", "Anna")
+    return path.read_bytes()
+
+
 def _reads_review(path: Path) -> bool:
     try:
         load_review(path)
@@ -157,5 +185,27 @@ def _reads_unipen(path: Path) -> bool:
     try:
         read_unipen(path, LeftOut())
     except DatasetError:
+        return False
+    return True
+
+
+def _reads_form(path: Path) -> bool:
+    Image.fromarray(MARKS.reference).save(path.with_suffix(".png"))
+    try:
+        load_whole_template(path)
+    except TemplateError:
+        return False
+    return True
+
+
+def _reads_pile(path: Path) -> bool:
+    try:
+        with Pile(path) as pile:
+            sheet = Sheet(pile.templates().values())
+            for page in pile.pages():
+                sheet.csv_row(sheet.row(page))
+                for field in page.fields:
+                    pile.crop(field.id)
+    except PileError:
         return False
     return True
