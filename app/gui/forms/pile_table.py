@@ -23,10 +23,18 @@ _HINT_WIDTH = 0.8  # of the table's
 
 
 class PileTable(ttk.Frame):
-    """on_open: called with the row that is asked for by a double click or Enter."""
+    """on_choose: called with the row that is chosen. on_open: with the one that is asked for by a
+    double click or Enter.
+    """
 
-    def __init__(self, parent: tk.Misc, on_open: Callable[[PileRow], None]) -> None:
+    def __init__(
+        self,
+        parent: tk.Misc,
+        on_choose: Callable[[PileRow], None],
+        on_open: Callable[[PileRow], None],
+    ) -> None:
         super().__init__(parent)
+        self._on_choose = on_choose
         self._on_open = on_open
         self._names: tuple[str, ...] = ()
         self.rows: dict[int, PileRow] = {}  # by the ids of their pages
@@ -48,7 +56,8 @@ class PileTable(ttk.Frame):
         across.grid(row=1, column=0, sticky=tk.EW)
         self._frame.pack_propagate(False)
         self._hint = ttk.Label(self._frame, style="Muted.TLabel", justify=tk.CENTER)
-        self.table.bind("<Double-Button-1>", lambda _: self._open())
+        self.table.bind("<<TreeviewSelect>>", lambda _: self._on_chosen(self._on_choose))
+        self.table.bind("<Double-Button-1>", lambda _: self._on_chosen(self._on_open))
         self.table.bind("<Return>", self._on_return)
         follow_theme(self, self._on_theme)
         self._frame.bind("<Configure>", lambda event: self._on_size(event.width), add=True)
@@ -115,13 +124,13 @@ class PileTable(ttk.Frame):
             self._widths[column] = width
             self.table.column(column, width=width, minwidth=width)
 
-    def _open(self) -> None:
+    def _on_chosen(self, do: Callable[[PileRow], None]) -> None:
         selection = self.table.selection()
         if selection:
-            self._on_open(self.rows[int(selection[0])])
+            do(self.rows[int(selection[0])])
 
     def _on_return(self, _: object) -> str:
-        self._open()
+        self._on_chosen(self._on_open)
         return "break"
 
     def _on_theme(self) -> None:

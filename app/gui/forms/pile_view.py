@@ -36,7 +36,7 @@ from ..toolkit.text_room import TextRoom
 from .form_editor import FormEditor
 from .form_files import FormFiles
 from .pile_progress import PileProgress
-from .pile_table import PileTable
+from .pile_table import PileTable, page_said, why_said
 from .verifications import Verifications
 
 logger = logging.getLogger(__name__)
@@ -86,7 +86,9 @@ class PileView(ttk.Frame):
         self._has_entered = False
         self.summary = tk.StringVar(self)
         self.controls = self._make_controls(header)
-        self.table = PileTable(self, lambda row: on_open(row.file, row.number - 1))
+        self.table = PileTable(
+            self, self._tell_why, lambda row: on_open(row.file, row.number - 1)
+        )  # fmt: skip
         self.progress = PileProgress(self, self.pause, self.cancel)
         self._foot = self._make_foot()
         self._lay_out()
@@ -202,6 +204,14 @@ class PileView(ttk.Frame):
             save_workbook(pile, path, pile.templates().values(), pile.pages())
 
         self._save(".xlsx", save)
+
+    def _tell_why(self, row: PileRow) -> None:
+        """Say all of why a row is to be looked at: in its column there may be no room for it."""
+        why = why_said(row)
+        page = page_said(row)
+        self._status.say(
+            f"{page}: {why}." if why else tr("{page}: all is sure. Enter shows it.", page=page)
+        )
 
     def _on_dropped(self, paths: Sequence[Path]) -> None:
         if len(paths) == 1 and paths[0].suffix == SUFFIX:
