@@ -27,7 +27,8 @@ ReadFrame = Callable[[NDArray[np.uint8]], Reading]
 logger = logging.getLogger(__name__)
 
 _WAIT_S = 0.1
-_REST = 1.5  # times as long as it read: half a core is left to show thirty frames a second
+_REST = 2.0  # times as long as it read: reading takes a third of a core, and frames are shown
+_LONGEST_REST_S = 0.25  # the first reading loads the networks as well
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,4 +120,4 @@ class LiveReader:
                 self.error = error
                 return
             self.sight = Sight(frame, alone, steady.reading)
-            self._stopping.wait(_REST * (time.thread_time() - began))
+            self._stopping.wait(min(_REST * (time.thread_time() - began), _LONGEST_REST_S))
