@@ -1,4 +1,4 @@
-"""A window with what each key does, in columns that fit the screen."""
+"""A window with what each key does, in columns as wide as the screen allows."""
 
 import tkinter as tk
 from collections.abc import Sequence
@@ -8,11 +8,12 @@ from ...language.texts import tr
 from .fonts import BODY, BODY_STRONG, CAPTION
 from .keys import modifier
 from .pixels import px
-from .theme import follow_theme
+from .theme import follow_theme, palette_of
 
 # pixels of a plain screen
 _MARGIN, _BETWEEN, _ABOVE = 16, 26, 12
 _BESIDE = 40  # of the screen, that the window leaves
+_BARS = 70  # of the screen's height: the window's frame and the system's bars
 _COLUMNS = 3
 _LETTERS = 45  # a column, unless the screen is too narrow
 
@@ -45,9 +46,14 @@ class KeysWindow(tk.Toplevel):
         self.title(title)
         self.transient(parent.winfo_toplevel())
         self._sections = [section.split("\n") for section in keys.strip().split("\n\n")]
-        self._room = ttk.Frame(self, padding=px(self, _MARGIN))
-        self._room.pack(fill=tk.BOTH, expand=True)
+        self._view = tk.Canvas(self, highlightthickness=0)
+        self._scrollbar = ttk.Scrollbar(self, command=self._view.yview)
+        self._view.configure(yscrollcommand=self._scrollbar.set)
+        self._view.pack(side=tk.LEFT, fill=tk.BOTH, expand=True)
+        self._room = ttk.Frame(self._view, padding=px(self, _MARGIN))
+        self._view.create_window(0, 0, window=self._room, anchor=tk.NW)
         follow_theme(self, self._fill)
+        self._bind_scrolling()
         for key in ("<Escape>", "<F1>"):
             self.bind(key, self._on_key)
         self.update_idletasks()
@@ -83,6 +89,33 @@ class KeysWindow(tk.Toplevel):
             row = 0
             for section in sections:
                 row = self._show(section, column, row)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as the screen has room for; what has none is scrolled to."""
+        self._room.update_idletasks()
+        width, height = self._room.winfo_reqwidth(), self._room.winfo_reqheight()
+        room = self.winfo_screenheight() - px(self, _BARS)
+        self._view.configure(
+            width=width, height=min(height, room), scrollregion=(0, 0, width, height)
+        )
+        self._view.configure(background=palette_of(self).ground)
+        if height > room:
+            self._scrollbar.pack(side=tk.RIGHT, fill=tk.Y)
+        else:
+            self._scrollbar.pack_forget()
+
+    def _bind_scrolling(self) -> None:
+        steps = {
+            "Up": (-1, tk.UNITS), "Down": (1, tk.UNITS), "Prior": (-1, tk.PAGES),
+            "Next": (1, tk.PAGES), "Button-4": (-1, tk.UNITS), "Button-5": (1, tk.UNITS),
+        }  # fmt: skip
+        for event, (by, what) in steps.items():
+            self.bind(f"<{event}>", lambda _, by=by, what=what: self._view.yview_scroll(by, what))  # type: ignore[misc]
+        self.bind(
+            "<MouseWheel>",
+            lambda event: self._view.yview_scroll(-1 if event.delta > 0 else 1, tk.UNITS),
+        )
 
     def _balanced(self) -> list[list[list[str]]]:
         """The sections in columns, each of the rest where there is most room."""

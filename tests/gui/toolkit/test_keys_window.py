@@ -23,7 +23,10 @@ def texts(widget: tk.Misc) -> list[str]:
 
 
 @pytest.mark.parametrize("size", [100, 150])
-def test_f1_shows_all_keys_on_a_small_screen(window: MainWindow, size: int) -> None:
+def test_f1_shows_all_keys_on_a_small_screen(
+    window: MainWindow, size: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(KeysWindow, "winfo_screenheight", lambda _: 720)
     window.preferences.text_size.set(size)
     press(draw_tab(window).canvas.surface, "<F1>")
     (keys,) = shown(window)
@@ -31,6 +34,11 @@ def test_f1_shows_all_keys_on_a_small_screen(window: MainWindow, size: int) -> N
     assert keys.winfo_width() <= LEAST_SCREEN[0]
     assert keys.winfo_height() <= LEAST_SCREEN[1]
     assert keys.winfo_width() >= keys.winfo_reqwidth()
+    if keys._room.winfo_reqheight() > keys._view.winfo_height():
+        assert keys._scrollbar.winfo_viewable()
+        press(keys, "<Next>")
+        press(keys, "<Next>")
+        assert keys._view.yview()[1] == 1.0  # the end is in view
     said = texts(keys)
     for line in KEYS:
         for part in filter(None, line.split("\t")):
