@@ -16,6 +16,7 @@ from app.gui.toolkit.text_room import TextRoom
 from app.models.reader import Reader
 from app.practice.quiz import LEVELS
 from app.recognition import Reading
+from app.recognition.ink import PEN_WIDTHS
 from app.settings import load_settings
 from tests.gui.driving import (
     ONE,
@@ -270,7 +271,7 @@ def test_tab_reaches_every_control(window: MainWindow) -> None:
         widget = widget.tk_focusNext()  # type: ignore[assignment]
     controls = tab.controls
     pens = [each for each in all_below(controls) if each.winfo_class() == "TRadiobutton"]
-    assert len(pens) == 3
+    assert len(pens) == len(PEN_WIDTHS)
     expected: list[tk.Misc] = [controls.done_button, controls.clear_button, controls.redo_button]
     expected += [tab.entered.copy_button, tab.entered.save_button, *pens]
     assert {str(each) for each in (tab.canvas.surface, tab.entered.table, *expected)} <= reached
