@@ -1,7 +1,5 @@
 """A page with its fields drawn over it, where they were found, and what was read in each."""
 
-from collections.abc import Iterable
-
 from PIL import Image, ImageDraw
 
 from ..readings.annotation import SURE, UNSURE, Label, draw_beside, label_for, line_width
@@ -10,6 +8,7 @@ from ..recognition.ink import Ink
 from ..recognition.picture import gray_of, rgb_of
 from ..recognition.preprocessing import Box
 from .results import FieldResult, FormResult
+from .tables import box_about
 
 
 def overlaid(picture: Image.Image, result: FormResult) -> Image.Image:
@@ -17,7 +16,7 @@ def overlaid(picture: Image.Image, result: FormResult) -> Image.Image:
     copy = rgb_of(picture)
     gray = gray_of(picture)
     pen = ImageDraw.Draw(copy)
-    boxes = {field.name: _box_about(field.corners) for field in result.fields}
+    boxes = {field.name: box_about(field.corners) for field in result.fields}
     for field in result.fields:
         corners = [*field.corners, field.corners[0]]
         width = line_width(boxes[field.name], copy.size)
@@ -59,8 +58,3 @@ def _brightness(gray: Ink, corner: tuple[float, float], label: Label) -> float:
         max(0, round(x)) : max(0, round(x + label.width)),
     ]
     return float(hidden.mean()) if hidden.size else 0.0
-
-
-def _box_about(corners: Iterable[tuple[float, float]]) -> Box:
-    xs, ys = zip(*corners, strict=True)
-    return min(xs), min(ys), max(xs), max(ys)

@@ -1,9 +1,11 @@
 """A table as read: its cells by row and column, which of them are headings, and its text."""
 
 import dataclasses
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from ..recognition.preprocessing import Box
 from .results import State
 
 Corners = tuple[tuple[float, float], ...]
@@ -160,6 +162,19 @@ _PRINT = 0.5  # of the digits in a row or column: such are headings
 _COUNTED_PRINT = 0.25  # of the digits in a column that counts 1, 2, 3, ...
 _ODD_NUMBERS = 0.25  # of the cells with ink: letters are taken for digits now and then
 _COUNTED = 3  # numbers, at least
+
+
+def box_about(corners: Corners) -> Box:
+    """Return the box around a cell's corners."""
+    xs, ys = zip(*corners, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
+
+
+def is_within(point: tuple[float, float], corners: Corners) -> bool:
+    """Whether a point is in a cell with these corners, which go round clockwise."""
+    x, y = point
+    ends = itertools.pairwise((*corners, corners[0]))
+    return all((b[0] - a[0]) * (y - a[1]) >= (b[1] - a[1]) * (x - a[0]) for a, b in ends)
 
 
 def _has_text(cell: TableCell) -> bool:

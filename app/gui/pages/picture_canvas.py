@@ -5,12 +5,14 @@ from collections.abc import Callable, Sequence
 
 from PIL import Image
 
+from ...forms.tables import Corners, box_about, is_within
 from ...readings.boxes import overlap
 from ...readings.regions import PictureRegion
 from ...recognition import Reading, Sign
 from ...recognition.preprocessing import Box
 from ...recognition.reading import Thing, Things
 from ..readings.digit_box import TAG, draw_digit_box
+from ..toolkit.pixels import px
 from ..toolkit.theme import palette_of
 from .box_canvas import BoxCanvas
 
@@ -31,6 +33,8 @@ class PictureCanvas(BoxCanvas):
         self.things: Things = ()
         self._in_order: tuple[int, ...] = ()
         self._region: PictureRegion | None = None
+        self._cells: Sequence[Corners] = ()
+        self._cell: Corners = ()
         super().__init__(parent, on_menu)
 
     @property
@@ -46,6 +50,7 @@ class PictureCanvas(BoxCanvas):
     def show(self, picture: Image.Image, region: PictureRegion | None = None) -> None:
         """Show a picture without digits, fitted unless it is the one shown already."""
         self._region, self.things, self._in_order = region, (), ()
+        self._cells = self._cell = ()
         self._put(picture)
         self._draw()
 
@@ -62,9 +67,25 @@ class PictureCanvas(BoxCanvas):
         places = {id(thing): place for place, thing in enumerate(reading.things)}
         by_place = sorted((places[id(thing)], index) for index, thing in enumerate(self.things))
         self._in_order = tuple(index for _, index in by_place)
+        self._cells = self._cell = ()
         self._pointed = self._chosen = None
         self._draw()
         self._on_pointed(None)
+
+    def show_cells(self, cells: Sequence[Corners], chosen: Corners = ()) -> None:
+        """Show the outlines of a table's cells in place of digits, the one chosen in view."""
+        self.things, self._in_order = (), ()
+        self._pointed = self._chosen = None
+        self._cells, self._cell = cells, chosen
+        if chosen:
+            self._bring_into_view(box_about(chosen))
+        self._draw_boxes()
+
+    def cell_under(self, x: float, y: float) -> int | None:
+        """Return the index of the outline that has a point of the screen in it."""
+        point = self.view.to_picture(x, y)
+        inside = (number for number, corners in enumerate(self._cells) if is_within(point, corners))
+        return next(inside, None)
 
     def _on_pointed(self, index: int | None) -> None:
         self._on_point(None if index is None else self.things[index])
@@ -79,11 +100,21 @@ class PictureCanvas(BoxCanvas):
 
     def _draw_boxes(self) -> None:
         super()._draw_boxes()
+        palette = palette_of(self)
+        for corners in self._cells:
+            self._outline(corners, palette.accent, 1)
+        if self._cell:
+            self._outline(self._cell, palette.doubt, px(self, 3))
         if self._region is not None:
             accent = palette_of(self).accent
             self.surface.create_rectangle(
                 *self.view.to_screen(self._region), outline=accent, width=2, tags=TAG
             )
+
+    def _outline(self, corners: Corners, color: str, width: int) -> None:
+        points = [self.view.to_screen((x, y, x, y))[:2] for x, y in corners]
+        flat = [side for point in points for side in point]
+        self.surface.create_polygon(*flat, outline=color, fill="", width=width, tags=TAG)
 
     def _draw_box(self, index: int) -> None:
         thing, tag = self.things[index], f"{TAG}{index}"

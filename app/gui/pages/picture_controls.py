@@ -17,6 +17,7 @@ class PictureCommands:
     paste: Callable[[], None]
     read_view: Callable[[], None]
     read_whole: Callable[[], None]
+    read_table: Callable[[], None]
     zoom_in: Callable[[], None]
     zoom_out: Callable[[], None]
     fit: Callable[[], None]
@@ -39,7 +40,14 @@ class PictureControls(ttk.Frame):
         self.paste_button = ttk.Button(self, text=tr("Paste"), command=commands.paste)
         self.view_button = ttk.Button(self, text=tr("Read this part"), command=commands.read_view)
         self.whole_button = ttk.Button(self, text=tr("Read all of it"), command=commands.read_whole)
-        for button in (self.open_button, self.paste_button, self.view_button, self.whole_button):
+        self.table_button = ttk.Button(
+            self, text=tr("Read as a table"), command=commands.read_table
+        )
+        lefts = (
+            self.open_button, self.paste_button, self.view_button, self.whole_button,
+            self.table_button,
+        )  # fmt: skip
+        for button in lefts:
             button.pack(side=tk.LEFT, padx=(0, 8))
         self._zoom_buttons = [
             ttk.Button(self, text=text, width=width, command=command)
@@ -66,7 +74,10 @@ class PictureControls(ttk.Frame):
     def enable(self, *, has_picture: bool, page: int, pages: int) -> None:
         """Offer what can be done. page: the one shown, counted from 0, of so many."""
         state = "!disabled" if has_picture else "disabled"
-        buttons = (self.view_button, self.whole_button, *self._zoom_buttons, self.boxes_button)
+        buttons = (
+            self.view_button, self.whole_button, self.table_button, *self._zoom_buttons,
+            self.boxes_button,
+        )  # fmt: skip
         for button in buttons:
             button.state([state])
         self.pages.show(page, pages)

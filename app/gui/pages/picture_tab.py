@@ -10,6 +10,9 @@ from tkinter import ttk
 from PIL import Image
 
 from ...files.picture_files import PictureError
+from ...forms.table_pages import read_part
+from ...forms.table_reading import TableReader
+from ...forms.tables import TableCell, TableReading
 from ...language.texts import marked, tr
 from ...pages.page_results import PageResult
 from ...pages.page_work import Deed, PageWork, is_of
@@ -35,6 +38,7 @@ from .picture_hand import PictureHand
 from .picture_review import PictureReview
 from .picture_saver import PictureSaver
 from .sign_menus import SignMenus
+from .table_panel import TablePanel, found_said
 
 logger = logging.getLogger(__name__)
 
@@ -42,6 +46,7 @@ _HINT = marked(
     "Open a picture of handwritten digits, drop one here, or paste one:\na photo, a scan, a PDF."
 )
 _POLL_MS = 50
+_WEIGHTS = {False: (3, 1), True: (1, 1)}  # of the picture and of what stands beside it; a table
 _ZOOMING = ("+", "-", "=")  # signs whose keys enlarge the picture and reduce it
 _KEYS = marked(
     "Drag around a part to read only that. Wheel: zoom. Right button: move, or change boxes."
@@ -64,6 +69,10 @@ class PictureTab(Tab):
         self._reader: PictureReader | None = None
         self._poll: str | None = None
         self._is_turned = False  # since the last reading
+        self._region: PictureRegion | None = None
+        self._recognize = services.reader
+        self._cells: Sequence[TableCell] = ()
+        self.is_table_shown = False
         self.reading: Reading | None = None
         self.digit_view = DigitView(self)
         self.canvas = canvas = PictureCanvas(
@@ -77,7 +86,7 @@ class PictureTab(Tab):
             self, self._do, services.reader.read_box, services.picture_thread, status
         )
         self.hand = PictureHand(
-            canvas, on_region=self.read_region, on_box=self.editor.put, on_adding=self._on_adding
+            canvas, on_region=self._read_dragged, on_box=self.editor.put, on_adding=self._on_adding
         )
         self.controls = PictureControls(
             self,
@@ -85,12 +94,16 @@ class PictureTab(Tab):
                 open=self.ask_and_open, paste=self.paste,
                 read_view=lambda: self.read_region(canvas.region_in_view),
                 read_whole=lambda: self.read_region(None),
+                read_table=lambda: self.read_table(self._region),
                 zoom_in=canvas.zoom_in, zoom_out=canvas.zoom_out, fit=canvas.fit,
                 turn=self.turn, turn_page=self.turn_page,
                 add_box=self.hand.add, split_box=self.split, join_boxes=self.editor.join,
                 remove_box=self.editor.remove,
             ),
         )  # fmt: skip
+        self.table_panel = TablePanel(
+            self, self._show_cell, self._leave_table, services.disk_thread, status, services.dialogs
+        )
         self.progress = ProgressBar(self, self.canvas, self.cancel)
         self.page_text = PageText(self, on_copied=lambda: status.say(tr("Copied the text.")))
         self.saver = PictureSaver(services.disk_thread, status, services.dialogs)
@@ -114,6 +127,8 @@ class PictureTab(Tab):
             "j": self.editor.join,
             "Delete": self.editor.remove,
             "BackSpace": self.editor.remove,
+            "t": lambda: self.read_table(self._region),
+            "n": self._next_unsure,
             "i": lambda: self.sign_menus.post(self.sign_menus.behind),
             "b": lambda: self.sign_menus.post(self.sign_menus.before),
         }
@@ -123,13 +138,14 @@ class PictureTab(Tab):
         canvas.show_hint(tr(_HINT))
         self._show_reading(None)
         accept_files(canvas.surface, self._on_drop)
+        canvas.surface.bind("<ButtonRelease-1>", self._on_release, add=True)
 
     @property
     def commands(self) -> Answers:
         return {
             Command.SAVE: self.ask_and_save,
-            Command.UNDO: lambda: self._walk(self.history.undo),
-            Command.REDO: lambda: self._walk(self.history.redo),
+            Command.UNDO: self._undo,
+            Command.REDO: self._redo,
         }
 
     @property
@@ -168,8 +184,21 @@ class PictureTab(Tab):
         """The digit or sign that is pointed at."""
         return self.canvas.pointed_thing
 
+    def _undo(self) -> None:
+        if self.is_table_shown:
+            self.table_panel.undo()
+        else:
+            self._walk(self.history.undo)
+
+    def _redo(self) -> None:
+        if self.is_table_shown:
+            self.table_panel.redo()
+        else:
+            self._walk(self.history.redo)
+
     def show_reading(self, reading: Reading, pointed: Box | None) -> None:
         """Show another reading of the page, with what stands in a box pointed at and in view."""
+        self._show_side(is_table=False)
         self._show_reading(reading)
         self.canvas.show_reading(reading)
         if pointed is not None:
@@ -260,14 +289,9 @@ class PictureTab(Tab):
         page = self._page
         if page is None:
             return
-        self._end_reading()
-        self.hand.let_go()
-        if region is not None:
-            region = within(region, page.picture.size)
-        self.canvas.show(page.picture, region)
+        region = self._begin_reading(page, region)
         self._show_reading(None)
-        reader = PictureReader(self._read)
-        self._reader = reader
+        reader = self._reader = PictureReader(self._read)
         self._picture_thread.submit(
             "read",
             lambda: reader.read(page.picture, region),
@@ -275,6 +299,80 @@ class PictureTab(Tab):
             self._on_problem,
         )
         self._on_poll()
+
+    def read_table(self, region: PictureRegion | None) -> None:
+        """Read the tables in a part of the picture; None: in all of it."""
+        page = self._page
+        if page is None:
+            return
+        region = self._begin_reading(page, region)
+        reader = self._reader = PictureReader(self._read)
+        self._picture_thread.submit(
+            "read",
+            lambda: reader.run(
+                lambda tell: read_part(
+                    TableReader(self._recognize.recognizer), page.picture, region, tell
+                )
+            ),
+            self._on_tables,
+            self._on_problem,
+        )
+        self._on_poll()
+
+    def _begin_reading(
+        self, page: OpenedPage, region: PictureRegion | None
+    ) -> PictureRegion | None:
+        """Show the page as it is before it is read; return the region's part in the picture."""
+        self._end_reading()
+        self.hand.let_go()
+        self._region = None if region is None else within(region, page.picture.size)
+        self.canvas.show(page.picture, self._region)
+        self._show_side(is_table=False)
+        return self._region
+
+    def _read_dragged(self, region: PictureRegion) -> None:
+        if self.is_table_shown:
+            self.read_table(region)
+        else:
+            self.read_region(region)
+
+    def _on_tables(self, tables: TableReading) -> None:
+        self._end_reading()
+        page = self._page
+        if page is None:
+            return
+        self._show_side(is_table=True)
+        self.table_panel.show(tables, page.name)
+        self._show_cell(None)
+        self.table_panel.grid_of_cells.surface.focus_set()
+        self._status.say(f"{page.title}. {found_said(tables)}")
+
+    def _show_cell(self, cell: TableCell | None) -> None:
+        """Show the cells of the table over the picture, and the one that is looked at."""
+        table = self.table_panel.table
+        cells = [one for row in table.body for one in row if one.corners] if table else []
+        self._cells = cells
+        self.canvas.show_cells([one.corners for one in cells], cell.corners if cell else ())
+
+    def _on_release(self, event: "tk.Event[tk.Canvas]") -> None:
+        if self.is_table_shown and (number := self.canvas.cell_under(event.x, event.y)) is not None:
+            self.table_panel.choose(self._cells[number])
+
+    def _leave_table(self) -> None:
+        """Show the page's text again, and its digits."""
+        if self.reading is None:
+            self.read_region(self._region)
+        else:
+            self.show_reading(self.reading, None)
+
+    def _next_unsure(self) -> None:
+        if self.is_table_shown:
+            self.table_panel.next_unsure()
+
+    def _show_side(self, *, is_table: bool) -> None:
+        if is_table != self.is_table_shown:
+            self.is_table_shown = is_table
+            self._lay_out_side()
 
     def cancel(self) -> None:
         """End the reading that is going on."""
@@ -370,8 +468,6 @@ class PictureTab(Tab):
             self._status.say(tr("One picture at a time: opening {name}.", name=paths[0].name))
 
     def _lay_out(self) -> None:
-        self.columnconfigure(0, weight=3)
-        self.columnconfigure(1, weight=1)
         self.rowconfigure(1, weight=3)
         self.rowconfigure(2, weight=1)
         self.controls.grid(row=0, column=0, columnspan=2, sticky=tk.EW, pady=(0, 12))
@@ -383,12 +479,18 @@ class PictureTab(Tab):
         for column, button in enumerate(buttons):
             button.grid(in_=below, row=0, column=column)
             button.lift(below)
-        self.digit_view.grid(row=2, column=1, sticky=tk.NSEW, padx=(24, 0), pady=(14, 0))
         self._lay_out_side()
 
     def _lay_out_side(self) -> None:
-        """Beside the picture stands its text or the list to review."""
-        is_review = self.review.is_shown.get()
-        shown, other = (self.page_text, self.review.panel)[:: -1 if is_review else 1]
-        other.grid_remove()
-        shown.grid(row=1, column=1, sticky=tk.NSEW, padx=(24, 0))
+        """Beside the picture stands its text, the list to review, or its table."""
+        is_table = self.is_table_shown
+        self.columnconfigure(0, weight=_WEIGHTS[is_table][0])
+        self.columnconfigure(1, weight=_WEIGHTS[is_table][1])
+        panel = self.review.panel if self.review.is_shown.get() else self.page_text
+        for each in (self.page_text, self.review.panel, self.table_panel, self.digit_view):
+            each.grid_remove()
+        if is_table:
+            self.table_panel.grid(row=1, column=1, rowspan=2, sticky=tk.NSEW, padx=(24, 0))
+            return
+        panel.grid(row=1, column=1, sticky=tk.NSEW, padx=(24, 0))
+        self.digit_view.grid(row=2, column=1, sticky=tk.NSEW, padx=(24, 0), pady=(14, 0))
