@@ -1,6 +1,7 @@
 """A form as it is being drawn: every change makes a new value, so that each can be undone."""
 
 import dataclasses
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -181,6 +182,36 @@ class FormWork:
         lines[number] = min(max(place, low), high) if low < high else lines[number]
         return self.changing(index, **{name: tuple(lines)})
 
+    def cutting(self, index: int, place: float, *, is_row: bool) -> "FormWork":
+        """Return it with one more line inside a field, at a place in the reference's pixels.
+
+        A row makes a table of a field; a line from top to bottom makes a comb of a number, or more
+        columns of a table. Raises FormEditError where a cell would be too small.
+        """
+        field = self.fields[index]
+        rows, columns = _all_lines(field)
+        lines = sorted([*(rows if is_row else columns), place])
+        if any(after - before < _LEAST_CELL for before, after in itertools.pairwise(lines)):
+            raise FormEditError(tr("There is no room for a line there."))
+        if field.kind == "table" or is_row:
+            drawn = dataclasses.replace(
+                _kept_rules(field),
+                rows=tuple(lines) if is_row else rows,
+                columns=columns if is_row else tuple(lines),
+            )
+            return self._with(index, _in_cells(drawn, len(drawn.rows) - 1, len(drawn.columns) - 1))
+        cells = len(lines) - 1
+        if cells > MOST_DIGITS:
+            raise FormEditError(tr("There is no room for a line there."))
+        comb = _split(field, cells)
+        return self._with(index, dataclasses.replace(comb, edges=tuple(lines)))
+
+    def halving(self, index: int) -> "FormWork":
+        """Return it with a line from top to bottom through the widest cell of a field."""
+        _, columns = _all_lines(self.fields[index])
+        left, right = max(itertools.pairwise(columns), key=lambda cell: cell[1] - cell[0])
+        return self.cutting(index, (left + right) / 2, is_row=False)
+
     def turning(self) -> "FormWork":
         """Return it with the page turned clockwise. Raises FormEditError where fields are drawn."""
         if self.fields:
@@ -272,6 +303,19 @@ def _likely_cells(box: Box) -> int:
     """How many cells about as wide as high a comb has."""
     share = (box[2] - box[0]) / (box[3] - box[1])
     return min(max(round(share), 2), MOST_DIGITS)
+
+
+def _all_lines(field: Field) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """Where the rows and the columns of a field begin and end; its box has one of each at least."""
+    left, top, right, bottom = field.box
+    if field.kind == "table":
+        return field.rows, field.columns
+    return (top, bottom), lines_of(field, "edges") if field.kind == "comb" else (left, right)
+
+
+def _kept_rules(field: Field) -> Field:
+    """A field whose cells become those of a table; of a comb's digits each has one."""
+    return dataclasses.replace(field, digits=(1, 1)) if field.kind == "comb" else field
 
 
 def _split(field: Field, cells: int) -> Field:

@@ -222,9 +222,9 @@ def save_plan(path: Path, plan: PilePlan) -> None:
 
 
 def load_plan(path: Path) -> PilePlan | None:
-    """Return the plan that was kept last; None where there is none, or it is damaged."""
+    """Return the plan that was kept last; None where there is none, or no pile of it any more."""
     plan, _ = read_json(path, _parse_plan, None)
-    return plan
+    return plan if plan is not None and plan.pile.is_file() else None
 
 
 def finished(plan: PilePlan) -> PilePlan:

@@ -74,6 +74,7 @@ KEYS = (
     marked("E, D, Delete\ttype its name, copy it below, remove it"),
     marked("N, C, T, G\ta number, cells, a table, nothing to read"),
     marked("{mod}+arrows\tmove a field (with Shift: its size)"),
+    marked("S, {mod}+drag\tsplit it in two, or along a line"),
     marked("L\tpick a line in it ({mod}+arrows: move it)"),
     marked("X\tmake fields of a table's cells"),
     marked("B, P, O\tfind ruled boxes, take all, leave them out"),

@@ -107,6 +107,20 @@ def test_the_cells_of_a_table_become_fields_of_their_own(work: FormWork) -> None
         drawn.parting(0)
 
 
+def test_a_line_drawn_across_a_field_parts_it(work: FormWork) -> None:
+    drawn = work.drawing((0, 0, 90, 60))
+    comb = drawn.cutting(0, 30, is_row=False).cutting(0, 70, is_row=False).fields[0]
+    assert (comb.kind, comb.edges, comb.digits) == ("comb", (0, 30, 70, 90), (3, 3))
+    assert drawn.cutting(0, 30, is_row=False).halving(0).fields[0].edges == (0, 30, 60, 90)
+    table = drawn.cutting(0, 30, is_row=False).cutting(0, 20, is_row=True).fields[0]
+    assert (table.kind, table.rows, table.columns) == ("table", (0, 20, 60), (0, 30, 90))
+    assert (table.names, table.digits) == (("q1 a", "q1 b"), (1, 1))
+    wider = drawn.with_cells(0, 2, 2).cutting(0, 80, is_row=False).fields[0]
+    assert (wider.columns, wider.names) == ((0, 45, 80, 90), ("q1 a", "q1 b", "q1 c"))
+    with pytest.raises(FormEditError, match="room"):
+        drawn.cutting(0, 89, is_row=False)
+
+
 def test_too_many_cells_are_refused(work: FormWork) -> None:
     drawn = work.drawing(BOX)
     with pytest.raises(FormEditError, match="5000"):

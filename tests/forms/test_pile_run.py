@@ -201,8 +201,10 @@ def test_what_goes_wrong_is_told(
 def test_a_plan_comes_back(tmp_path: Path) -> None:
     path = tmp_path / "data" / "reading.json"
     assert load_plan(path) is None
-    plan = PilePlan(Path("a.form.json"), (Path("scans"), Path("b.pdf")), Path("a.pile"))
+    plan = PilePlan(Path("a.form.json"), (Path("scans"), Path("b.pdf")), tmp_path / "a.pile")
     save_plan(path, finished(plan))
+    assert load_plan(path) is None  # its pile is not there
+    plan.pile.touch()
     assert load_plan(path) == PilePlan(plan.form, plan.sources, plan.pile, is_finished=True)
     path.write_text("[1]")
     assert load_plan(path) is None

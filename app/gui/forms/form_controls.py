@@ -8,6 +8,7 @@ from tkinter import ttk
 from ...language.texts import tr
 from ..pages.box_canvas import BoxCanvas
 from ..pages.page_steps import PageSteps
+from ..pages.zoom_buttons import zoom_buttons
 
 
 @dataclass(frozen=True)
@@ -51,15 +52,7 @@ class FormControls(ttk.Frame):
                 self.menu.add_separator()
             for each in group:
                 self.menu.add_command(label=each.text, accelerator=each.shown, command=each.do)
-        self._zoom_buttons = [
-            ttk.Button(self, text=text, width=width, command=command)
-            for text, width, command in (
-                (tr("Fit"), 0, canvas.fit), ("+", 2, canvas.zoom_in),
-                ("−", 2, canvas.zoom_out),
-            )
-        ]  # fmt: skip
-        for button in self._zoom_buttons:
-            button.pack(side=tk.RIGHT, padx=(8, 0))
+        self._zoom_buttons = zoom_buttons(self, canvas)
         self.fields_button = ttk.Menubutton(self, text=tr("Fields"), menu=self.menu)
         self.fields_button.pack(side=tk.RIGHT, padx=(8, 0))
         self.pages = PageSteps(self, turn_page)

@@ -99,14 +99,14 @@ class FormEditor:
         ruled = next((one for one in self.proposals if _are_alike(one.box, box)), None)
         return self.do(lambda work: work.drawing(box, ruled))
 
-    def change_chosen(self, change: Callable[[FormWork, int], FormWork]) -> None:
-        """Change the field that is looked at, or say that there is none."""
+    def change_chosen(self, change: Callable[[FormWork, int], FormWork]) -> bool:
+        """Change the field that is looked at, or say that there is none, and return False."""
         work = self.work
         if work is None or work.chosen is None or self._proposal is not None:
             self._status.say(tr("Choose a field first: click it."))
-            return
+            return False
         chosen = work.chosen
-        self.do(lambda work: change(work, chosen))
+        return self.do(lambda work: change(work, chosen))
 
     def choose(self, index: int | None) -> None:
         """Look at a field, a proposal, or with None at the form as a whole."""

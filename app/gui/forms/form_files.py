@@ -58,7 +58,7 @@ class FormFiles:
         """Begin a form on a page, once the one that is there is saved, or given up."""
 
         def make() -> FormWork:
-            name = _NEW_NAME if page.path is None else page.path.stem
+            name = _NEW_NAME if page.path is None else form_name(page.path.with_suffix(".json"))
             return FormWork(name, np.ascontiguousarray(gray_of(page.picture)))
 
         def on_made(work: FormWork) -> None:

@@ -7,10 +7,12 @@ from ...forms.form_work import inner_lines
 from ...recognition.preprocessing import Box
 from ..pages.picture_hand import PictureHand
 from ..toolkit.box_grip import show_grip
+from ..toolkit.keys import modifier
 from ..toolkit.theme import palette_of
 from .form_canvas import FormCanvas
 
 _REACH = 4  # screen pixels about a line that take hold of it
+_LEAST_CUT = 6  # screen pixels; a shorter one is a click
 _STEP = 2  # screen pixels that a key moves a line
 
 
@@ -18,6 +20,8 @@ class FormHand(PictureHand):
     """on_box: called with a field's index, None for a new one, and its box.
 
     on_line: called with a line of the chosen field as `inner_lines` has it, and its new place.
+    on_cut: called with a field's index, a place in the page's pixels and whether it is of a row,
+    where a line was drawn across the field.
     on_adding: called when the next rectangle is, or no more is, to be a field whatever is there.
     """
 
@@ -26,10 +30,13 @@ class FormHand(PictureHand):
         canvas: FormCanvas,
         on_box: Callable[[int | None, Box], None],
         on_line: Callable[[str, int, float], None],
+        on_cut: Callable[[int, float, bool], None],
         on_adding: Callable[[bool], None],
     ) -> None:
         self._form = canvas
         self._on_line = on_line
+        self._on_cut = on_cut
+        self._cut: tuple[int, int] | None = None  # where on the screen a cut began
         self._line: int | None = None  # that is dragged
         super().__init__(
             canvas,
@@ -112,6 +119,47 @@ class FormHand(PictureHand):
             name, number, _ = lines[line]
             x, y = self._form.view.to_picture(event.x, event.y)
             self._on_line(name, number, y if name == "rows" else x)
+
+    def _bind_events(self) -> None:
+        super()._bind_events()
+        mod, bind = modifier(self._surface), self._surface.bind
+        bind(f"<{mod}-Button-1>", self._on_cut_press)
+        bind(f"<{mod}-B1-Motion>", self._on_cut_drag)
+        bind(f"<{mod}-ButtonRelease-1>", self._on_cut_release)
+
+    def _on_cut_press(self, event: "tk.Event[tk.Canvas]") -> None:
+        self._surface.focus_set()
+        self._cut = event.x, event.y
+
+    def _on_cut_drag(self, event: "tk.Event[tk.Canvas]") -> None:
+        self._surface.delete("drag")
+        if (found := self._cut_field(event)) is None:
+            return
+        index, is_row = found
+        left, top, right, bottom = self._form.view.to_screen(self._form.fields[index].box)
+        ends = (left, event.y, right, event.y) if is_row else (event.x, top, event.x, bottom)
+        self._surface.create_line(
+            *ends, fill=palette_of(self._surface).accent, width=2, dash=(6, 3), tags="drag"
+        )
+
+    def _on_cut_release(self, event: "tk.Event[tk.Canvas]") -> None:
+        self._surface.delete("drag")
+        found, self._cut = self._cut_field(event), None
+        if found is not None:
+            index, is_row = found
+            x, y = self._form.view.to_picture(event.x, event.y)
+            self._on_cut(index, y if is_row else x, is_row)
+
+    def _cut_field(self, event: "tk.Event[tk.Canvas]") -> tuple[int, bool] | None:
+        """The field that a cut goes through, and whether it goes from side to side."""
+        if self._cut is None:
+            return None
+        x, y = self._cut
+        across, down = abs(event.x - x), abs(event.y - y)
+        index = self._form.box_under((x + event.x) / 2, (y + event.y) / 2)
+        if max(across, down) < _LEAST_CUT or index is None or index >= len(self._form.fields):
+            return None
+        return index, across > down
 
     def _on_click(self, x: int, y: int) -> None:
         self._form.choose(self._form.box_under(x, y))

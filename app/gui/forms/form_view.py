@@ -57,6 +57,7 @@ class FormView(ttk.Frame):
         self._dialogs = services.dialogs
         self._picture_thread = services.picture_thread
         self._disk_thread = services.disk_thread
+        self._mod = "⌘" if modifier(self) == "Command" else tr("Ctrl")
         self._page: OpenedPage | None = None  # that a form is begun on
         self._begun_on: Ink | None = None
         self.files = FormFiles(self, editor, services, self._on_begun)
@@ -66,7 +67,11 @@ class FormView(ttk.Frame):
         )  # fmt: skip
         self.canvas = FormCanvas(self, self._on_choose, self._post_menu)
         self.hand = FormHand(
-            self.canvas, on_box=self._on_box, on_line=self._on_line, on_adding=self._on_adding
+            self.canvas,
+            on_box=self._on_box,
+            on_line=self._on_line,
+            on_cut=self._on_cut,
+            on_adding=self._on_adding,
         )
         groups = self._commands()
         self.controls = FormControls(
@@ -137,17 +142,18 @@ class FormView(ttk.Frame):
 
     def remove(self) -> None:
         """Take away the field that is looked at, or the proposal."""
-        if not self._editor.leave_out():
-            self._editor.change_chosen(lambda work, index: work.removing(index))
+        if self._editor.leave_out():
+            return
+        if self._editor.change_chosen(lambda work, index: work.removing(index)):
             self._status.say(tr("Removed. Undo brings it back."))
 
     def _commands(self) -> tuple[tuple[FormCommand, ...], ...]:
         editor = self._editor
 
         def being(kind: Kind) -> Callable[[], None]:
-            return lambda: editor.change_chosen(lambda work, index: work.being(index, kind))
+            return lambda: self._be(kind)
 
-        mod = "⌘" if modifier(self) == "Command" else tr("Ctrl") + "+"
+        mod = self._mod if self._mod == "⌘" else self._mod + "+"
         return (
             (
                 FormCommand(tr("Undo"), "", f"{mod}Z", editor.undo),
@@ -165,6 +171,7 @@ class FormView(ttk.Frame):
                 FormCommand(tr("Holds a table…"), "t", "T", lambda: self._split("table")),
                 FormCommand(tr("Make fields of its cells"), "x", "X", self._part),
                 FormCommand(tr("Nothing to read in it"), "g", "G", being("ignore")),
+                FormCommand(tr("Split it in two"), "s", "S", self._halve),
                 FormCommand(tr("Pick the next line in it"), "l", "L", self.hand.pick_next_line),
             ),
             (
@@ -180,15 +187,24 @@ class FormView(ttk.Frame):
         """Have the name of the field that is looked at typed."""
         self.field_panel.edit_name()
 
+    def _be(self, kind: Kind) -> None:
+        self._editor.change_chosen(lambda work, index: work.being(index, kind))
+
     def _split(self, kind: Kind) -> None:
         """Make a comb or a table of the field, and have the number of its cells typed."""
-        self._editor.change_chosen(lambda work, index: work.being(index, kind))
+        self._be(kind)
         self.field_panel.edit_cells(is_table=kind == "table")
 
     def _part(self) -> None:
         """Make fields of the cells of a table, also of one that is proposed."""
         self._editor.take()
         self._editor.change_chosen(lambda work, index: work.parting(index))
+
+    def _halve(self) -> None:
+        """Part the field, or the widest of its cells, in two."""
+        if self._editor.change_chosen(lambda work, index: work.halving(index)):
+            said = tr("{key} and a line dragged across a field parts it there.", key=self._mod)
+            self._status.say(said)
 
     def _turn(self) -> None:
         if self._editor.do(lambda work: work.turning()):
@@ -226,6 +242,11 @@ class FormView(ttk.Frame):
 
     def _on_line(self, name: str, number: int, place: float) -> None:
         self._editor.change_chosen(lambda work, index: work.with_line(index, name, number, place))
+
+    def _on_cut(self, index: int, place: float, is_row: bool) -> None:
+        self._editor.do(
+            lambda work: work.cutting(index, place, is_row=is_row).looking_at(index)
+        )  # fmt: skip
 
     def _on_choose(self, index: int | None) -> None:
         self._editor.choose(index)

@@ -58,7 +58,11 @@ class FormsTab(Tab):
         }  # fmt: skip
         if view is not self.form_view:
             return answers
-        return answers | {Command.UNDO: self.editor.undo, Command.REDO: self.editor.redo}
+        if self.editor.can_undo:
+            answers[Command.UNDO] = self.editor.undo
+        if self.editor.can_redo:
+            answers[Command.REDO] = self.editor.redo
+        return answers
 
     @property
     def focus_widget(self) -> tk.Misc:

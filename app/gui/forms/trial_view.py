@@ -15,6 +15,7 @@ from ...recognition import ModelError
 from ...wording import error_said, without_folder
 from ..pages.file_drop import accept_files
 from ..pages.page_opener import OpenedPage, PageOpener
+from ..pages.zoom_buttons import zoom_buttons
 from ..services import Services
 from ..toolkit.fonts import BODY, BODY_STRONG, CAPTION
 from ..toolkit.keys import bind_tab_keys
@@ -191,13 +192,7 @@ class TrialView(ttk.Frame):
         )
         for button in (self.open_button, self.previous_button, self.next_button):
             button.pack(side=tk.LEFT, padx=(0, 8))
-        for text, width, command in (
-            (tr("Fit"), 0, self.canvas.fit), ("+", 2, self.canvas.zoom_in),
-            ("−", 2, self.canvas.zoom_out),
-        ):  # fmt: skip
-            ttk.Button(controls, text=text, width=width, command=command).pack(
-                side=tk.RIGHT, padx=(8, 0)
-            )
+        zoom_buttons(controls, self.canvas)
         return controls
 
     def _enable(self) -> None:

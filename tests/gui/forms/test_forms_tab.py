@@ -66,6 +66,16 @@ def drag(tab: FormsTab, start: tuple[float, float], end: tuple[float, float]) ->
     tab.update()
 
 
+def cut(tab: FormsTab, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Drag a line with Control held, in the page's pixels."""
+    canvas = tab.form_view.canvas
+    (x0, y0, x1, y1) = map(round, canvas.view.to_screen((*start, *end)))
+    canvas.surface.event_generate("<Control-Button-1>", x=x0, y=y0)
+    canvas.surface.event_generate("<Control-B1-Motion>", x=x1, y=y1)
+    canvas.surface.event_generate("<Control-ButtonRelease-1>", x=x1, y=y1)
+    tab.update()
+
+
 def draw(tab: FormsTab, box: Box, name: str) -> None:
     """Draw a field and type its name."""
     drag(tab, box[:2], box[2:])
@@ -116,6 +126,13 @@ def test_a_form_is_drawn_undone_saved_and_comes_back(
     assert editor.work.fields[2] == table
     press_page(tab, "<Delete>")
     assert names(tab) == ["account", "q1"]
+    cut(tab, (100, 305), (100, 335))
+    cut(tab, (50, 320), (60, 320))
+    window.tabs.do(Command.UNDO)
+    press_page(tab, "<Key-s>")
+    comb = editor.work.fields[1]
+    assert comb.kind == "comb"
+    assert comb.edges == pytest.approx((40, 100, 150, 200), abs=2)
 
     path = tmp_path / "kept" / "marks.form.json"
     monkeypatch.setattr(window.services.dialogs, "file_to_save", lambda *_, **__: path)
