@@ -216,19 +216,19 @@ class Pile:
         found = self._database.execute("SELECT id FROM page WHERE key = ?", (key,)).fetchone()
         return None if found is None else int(found[0])
 
-    def with_content(self, content: str) -> tuple[str, int] | None:
-        """Return the file and the number of the page that was added with a content."""
-        found = self._database.execute(
-            "SELECT file, page FROM page JOIN content ON page.id = page_id WHERE hash = ?",
-            (content,),
-        ).fetchone()
-        return None if found is None else (found[0], found[1])
+    def page_with(self, content: str) -> PiledPage | None:
+        """Return the page that was first added with a content. Raises PileError."""
+        with self._sound():
+            found = self._database.execute(
+                "SELECT page_id FROM content WHERE hash = ?", (content,)
+            ).fetchone()
+        return None if found is None else self.page(found[0])
 
-    def add(self, key: str, result: FormResult, content: str = "") -> int:
+    def add(self, key: str, result: FormResult, contents: Iterable[str] = ()) -> int:
         """Keep what was read of a page, once; return its id. Raises PileError.
 
-        key: what the page is known by, of a file that changed another one. content: a hash of its
-        picture, by which the same page in another file is found.
+        key: what the page is known by, of a file that changed another one. contents: hashes
+        of its picture and of what it holds, by which the same page in another file is found.
         """
         with self.told(), self._database:
             page = self._database.execute(
@@ -245,11 +245,10 @@ class Pile:
                 " digits, crop) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [(page.lastrowid, *_field_values(field)) for field in result.fields],
             )
-            if content:
-                self._database.execute(
-                    "INSERT OR IGNORE INTO content (hash, page_id) VALUES (?, ?)",
-                    (content, page.lastrowid),
-                )
+            self._database.executemany(
+                "INSERT OR IGNORE INTO content (hash, page_id) VALUES (?, ?)",
+                [(content, page.lastrowid) for content in contents],
+            )
             return page.lastrowid
 
     def forget(self, beginning: str) -> None:

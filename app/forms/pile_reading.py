@@ -27,8 +27,9 @@ from ..recognition import ModelError
 from ..recognition.trial import hash_of
 from .form_reader import FormReader
 from .overlay import overlaid
-from .pile import SUFFIX, Pile, PileError
+from .pile import SUFFIX, Pile, PiledPage, PileError
 from .results import FieldResult, FormResult
+from .same_sheet import is_same_ink, texts_of
 from .template import Template
 from .template_file import TemplateError, load_whole_template
 from .template_values import field_values
@@ -218,15 +219,39 @@ def _failed(job: PageJob, problem: str) -> PageOutcome:
 
 
 def _added(pile: Pile, job: PageJob, outcome: PageOutcome) -> int:
-    """Put a page into the pile; one whose picture is there already is told, and not counted."""
+    """Put a page into the pile; one that is there already is told, and not counted again.
+
+    Of what seems to be another scan of the same sheet people have to judge: it is counted.
+    """
+    result = outcome.result
     if not outcome.content:
-        return pile.add(_FAILED + job.key, outcome.result)
-    twin = pile.with_content(outcome.content)
-    if twin is None or not outcome.result.is_aligned:  # an empty back looks like any other
-        return pile.add(job.key, outcome.result, outcome.content)
-    file, page = twin
-    problem = tr("the same as page {page} of {file}, and not counted again", page=page, file=file)
-    return pile.add(job.key, dataclasses.replace(outcome.result, fields=(), problem=problem))
+        return pile.add(_FAILED + job.key, result)
+    if not result.is_aligned:  # an empty back looks like any other
+        return pile.add(job.key, result)
+    twin = pile.page_with(outcome.content)
+    if twin is not None:
+        problem = tr(
+            "the same as page {page} of {file}, and not counted again",
+            page=twin.page,
+            file=twin.file,
+        )
+        return pile.add(job.key, dataclasses.replace(result, fields=(), problem=problem))
+    texts = texts_of(result)
+    contents = [outcome.content, *([hash_of(texts.encode())] if texts else [])]
+    other = pile.page_with(contents[-1]) if texts else None
+    if other is not None and _is_same_sheet(pile, other, result):
+        problem = tr(
+            "perhaps the same sheet as page {page} of {file}: the same numbers in the same ink",
+            page=other.page,
+            file=other.file,
+        )
+        result = dataclasses.replace(result, problem=problem)
+    return pile.add(job.key, result, contents)
+
+
+def _is_same_sheet(pile: Pile, other: PiledPage, result: FormResult) -> bool:
+    pairs = zip(other.fields, result.fields, strict=True)
+    return is_same_ink((pile.crop(one.id), field.crop) for one, field in pairs if field.text)
 
 
 def _pages_of(path: Path, name: Path, options: FormOptions, problem: str) -> Iterator[PageJob]:

@@ -126,7 +126,7 @@ class _Tally:
         self.failed += step.is_failed or bool(step.trouble)
         self.not_aligned += not (page.is_aligned or step.is_failed)
         self.twice += page.is_aligned and bool(page.problem)
-        self.read += page.is_aligned and not page.problem
+        self.read += bool(page.fields)
         self.fields += len(page.fields)
         self.unsure += len(row.unsure)
         self.wrong += bool(row.failures)

@@ -4,6 +4,7 @@ import dataclasses
 from collections.abc import Generator, Sequence
 from pathlib import Path
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image
@@ -23,6 +24,7 @@ from app.forms.results import FieldResult, FormResult
 from app.forms.template import Field, Template
 from app.forms.template_file import TemplateError, save_template
 from app.recognition import BUNDLED_MODEL
+from app.recognition.ink import Ink
 
 PAGE = np.full((400, 300), 255, np.uint8)
 CROP = PAGE[:8, :20]
@@ -133,6 +135,34 @@ def test_a_page_that_is_there_twice_is_told_and_counted_once(
     assert (len(first.fields), first.problem) == (1, "")
     assert second.fields == ()
     assert second.problem == f"the same as page 1 of {scans / 'a.png'}, and not counted again"
+
+
+def written(seed: int) -> Ink:
+    """The picture of a field with something in it, each seed in another hand."""
+    strokes = np.random.default_rng(seed).integers(0, 2, (6, 14)).astype(np.uint8) * 200
+    return np.asarray(cv2.resize(strokes, (140, 60), interpolation=cv2.INTER_NEAREST), np.uint8)
+
+
+def test_a_sheet_that_was_scanned_twice_is_told_but_not_one_of_another_hand(
+    scans: Path, options: FormOptions, tmp_path: Path
+) -> None:
+    class Hands(Reader):
+        def outcome(self, job: PageJob) -> PageOutcome:
+            outcome = super().outcome(job)
+            seed = {0: 1, 1: 2, 2: 1}[job.number]
+            noise = np.random.default_rng(job.number).integers(0, 30, (60, 140)).astype(np.uint8)
+            field = dataclasses.replace(
+                outcome.result.fields[0], text="4711", crop=written(seed) + noise
+            )
+            result = dataclasses.replace(outcome.result, fields=(field,))
+            return dataclasses.replace(outcome, result=result)
+
+    run(tmp_path / "pile", [scans / "b.tif"], options, Hands())
+    with Pile(tmp_path / "pile") as pile:
+        one, two, three = pile.pages()
+    assert (one.problem, two.problem) == ("", "")
+    assert three.problem.startswith(f"perhaps the same sheet as page 1 of {scans / 'b.tif'}")
+    assert three.fields
 
 
 def test_a_pile_of_another_form_is_refused_but_not_for_its_checks(
