@@ -46,7 +46,7 @@ _WRITING = {
     Lowering.REST: marked("Writing … Hold it still to lift the pen."),
     Lowering.COLOR: marked("Writing … Hide the second colour to lift the pen."),
 }
-_ENTER = marked("Is the number right? Enter. Press Escape to write it again.")
+_ENTER = marked("Right? Press Enter. Wrong? Press Escape and write it again.")
 _NOTHING_THERE = marked(
     "Nothing stands out there.\nClick on a small thing in a bright colour that is rare around you."
 )
