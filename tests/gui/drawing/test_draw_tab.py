@@ -4,10 +4,12 @@ import csv
 from pathlib import Path
 
 import pytest
+from PIL import Image
 
-from app.drawing.drawing import Drawing
+from app.drawing.drawing import Drawing, PenStroke
+from app.files.picture_encoding import png
 from app.gui.main_window import MainWindow
-from app.recognition.ink import PEN_WIDTHS
+from app.recognition.ink import CANVAS_SIZE, PEN_WIDTHS
 from tests.gui.driving import ONE, OpenWindow, draw, draw_tab, shown_number, wait_until
 from tests.made.drawn_numbers import Strokes
 
@@ -270,3 +272,17 @@ def test_the_first_start_is_explained_until_the_first_stroke(open_window: OpenWi
     assert said_on_canvas(window) == "Draw a digit here"
     window.close()
     assert said_on_canvas(open_window()) == "Draw a digit here"
+
+
+def test_a_line_of_another_pen_is_a_step_and_lies_on_no_picture(window: MainWindow) -> None:
+    tab, told = draw_tab(window), []
+    blank = png(Image.new("L", (CANVAS_SIZE, CANVAS_SIZE)))
+    tab.pad.change(Drawing(picture=blank))
+    tab.on_drawing.append(lambda: told.append(tab.drawing))
+    stroke = PenStroke(tuple(ONE), PEN_WIDTHS["thin"])
+    tab.write(stroke)
+    assert tab.drawing == Drawing((stroke,))
+    assert told == [tab.drawing]
+    tab.undo()
+    assert tab.drawing.picture == blank
+    assert tab.can_redo
