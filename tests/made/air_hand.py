@@ -57,7 +57,7 @@ def read_lines(recognizer: DigitRecognizer, lines: list[Points]) -> Reading:
     """Read lines as the app does: mirrored, on the canvas."""
     units = [on_canvas(line, (WIDTH, HEIGHT), is_mirrored=True).tolist() for line in lines]
     return recognizer.read_strokes(
-        [[(x, y) for x, y in line] for line in units], PEN_WIDTHS["thin"]
+        [[(x, y) for x, y in line] for line in units], PEN_WIDTHS["fine"]
     )
 
 

@@ -9,7 +9,7 @@ from .colours import ColorModel, Picture
 from .picking import CLICK, Aim, PickError, Point, learn_thing, shrunk
 
 REST_S = 0.7  # longer than a hand stops in the corner of a 4 or a 5
-_REST_RADIUS = 8.0  # pixels of a frame 640 wide, within which a hand is still
+_REST_RADIUS = 10.0  # pixels of a frame 640 wide, within which a hand is still
 _FRAME_WIDTH = 640.0
 _ALIKE = 90  # of likeness, 0..255
 _SHOWN, _HIDDEN = 0.5, 0.3  # of the second thing's size, as it was picked

@@ -86,6 +86,8 @@ def test_a_number_is_written_corrected_and_entered(
     surface, view, sheet = tab.live_view.surface, air(tab).reading_view, draw_tab(window)
     click_on(window, tab, (30.0, 30.0))
     assert "Nothing stands out" in air(tab).hint.text
+    surface.event_generate("<Motion>", x=surface.winfo_width() // 2, y=40)
+    assert str(surface["cursor"]) == "crosshair"
     click_on(window, tab, ONE[0])
     assert "Hold Space" in air(tab).hint.text
     press(surface, "<KeyPress-space>")
