@@ -12,6 +12,7 @@ from ..recognition.ink import Ink
 from .pile import Pile, PiledField
 
 _AROUND = 0.18  # of a digit's longer side, left in view around it on each side
+_LEAST = 0.2  # of a field's height, seen on each side: a dot is shown with what it belongs to
 
 
 @dataclass(frozen=True)
@@ -86,9 +87,9 @@ def digit_tile(crop: Ink, box: tuple[float, float, float, float], side: int) -> 
     What would lie beyond the crop is as light as its lightest paper.
     """
     left, top, right, bottom = box
-    half = max(right - left, bottom - top) * (0.5 + _AROUND)
+    half = max(max(right - left, bottom - top) * (0.5 + _AROUND), _LEAST * crop.shape[0])
     x, y = (left + right) / 2 - half, (top + bottom) / 2 - half
-    scale = side / max(2 * half, 1.0)
+    scale = side / (2 * half)
     matrix = np.array([[scale, 0, -x * scale], [0, scale, -y * scale]])
     paper = float(np.percentile(crop, 90))
     return np.asarray(

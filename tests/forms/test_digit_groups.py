@@ -58,5 +58,8 @@ def test_a_tile_shows_the_digit_in_its_middle() -> None:
     assert tile.shape == (60, 60)
     dark_columns = np.flatnonzero(tile.min(axis=0) < 100)
     assert abs(dark_columns.mean() - 29.5) < 2
+    dot = digit_tile(crop, (152, 20, 153, 21), 60)
+    assert dot.min() < 40
+    assert dot.max() > 200  # it is seen what the dot is part of
     edge = digit_tile(crop, (190, 0, 200, 10), 60)
     assert edge.min() > 200  # beyond the crop there is paper

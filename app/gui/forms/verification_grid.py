@@ -4,7 +4,7 @@ import functools
 import tkinter as tk
 from collections.abc import Callable, Mapping, Sequence
 
-from PIL import Image, ImageTk
+from PIL import Image, ImageColor, ImageTk
 
 from ...forms.digit_groups import GroupDigit
 from ...recognition.ink import Ink
@@ -12,6 +12,7 @@ from ..toolkit.focus_frame import FocusFrame
 from ..toolkit.key_repeat import OncePressed
 from ..toolkit.palette import PALETTES, Palette
 from ..toolkit.pixels import px
+from ..toolkit.soon import Soon
 from ..toolkit.theme import follow_theme, palette_of
 
 # pixels of a plain screen
@@ -45,6 +46,7 @@ class DigitGrid(FocusFrame):
         self._cursor = 0
         self._hint = ""
         self._photo: ImageTk.PhotoImage | None = None
+        self._soon = Soon(self, self._paint)
         self._painted: object = None  # what the picture shows
         self._room = (1, 1)
         self.side, self._gap = px(self, _SIDE), px(self, _GAP)
@@ -56,7 +58,7 @@ class DigitGrid(FocusFrame):
         self.surface.pack(fill=tk.BOTH, expand=True)
         self.watch(self.surface)
         self._bind_keys()
-        follow_theme(self.surface, self.paint)
+        follow_theme(self.surface, self._paint)
 
     @property
     def capacity(self) -> int:
@@ -72,9 +74,13 @@ class DigitGrid(FocusFrame):
         """Show digits, or a hint where there are none."""
         self._digits, self._hint = digits, hint
         self._cursor = min(self._cursor, max(0, len(digits) - 1)) if keep_cursor else 0
-        self.paint()
+        self.refresh()
 
-    def paint(self) -> None:
+    def refresh(self) -> None:
+        """Paint soon, and once, however often it is asked for."""
+        self._soon.ask()
+
+    def _paint(self) -> None:
         palette, surface = palette_of(self), self.surface
         surface.configure(background=palette.track)
         size = surface.winfo_width(), surface.winfo_height()
@@ -92,36 +98,36 @@ class DigitGrid(FocusFrame):
         for place, digit in enumerate(self._digits):
             if digit.is_right is False:
                 self._cross_out(place)
+            elif digit.is_right:
+                self._underline(place, palette.accent)
+            elif not digit.is_sure:
+                self._underline(place, palette.doubt)
         self._show_cursor()
 
     def _paint_tiles(self, size: tuple[int, int], palette: Palette) -> None:
         """Paint all tiles in one picture, unless it is there: it takes most of a frame's time."""
-        shown = tuple(
-            (digit.key, digit.key in self.tiles, digit.is_right is True) for digit in self._digits
-        )
+        shown = tuple((digit.key, digit.key in self.tiles) for digit in self._digits)
         if self._painted == (size, palette, self._room, shown):
             return
         self._painted = size, palette, self._room, shown
-        picture = Image.new("RGB", size, palette.track)
+        # Tiles and their ground are gray in both themes.
+        picture = Image.new("L", size, ImageColor.getcolor(palette.track, "L"))
         for place, digit in enumerate(self._digits):
-            self._paint_tile(picture, place, digit, palette)
+            box = self._box(place)
+            tile = self.tiles.get(digit.key)
+            if tile is None:
+                picture.paste(ImageColor.getcolor(palette.border, "L"), box)
+            else:
+                picture.paste(Image.fromarray(tile), box[:2])
         if self._photo is None or (self._photo.width(), self._photo.height()) != size:
-            self._photo = ImageTk.PhotoImage("RGB", size, master=self.surface)
+            self._photo = ImageTk.PhotoImage("L", size, master=self.surface)
         self._photo.paste(picture)
 
-    def _paint_tile(
-        self, picture: Image.Image, place: int, digit: GroupDigit, palette: Palette
-    ) -> None:
-        left, top, right, bottom = box = self._box(place)
-        tile = self.tiles.get(digit.key)
-        if tile is None:
-            picture.paste(palette.border, box)
-            return
-        picture.paste(Image.fromarray(tile), (left, top))
-        if digit.is_right:
-            picture.paste(palette.accent, (left, bottom, right, bottom + self._gap // 2))
-        elif not digit.is_sure:
-            picture.paste(palette.doubt, (left, bottom, right, bottom + self._gap // 2))
+    def _underline(self, place: int, color: str) -> None:
+        left, _, right, bottom = self._box(place)
+        self.surface.create_rectangle(
+            left, bottom, right, bottom + self._gap // 2, fill=color, width=0
+        )
 
     def _cross_out(self, place: int) -> None:
         left, top, right, bottom = self._box(place)
@@ -162,7 +168,7 @@ class DigitGrid(FocusFrame):
         if room != self._room:
             self._room = room
             self._on_room()
-        self.paint()
+        self._paint()
 
     def _on_click(self, event: "tk.Event[tk.Canvas]") -> None:
         self.surface.focus_set()

@@ -245,7 +245,7 @@ class GroupVerification(ttk.Frame):
             self._tiles = {}
         self._tiles = self._tiles | tiles
         self.grid_view.tiles = self._tiles
-        self.grid_view.paint()
+        self.grid_view.refresh()
         self._load()
 
     def _bind_keys(self) -> None:
