@@ -65,7 +65,7 @@ class PileTable(ttk.Frame):
     @property
     def all_rows(self) -> list[PileRow]:
         """The rows that there are, or will soon be."""
-        return [*self.rows.values(), *self._waiting]
+        return list((self.rows | {row.page_id: row for row in self._waiting}).values())
 
     def show_hint(self, hint: str) -> None:
         """Show a text where there are no rows; "": none."""
@@ -74,6 +74,13 @@ class PileTable(ttk.Frame):
             self._hint.place(relx=0.5, rely=0.45, anchor=tk.CENTER)
         else:
             self._hint.place_forget()
+
+    def show(self, names: Sequence[str], rows: Sequence[PileRow]) -> None:
+        """Show these rows; those that are there already stay where they are."""
+        pages = {row.page_id for row in rows}
+        if tuple(names) != self._names or not pages.issuperset(self.rows):
+            self.begin(names)
+        self.add(rows)
 
     def begin(self, names: Sequence[str]) -> None:
         """Begin a table with columns for fields of these names."""
@@ -100,7 +107,7 @@ class PileTable(ttk.Frame):
     def _put(self) -> None:
         self._job = None
         now, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
-        is_at_end = self.table.yview()[1] >= 1.0
+        is_at_end, count = self.table.yview()[1] >= 1.0, len(self.rows)
         for row in now:
             item = str(row.page_id)
             if not self.table.exists(item):
@@ -112,7 +119,7 @@ class PileTable(ttk.Frame):
                 # Tk reads "007" as the number 7 where it is given as a value of several.
                 self.table.set(item, column, text)
                 self._widen(column, text)
-        if is_at_end and now:
+        if is_at_end and len(self.rows) > count:
             self.table.see(str(now[-1].page_id))
         if self._waiting:
             self._job = self.after(1, self._put)
@@ -155,7 +162,7 @@ class PileTable(ttk.Frame):
                 self._font.measure(text), heading.measure(name[:_MOST_MEASURED])
             ) + beside  # fmt: skip
             if column == _WHY:
-                width *= 2
+                width *= 3
             self._widths[column] = width
             self.table.column(column, width=width, minwidth=width, stretch=column == _WHY)
 

@@ -326,8 +326,7 @@ class PileView(ttk.Frame):
             return
         columns, rows = found
         self.table.show_hint("")
-        self.table.begin(columns)
-        self.table.add(rows)
+        self.table.show(columns, rows)
         self._show()
 
     def _on_destroy(self, event: "tk.Event[tk.Misc]", window: tk.Misc) -> None:
