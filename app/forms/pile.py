@@ -21,6 +21,7 @@ from PIL import Image
 
 from ..files.picture_files import page_in
 from ..language.texts import tr
+from ..recognition.finding.alphabet import DIGITS
 from ..recognition.ink import Ink
 from .kept_rules import rules_text, template_of
 from .results import FieldResult, FormResult, State
@@ -34,6 +35,7 @@ _DAMAGED = (
     ValueError, Image.DecompressionBombError, Image.DecompressionBombWarning,
 )  # fmt: skip
 _QUALITY = 88  # of JPEG: no difference is seen beside what was scanned
+_FARTHEST = 1e6  # pixels: no picture is so large
 _BUSY_S = 10.0  # another program writes one page, or one answer
 _TABLES = """
 CREATE TABLE IF NOT EXISTS page (
@@ -486,5 +488,13 @@ def _now() -> str:
 
 
 def _digit(values: list[Any]) -> PiledDigit:
-    label, confidence, is_sure, box, probabilities = values
-    return PiledDigit(label, confidence, is_sure, tuple(box), tuple(probabilities))
+    """The digit that was kept as values. Raises TypeError, ValueError where they are damaged."""
+    label, confidence, is_sure, box, chances = values
+    left, top, right, bottom = map(float, box)
+    probabilities = tuple(map(float, chances))
+    is_near = all(abs(side) < _FARTHEST for side in (left, top, right, bottom))
+    if label not in range(DIGITS) or len(probabilities) != DIGITS or not is_near:
+        raise ValueError("a digit is damaged")
+    return PiledDigit(
+        label, float(confidence), bool(is_sure), (left, top, right, bottom), probabilities
+    )

@@ -1,6 +1,7 @@
 """A pile keeps every page once and every answer, and says who gave it."""
 
 import dataclasses
+import json
 import sqlite3
 from decimal import Decimal
 from pathlib import Path
@@ -145,3 +146,22 @@ def test_what_a_form_asks_of_its_fields_is_kept(tmp_path: Path) -> None:
     with pytest.raises(PileError, match="no pile"), Pile(tmp_path / "marks.pile") as pile:
         pile.templates()
     assert (kept.checks, kept.path) == (template.checks, template.path)
+
+
+@pytest.mark.parametrize(
+    "digit",
+    [
+        [17, 0.9, True, [0, 0, 5, 9], [0.1] * 10],
+        [7, 0.9, True, [0, 0, 5, 1e300], [0.1] * 10],
+        [7, 0.9, True, [0, 0, 5, 9], [0.1] * 3],
+        [7, 0.9],
+    ],
+)
+def test_a_damaged_digit_is_told(tmp_path: Path, digit: list[object]) -> None:
+    with Pile(tmp_path / "marks.pile") as pile:
+        pile.add("a", result(1))
+        field_id = next(pile.pages()).fields[0].id
+    with sqlite3.connect(tmp_path / "marks.pile") as database:
+        database.execute("UPDATE field SET digits = ?", (json.dumps([digit]),))
+    with Pile(tmp_path / "marks.pile") as pile, pytest.raises(PileError, match="no pile"):
+        pile.field(field_id)
