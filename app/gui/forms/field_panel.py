@@ -38,6 +38,7 @@ class FieldPanel(ttk.Frame):
         self._editor = editor
         self._on_done = on_done
         self._field: Field | None = None
+        editor.typed.append(self._commit_all)
         self._texts = {name: tk.StringVar(self) for name in _NAMES}
         self.kind = tk.StringVar(self)
         self.is_required = tk.BooleanVar(self)
@@ -157,6 +158,10 @@ class FieldPanel(ttk.Frame):
     def _on_required(self) -> None:
         is_required = self.is_required.get()
         self._editor.change_chosen(lambda work, index: work.changing(index, required=is_required))
+
+    def _commit_all(self) -> None:
+        for name in _NAMES:
+            self._commit(name)
 
     def _commit(self, name: str) -> None:
         """Take what was typed, if it is anything else; what is no number is as it was."""

@@ -18,7 +18,8 @@ _ALIKE = 0.6  # of what two boxes cover, that both cover: a hand draws no better
 class FormEditor:
     """on_change: called after each change, also of what is looked at, and for another form.
 
-    proposals: fields that were found in the page by themselves and are not drawn yet.
+    proposals: fields that were found in the page by themselves and are not drawn yet. typed: called
+    before each change, to take what is typed and not yet left.
     """
 
     def __init__(self, status: StatusBar) -> None:
@@ -31,6 +32,8 @@ class FormEditor:
         self._proposal: int | None = None  # of the proposals, that is looked at
         self.proposals: tuple[Field, ...] = ()
         self.on_change: list[Callable[[], None]] = []
+        self.typed: list[Callable[[], None]] = []
+        self._is_taking = False
 
     @property
     def work(self) -> FormWork | None:
@@ -74,10 +77,22 @@ class FormEditor:
         self._found, self._found_on, self._free_of = tuple(fields), page, None
         self._tell()
 
+    def take_typed(self) -> None:
+        """Take what is typed, and not yet left, into the form."""
+        if self._is_taking:  # it is a change itself
+            return
+        self._is_taking = True
+        try:
+            for take in self.typed:
+                take()
+        finally:
+            self._is_taking = False
+
     def do(self, change: Callable[[FormWork], FormWork]) -> bool:
         """Change the form as a step that can be undone; return whether it could be."""
         if self._history is None:
             return False
+        self.take_typed()
         before = self._history.present
         try:
             work = change(before)
@@ -110,6 +125,7 @@ class FormEditor:
 
     def choose(self, index: int | None) -> None:
         """Look at a field, a proposal, or with None at the form as a whole."""
+        self.take_typed()
         work = self.work
         if work is None or self._history is None:
             return
@@ -162,6 +178,7 @@ class FormEditor:
 
     def _walk(self, step: Callable[[History[FormWork]], None]) -> None:
         if self._history is not None:
+            self.take_typed()
             self._proposal = None
             step(self._history)
             self._tell()

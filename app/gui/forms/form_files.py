@@ -93,6 +93,7 @@ class FormFiles:
 
     def save(self, then: Callable[[], None] | None = None) -> None:
         """Save the form in its file, or where the user says; then do something else."""
+        self._editor.take_typed()
         work = self._editor.work
         if work is None:
             self._status.say(tr("There is nothing to save yet. Open a page of your form first."))
@@ -103,6 +104,7 @@ class FormFiles:
 
     def ask_and_save(self, then: Callable[[], None] | None = None) -> None:
         """Ask for a file and save the form there."""
+        self._editor.take_typed()
         work = self._editor.work
         if work is None:
             self.save()
@@ -115,6 +117,7 @@ class FormFiles:
 
     def when_safe(self, go_on: Callable[[], None]) -> None:
         """Go on once what is drawn is saved, or the user says that it need not be."""
+        self._editor.take_typed()
         work = self._editor.work
         if work is None or self._editor.is_saved:
             go_on()

@@ -21,6 +21,7 @@ class FormPanel(ttk.Frame):
     def __init__(self, parent: tk.Misc, editor: FormEditor) -> None:
         super().__init__(parent)
         self._editor = editor
+        editor.typed.append(self._commit)
         self.is_blank = tk.BooleanVar(self)
         self.blank_button = ttk.Checkbutton(
             self, text=tr("Nothing is filled in on this page"), variable=self.is_blank,

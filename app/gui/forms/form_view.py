@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from tkinter import ttk
 
+from ...files.picture_files import PictureError
 from ...forms.form_work import FormWork
 from ...forms.ruled_lines import propose_fields
 from ...forms.template import Field, Kind
@@ -293,6 +294,8 @@ class FormView(ttk.Frame):
         )
 
     def _on_problem(self, error: Exception, path: Path | None = None) -> None:
+        if not isinstance(error, PictureError):
+            logger.error("cannot draw a form", exc_info=error)
         self._status.say_problem(without_folder(error, path or Path()))
 
     def _post_menu(self, x: int, y: int) -> None:
@@ -348,10 +351,15 @@ class FormView(ttk.Frame):
             return
         self._checked = work
         field = work.field
+
+        def on_found(found: Sequence[Fault]) -> None:
+            if self._checked is work:
+                self.fault.set(_fault_said(found, field))
+
         self._disk_thread.submit(
             "faults of a form",
             lambda: faults(work.template),
-            lambda found: self.fault.set(_fault_said(found, field)),
+            on_found,
             self._on_problem,
         )
 

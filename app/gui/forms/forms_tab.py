@@ -6,6 +6,7 @@ from pathlib import Path
 from ...language.texts import marked, tr
 from ..services import Services
 from ..tab import Answers, Command, Tab
+from ..toolkit.closing import close_all
 from ..toolkit.keys import modifier
 from ..toolkit.pixels import px
 from .form_editor import FormEditor
@@ -73,8 +74,11 @@ class FormsTab(Tab):
         super().enter()
         self._views[self.step.get()].enter()
 
+    def leave(self) -> None:
+        self.editor.take_typed()
+
     def close(self) -> None:
-        self.pile_view.close()
+        close_all(self.editor.take_typed, self.pile_view.close)
 
     def _bind_keys(self) -> None:
         mod = modifier(self)
@@ -89,6 +93,7 @@ class FormsTab(Tab):
             self.step.set(step)
 
     def _show_step(self) -> None:
+        self.editor.take_typed()
         shown = self._views[self.step.get()]
         for view in self._views:
             if view is not shown:

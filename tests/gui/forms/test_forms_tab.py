@@ -194,6 +194,17 @@ def test_rules_are_typed_and_held(window: MainWindow, page: Path) -> None:
         panel._texts[name].set(text)
         panel._commit(name)
 
+    panel._texts["name"].set("points")  # and left by none of its keys
+    tab.form_view.list.table.selection_set("form")
+    window.update()
+    assert names(tab) == ["points"]
+    panel._texts["name"].set("q1")
+    editor.choose(0)
+    panel._texts["name"].set("q1")
+    editor.undo()
+    assert names(tab) == ["points"]
+    editor.redo()
+
     typed("most", "2")
     typed("low", "0")
     typed("high", "20,5")
