@@ -61,7 +61,8 @@ class MjpegCapture:
 
     def interrupt(self) -> None:
         """End a `read` that waits in another thread, and all after it."""
-        with contextlib.suppress(OSError, ValueError):  # it is closed already
+        # What is closed already, or meanwhile, has no file any more.
+        with contextlib.suppress(AttributeError, OSError, ValueError):
             connection = socket.socket(fileno=self._response.fileno())
             try:
                 connection.shutdown(socket.SHUT_RDWR)

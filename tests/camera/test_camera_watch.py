@@ -36,8 +36,10 @@ def test_what_is_seen_after_the_end_is_dropped_and_a_driver_that_hangs_holds_nob
         return (LIFECAM,)
 
     watch = CameraWatch(look)
+    before = set(threading.enumerate())
     watch.start()
+    (thread,) = set(threading.enumerate()) - before
     watch.stop()
     gate.set()
-    wait_for(lambda: "camera watch" not in {thread.name for thread in threading.enumerate()})
+    wait_for(lambda: not thread.is_alive())
     assert watch.cameras is None

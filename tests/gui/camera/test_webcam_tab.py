@@ -404,6 +404,7 @@ def test_cameras_are_chosen_by_name_while_they_come_and_go(
 
 
 def test_the_camera_of_the_last_start_is_waited_for(window: MainWindow, tab: WebcamTab) -> None:
+    tab.cameras.stop()
     tab.cameras = CameraChoice(
         tab, tab.source_controls, size=window.preferences.camera_size,
         status=window.services.status, camera=lambda: None,
