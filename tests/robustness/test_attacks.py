@@ -5,7 +5,7 @@ from pathlib import Path
 
 from app.files.pdf_pages import _end_all
 from app.recognition import DigitRecognizer
-from tests.robustness import frames, kills, models, own_files, pictures
+from tests.robustness import air, frames, kills, models, own_files, pictures
 from tests.robustness.attack import attack
 
 LONGEST_S = 60.0  # of the processor
@@ -28,6 +28,12 @@ def test_odd_frames_and_damaged_streams(recognizer: DigitRecognizer) -> None:
     result = attack(frames.attempt(recognizer), (*range(118), 3702, 5494), LONGEST_S)
     assert not result.failures
     assert min(result.answered, result.refused) > 20
+
+
+def test_frames_that_change_all_the_time_before_who_writes_in_the_air() -> None:
+    result = attack(air.attempt(), range(250), LONGEST_S)
+    assert not result.failures
+    assert min(result.answered, result.refused) > 10
 
 
 def test_damaged_models(tmp_path: Path) -> None:

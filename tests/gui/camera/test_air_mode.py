@@ -5,6 +5,8 @@ from typing import Any
 import numpy as np
 import pytest
 
+from app.drawing.session import load_session
+from app.files.folders import Folders
 from app.gui.camera.air_mode import AirMode
 from app.gui.camera.webcam_tab import WebcamTab
 from app.gui.main_window import MainWindow
@@ -81,7 +83,7 @@ def move(window: MainWindow, tab: WebcamTab, capture: MovedCapture) -> None:
 
 
 def test_a_number_is_written_corrected_and_entered(
-    window: MainWindow, tab: WebcamTab, capture: MovedCapture
+    window: MainWindow, tab: WebcamTab, capture: MovedCapture, folders: Folders
 ) -> None:
     surface, view, sheet = tab.live_view.surface, air(tab).reading_view, draw_tab(window)
     click_on(window, tab, (30.0, 30.0))
@@ -121,9 +123,13 @@ def test_a_number_is_written_corrected_and_entered(
 
     capture.place = None
     wait_until(window, lambda: "Out of sight" in air(tab).hint.text)
-    press(surface, "<q>")
-    assert not tab.is_running
-    assert air(tab).hint.text == ""
+    capture.place = ONE[0]
+    wait_until(window, lambda: "Hold Space" in air(tab).hint.text)
+    air(tab).toggle_pen()
+    move(window, tab, capture)
+    window.close()  # what is being written is not lost
+    assert not capture.is_open
+    assert len(load_session(folders.session)[0].drawing.strokes) == 2
 
 
 def test_the_thing_in_the_ring_is_followed_and_a_second_colour_writes(
@@ -153,3 +159,8 @@ def test_the_thing_in_the_ring_is_followed_and_a_second_colour_writes(
     press(surface, "<Key-3>")
     assert tab.collect.digit.get() == "3"
     assert tab.controls.winfo_viewable()
+    press(surface, "<a>")
+    wait_until(window, lambda: "in the ring" in air(tab).hint.text)
+    press(surface, "<q>")
+    assert not tab.is_running
+    assert air(tab).hint.text == ""
