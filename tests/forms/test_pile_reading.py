@@ -15,16 +15,19 @@ from app.forms.pile_reading import (
     PageJob,
     PageOutcome,
     Step,
+    by_processes,
     form_files,
     page_jobs,
     read_into,
     read_page,
 )
 from app.forms.results import FieldResult, FormResult
+from app.forms.spreadsheet import Sheet
 from app.forms.template import Field, Template
 from app.forms.template_file import TemplateError, save_template
 from app.recognition import BUNDLED_MODEL
 from app.recognition.ink import Ink
+from tests.made.forms import mark_sheet, photographed, write_in
 
 PAGE = np.full((400, 300), 255, np.uint8)
 CROP = PAGE[:8, :20]
@@ -203,3 +206,20 @@ def test_a_page_is_read_and_saved_with_its_fields(
     (job,) = page_jobs([scans / "a.png"], how)
     assert read_page(job).result.is_aligned is False  # nothing is on it
     assert not (tmp_path / "checked").exists()
+
+
+def test_from_a_photo_to_a_total_that_is_wrong(tmp_path: Path) -> None:
+    marks = save_template(mark_sheet(), tmp_path / "marks.form.json")
+    points = {leaf.name: "7" for leaf in marks.leaves if leaf.name[0] in "ab"}
+    rng = np.random.default_rng(7)
+    page = write_in(marks, points | {"total": "94", "candidate": "20417735"}, rng)
+    Image.fromarray(photographed(page, rng)).save(tmp_path / "photo.png")
+    how = FormOptions(BUNDLED_MODEL, form_files([marks]))
+    jobs = page_jobs([tmp_path / "photo.png"], how)
+    with Pile(tmp_path / "marks.pile") as pile:
+        (step,) = read_into(pile, jobs, [marks], by_processes(1))
+        row = Sheet([marks]).row(pile.page(step.page_id))
+    read = {field.name: field.text for field in row.page.fields}
+    assert (read["total"], read["class"]) == ("94", "")
+    (failure,) = row.failures
+    assert failure.text.endswith(": 94 ≠ 84")
