@@ -11,15 +11,7 @@ from ..csv_text import csv_line, plain_path
 from ..files.picture_files import PictureError, count_pages, open_page
 from ..files.storage import real_path
 from ..pages.batch import recognizer_of
-from ..pages.command_line import (
-    INTERRUPTED,
-    NOT_ALL,
-    FolderError,
-    give_up_output,
-    out,
-    prepare_folder,
-    print_any_name,
-)
+from ..pages.command_line import NOT_ALL, FolderError, exit_status, out, prepare_folder
 from ..recognition import BUNDLED_MODEL, ModelError
 from ..recognition.picture import gray_of
 from ..version import COMMAND
@@ -42,17 +34,10 @@ _COLUMNS = ("file", "page", "aligned", "residual", "turns", "problem")
 
 def run(options: argparse.Namespace) -> int:
     """Return the exit status: 0 if all went well."""
-    print_any_name()
-    try:
-        return _new(options) if options.form_command == "new" else _check(options)
-    except (ModelError, PileError, PictureError, TemplateError, FolderError) as error:
-        print(error, file=sys.stderr)
-        return NOT_ALL
-    except OSError as error:
-        give_up_output(error)
-        return NOT_ALL
-    except KeyboardInterrupt:
-        return INTERRUPTED
+    return exit_status(
+        lambda: _new(options) if options.form_command == "new" else _check(options),
+        ModelError, PileError, PictureError, TemplateError, FolderError,
+    )  # fmt: skip
 
 
 def _new(options: argparse.Namespace) -> int:

@@ -8,16 +8,15 @@ from dataclasses import dataclass
 
 from ..files.storage import real_path
 from ..pages.batch import recognizer_of
-from ..pages.cluster import ClusterError, done_on_cluster
+from ..pages.cluster import ClusterError
 from ..pages.command_line import (
-    INTERRUPTED,
     NOT_ALL,
     FolderError,
-    give_up_output,
+    exit_status,
     out,
+    out_list,
     prepare_folder,
-    print_any_name,
-    tls_of,
+    shared_out,
 )
 from ..recognition import BUNDLED_MODEL, ModelError
 from ..wording import counted
@@ -27,9 +26,7 @@ from .pile_reading import (
     FormOptions,
     PageJob,
     PageOutcome,
-    Sharing,
     Step,
-    by_processes,
     form_files,
     page_jobs,
     read_into,
@@ -44,19 +41,10 @@ from .workbook import WorkbookError, prepare_workbook, save_workbook
 
 def run(options: argparse.Namespace) -> int:
     """Return the exit status: 0 if all pages were read."""
-    print_any_name()
-    try:
-        return _run(options)
-    except (
+    return exit_status(
+        lambda: _run(options),
         ModelError, ClusterError, PileError, TemplateError, FolderError, WorkbookError,
-    ) as error:  # fmt: skip
-        print(error, file=sys.stderr)
-        return NOT_ALL
-    except OSError as error:  # mostly of the output; what pages raise is in their outcomes
-        give_up_output(error)
-        return NOT_ALL
-    except KeyboardInterrupt:
-        return INTERRUPTED
+    )  # fmt: skip
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -71,10 +59,14 @@ def _run(options: argparse.Namespace) -> int:
     prepare_folder(how.overlays, options.paths)
     if options.xlsx is not None:
         prepare_workbook(options.xlsx)
+
+    def share_out(jobs: Sequence[PageJob]) -> Generator[PageOutcome, None, None]:
+        return shared_out(reading(), jobs, options)
+
     opened = temporary_pile() if options.resume is None else Pile(options.resume)
     with opened as pile:
         jobs = page_jobs((path.absolute() for path in options.paths), how)
-        steps = read_into(pile, jobs, templates, _sharing(options))
+        steps = read_into(pile, jobs, templates, share_out)
         with closing(steps):
             return _report(pile, steps, len(jobs), templates, options)
 
@@ -147,34 +139,15 @@ def _problem(page: PiledPage, step: Step) -> str:
     return f"{page.file}, page {page.page}: {page.problem}"
 
 
-def _sharing(options: argparse.Namespace) -> Sharing:
-    if not options.scheduler:
-        return by_processes(options.workers)
-    tls = tls_of(options)
-
-    def on_cluster(jobs: Sequence[PageJob]) -> Generator[PageOutcome, None, None]:
-        return done_on_cluster(reading(), jobs, options.scheduler, tls)
-
-    return on_cluster
-
-
 def _write(rows: Iterator[Row], sheet: Sheet, options: argparse.Namespace) -> None:
     if options.json:
-        _write_json(rows)
+        out_list(map(row_json, rows))
     elif options.csv:
         out(sheet.csv_header())
         for row in rows:
             out(sheet.csv_row(row))
     else:
         _write_text(rows)
-
-
-def _write_json(rows: Iterator[Row]) -> None:
-    separator = "[\n"
-    for row in rows:
-        out(separator + row_json(row))
-        separator = ",\n"
-    out("[]\n" if separator == "[\n" else "\n]\n")
 
 
 def _write_text(rows: Iterator[Row]) -> None:

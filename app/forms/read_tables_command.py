@@ -2,23 +2,21 @@
 
 import argparse
 import sys
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from contextlib import closing
 
 from ..files.storage import real_path
-from ..pages.batch import Job, ReadOptions, jobs_for, recognizer_of
-from ..pages.cluster import ClusterError, done_on_cluster
+from ..pages.batch import ReadOptions, jobs_for, recognizer_of
+from ..pages.cluster import ClusterError
 from ..pages.command_line import (
-    INTERRUPTED,
     NOT_ALL,
     FolderError,
-    give_up_output,
+    exit_status,
     out,
+    out_list,
     prepare_folder,
-    print_any_name,
-    tls_of,
+    shared_out,
 )
-from ..pages.worker_pool import done_by
 from ..recognition import BUNDLED_MODEL, ModelError
 from ..wording import counted
 from .table_output import csv_header, csv_rows, page_json, table_text
@@ -27,33 +25,21 @@ from .table_pages import TableFile, reading
 
 def run(options: argparse.Namespace) -> int:
     """Return the exit status: 0 if all files were read."""
-    print_any_name()
+    return exit_status(lambda: _run(options), ModelError, ClusterError, FolderError)
+
+
+def _run(options: argparse.Namespace) -> int:
     how = ReadOptions(
         real_path(options.model or BUNDLED_MODEL),
         options.region,
         options.min_confidence,
         None if options.annotated is None else real_path(options.annotated),
     )
-    try:
-        recognizer_of(how.model)  # a wrong model is told once, not for every file
-        prepare_folder(how.annotated, options.paths)
-        jobs = jobs_for((path.absolute() for path in options.paths), how)
-        with closing(_files(jobs, options)) as files:
-            return _report(files, len(jobs), options)
-    except (ModelError, ClusterError, FolderError) as error:
-        print(error, file=sys.stderr)
-        return NOT_ALL
-    except OSError as error:  # mostly of the output; what files raise is in their outcomes
-        give_up_output(error)
-        return NOT_ALL
-    except KeyboardInterrupt:
-        return INTERRUPTED
-
-
-def _files(jobs: list[Job], options: argparse.Namespace) -> Generator[TableFile, None, None]:
-    if options.scheduler:
-        return done_on_cluster(reading(), jobs, options.scheduler, tls_of(options))
-    return done_by(reading(), jobs, options.workers)
+    recognizer_of(how.model)  # a wrong model is told once, not for every file
+    prepare_folder(how.annotated, options.paths)
+    jobs = jobs_for((path.absolute() for path in options.paths), how)
+    with closing(shared_out(reading(), jobs, options)) as files:
+        return _report(files, len(jobs), options)
 
 
 def _report(files: Iterator[TableFile], count: int, options: argparse.Namespace) -> int:
@@ -105,12 +91,9 @@ def _write_csv(files: Iterator[TableFile], names: tuple[str, ...]) -> None:
 
 
 def _write_json(files: Iterator[TableFile]) -> None:
-    separator = "[\n"
-    for file in files:
-        for page in file.pages:
-            out(separator + page_json(str(file.path), page.page, page.reading))
-            separator = ",\n"
-    out("[]\n" if separator == "[\n" else "\n]\n")
+    out_list(
+        page_json(str(file.path), page.page, page.reading) for file in files for page in file.pages
+    )
 
 
 def _write_text(files: Iterator[TableFile], *, is_alone: bool) -> None:

@@ -3,7 +3,7 @@
 import functools
 import os
 import re
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from ..readings.regions import PictureRegion, is_empty, read_region, within
 from ..recognition import DigitRecognizer, ModelError, Reading
 from ..recognition.words import ENGLISH
 from .page_results import PageResult, announced_from
-from .worker_pool import Work, done_by
+from .worker_pool import Work
 
 _PICTURE_ENDINGS = [re.compile(end, re.IGNORECASE) for end in (r"\.png$", r"-page\d+\.png$")]
 
@@ -118,14 +118,6 @@ def read_file(job: Job) -> Outcome:
     except Exception as error:  # one strange file must not end the work on the others
         problem = f"Cannot read {job.path}: {error!r}."
     return Outcome(job.path, tuple(pages), problem)
-
-
-def read_files(jobs: Sequence[Job], workers: int) -> Generator[Outcome, None, None]:
-    """Yield the outcomes in the order of the jobs, as they come.
-
-    Where it is closed or interrupted, the processes end at once.
-    """
-    return done_by(reading(), jobs, workers)
 
 
 def reading() -> Work[Job, Outcome]:

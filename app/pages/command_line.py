@@ -4,22 +4,50 @@ import argparse
 import io
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Generator, Iterable, Sequence
 from pathlib import Path
 
 from ..files.leftovers import remove_drafts
 from ..files.storage import real_path
-from .cluster import ClusterError, Tls
+from .cluster import ClusterError, JobT, Tls, done_on_cluster
+from .worker_pool import OutcomeT, Work, done_by
 
 NOT_ALL = 1  # exit status where a file could not be read
-INTERRUPTED = 130
+_INTERRUPTED = 130
 
 
 class FolderError(Exception):
     """A file cannot be saved, or pictures in a folder; the message says why and what to do."""
 
 
-def print_any_name() -> None:
+def exit_status(run: Callable[[], int], *told: type[Exception]) -> int:
+    """Run a command; return its exit status. What it raises of these kinds is printed."""
+    _print_any_name()
+    try:
+        return run()
+    except told as error:
+        print(error, file=sys.stderr)
+        return NOT_ALL
+    except OSError as error:  # mostly of the output; what files raise is in their outcomes
+        _give_up_output(error)
+        return NOT_ALL
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+
+
+def shared_out(
+    work: Work[JobT, OutcomeT], jobs: Sequence[JobT], options: argparse.Namespace
+) -> Generator[OutcomeT, None, None]:
+    """Have jobs done as --workers or --scheduler say; yield the outcomes in their order.
+
+    Raises ClusterError.
+    """
+    if options.scheduler:
+        return done_on_cluster(work, jobs, options.scheduler, _tls_of(options))
+    return done_by(work, jobs, options.workers)
+
+
+def _print_any_name() -> None:
     """Write UTF-8; names of files may hold what no encoding has, and JSON stays JSON."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
@@ -33,7 +61,16 @@ def out(text: str) -> None:
         print(text, end="", flush=True)
 
 
-def give_up_output(error: OSError) -> None:
+def out_list(objects: Iterable[str]) -> None:
+    """Write a list of JSON's objects to standard output, each as it comes."""
+    separator = "[\n"
+    for each in objects:
+        out(separator + each)
+        separator = ",\n"
+    out("[]\n" if separator == "[\n" else "\n]\n")
+
+
+def _give_up_output(error: OSError) -> None:
     """Say why, but not of a pipe whose reader, such as `head`, has had enough."""
     if not isinstance(error, BrokenPipeError):
         print(f"Cannot go on: {error.strerror or error}.", file=sys.stderr)
@@ -59,8 +96,8 @@ def prepare_folder(folder: Path | None, paths: Iterable[Path]) -> None:
         ) from error
 
 
-def tls_of(options: argparse.Namespace) -> Tls | None:
-    """Return the files of TLS that were given, all or none. Raises ClusterError."""
+def _tls_of(options: argparse.Namespace) -> Tls | None:
+    """The files of TLS that were given, all or none. Raises ClusterError."""
     files = (options.tls_ca, options.tls_cert, options.tls_key)
     if not any(files):
         return None

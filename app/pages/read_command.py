@@ -13,17 +13,16 @@ from ..readings.notation import Notation
 from ..recognition import BUNDLED_MODEL, ModelError
 from ..recognition.words import speak
 from ..wording import counted, speech_in
-from .batch import Job, ReadOptions, jobs_for, read_files, reading, recognizer_of
-from .cluster import ClusterError, done_on_cluster
+from .batch import Job, ReadOptions, jobs_for, reading, recognizer_of
+from .cluster import ClusterError
 from .command_line import (
-    INTERRUPTED,
     NOT_ALL,
     FolderError,
-    give_up_output,
+    exit_status,
     out,
+    out_list,
     prepare_folder,
-    print_any_name,
-    tls_of,
+    shared_out,
 )
 from .finished import FinishedFile, Progress, ProgressError, finished, in_order
 from .page_results import csv_header
@@ -40,7 +39,10 @@ _NOTHING = ("no digits",)
 
 def run(options: argparse.Namespace) -> int:
     """Return the exit status: 0 if all files were read."""
-    print_any_name()
+    return exit_status(lambda: _run(options), ModelError, ClusterError, ProgressError, FolderError)
+
+
+def _run(options: argparse.Namespace) -> int:
     how = ReadOptions(
         real_path(options.model or BUNDLED_MODEL),
         options.region,
@@ -51,21 +53,12 @@ def run(options: argparse.Namespace) -> int:
         Notation(options.decimal, options.digits_only),
     )
     speak(speech_in(how.words))
-    try:
-        recognizer_of(how.model)  # a wrong model is told once, not for every file
-        _prepare_folders(how, options.paths)
-        _prepare_review(options.review)
-        jobs = jobs_for((path.absolute() for path in options.paths), how)
-        with closing(_files(jobs, how, options)) as files:
-            return _report(files, len(jobs), _writer(options, len(jobs)), options.review)
-    except (ModelError, ClusterError, ProgressError, FolderError) as error:
-        print(error, file=sys.stderr)
-        return NOT_ALL
-    except OSError as error:  # mostly of the output; what files raise is in their outcomes
-        give_up_output(error)
-        return NOT_ALL
-    except KeyboardInterrupt:
-        return INTERRUPTED
+    recognizer_of(how.model)  # a wrong model is told once, not for every file
+    _prepare_folders(how, options.paths)
+    _prepare_review(options.review)
+    jobs = jobs_for((path.absolute() for path in options.paths), how)
+    with closing(_files(jobs, how, options)) as files:
+        return _report(files, len(jobs), _writer(options, len(jobs)), options.review)
 
 
 def _prepare_folders(how: ReadOptions, paths: list[Path]) -> None:
@@ -109,12 +102,7 @@ def _files(
 def _new_files(
     jobs: list[Job], options: argparse.Namespace, progress: Progress | None
 ) -> Generator[FinishedFile, None, None]:
-    outcomes = (
-        done_on_cluster(reading(), jobs, options.scheduler, tls_of(options))
-        if options.scheduler
-        else read_files(jobs, options.workers)
-    )
-    with closing(outcomes):
+    with closing(shared_out(reading(), jobs, options)) as outcomes:
         for outcome in outcomes:
             file = finished(outcome)
             if progress is not None:
@@ -200,12 +188,7 @@ def _write_csv(files: Iterable[FinishedFile]) -> None:
 
 
 def _write_json(files: Iterable[FinishedFile]) -> None:
-    separator = "[\n"
-    for file in files:
-        for page in file.pages:
-            out(separator + page.json)
-            separator = ",\n"
-    out("[]\n" if separator == "[\n" else "\n]\n")
+    out_list(page.json for file in files for page in file.pages)
 
 
 def _resolved(path: Path | None) -> Path | None:

@@ -15,7 +15,8 @@ from PIL import Image
 
 from app.files.picture_files import PictureError, open_page
 from app.pages import batch, worker_pool
-from app.pages.batch import Job, ReadOptions, jobs_for, read_file, read_files
+from app.pages.batch import Job, ReadOptions, jobs_for, read_file, reading
+from app.pages.worker_pool import done_by
 from app.recognition import BUNDLED_MODEL
 from tests.made.pages import scanned
 
@@ -106,7 +107,7 @@ def test_no_file_to_read_is_written_over(tmp_path: Path, page: Image.Image, othe
     page.save(tmp_path / other)
     contents = {path: path.read_bytes() for path in tmp_path.iterdir()}
     options = dataclasses.replace(OPTIONS, annotated=tmp_path)
-    for outcome in read_files(jobs_for(list(contents), options), 1):
+    for outcome in done_by(reading(), jobs_for(list(contents), options), 1):
         assert outcome.problem == ""
     assert len(list(tmp_path.iterdir())) == 2 + 3
     assert {path: path.read_bytes() for path in contents} == contents
@@ -163,7 +164,7 @@ def test_whatever_a_file_raises_is_its_own_problem(
 
     monkeypatch.setattr(batch, "count_pages", fail)
     touch(tmp_path, "a.png")
-    (outcome,) = read_files(jobs_for([tmp_path], OPTIONS), 1)
+    (outcome,) = done_by(reading(), jobs_for([tmp_path], OPTIONS), 1)
     assert "a.png" in outcome.problem
     assert "strange" in outcome.problem
 
@@ -205,7 +206,7 @@ def test_a_file_that_ends_its_process_costs_no_other(tmp_path: Path, page: Image
     page.save(tmp_path / "good.png")
     good = Job(tmp_path / "good.png", Path("good.png"), OPTIONS)
     deadly = DeadlyJob(tmp_path / "deadly.png", Path("deadly.png"), OPTIONS)
-    outcomes = list(read_files([good, deadly, good], 2))
+    outcomes = list(done_by(reading(), [good, deadly, good], 2))
     assert [outcome.path.name for outcome in outcomes] == ["good.png", "deadly.png", "good.png"]
     assert [len(outcome.pages) for outcome in outcomes] == [1, 0, 1]
     assert "ended the process" in outcomes[1].problem
@@ -214,7 +215,7 @@ def test_a_file_that_ends_its_process_costs_no_other(tmp_path: Path, page: Image
 def test_no_process_outlives_a_reading_that_is_given_up(tmp_path: Path, page: Image.Image) -> None:
     page.save(tmp_path / "good.png")
     jobs = [Job(tmp_path / "good.png", Path("good.png"), OPTIONS)] * 50
-    outcomes: Iterator[Any] = read_files(jobs, 2)
+    outcomes: Iterator[Any] = done_by(reading(), jobs, 2)
     assert next(outcomes).problem == ""
     children = multiprocessing.active_children()
     assert len(children) == 2
@@ -270,6 +271,6 @@ def test_a_link_that_leads_to_itself_is_its_own_problem(tmp_path: Path, page: Im
     jobs = jobs_for(
         [tmp_path, tmp_path / "folder"], ReadOptions(BUNDLED_MODEL, annotated=tmp_path / "checked")
     )
-    outcomes = list(read_files(jobs, 1))
+    outcomes = list(done_by(reading(), jobs, 1))
     assert [outcome.path.name for outcome in outcomes] == ["loop.png", "page.png", "folder"]
     assert [bool(outcome.problem) for outcome in outcomes] == [True, False, True]

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from app.pages.batch import Outcome, ReadOptions, jobs_for, read_files, reading
+from app.pages.batch import Outcome, ReadOptions, jobs_for, reading
 from app.pages.cluster import ClusterError, Kind, Tls, done_as, done_on_cluster
 from app.pages.page_results import json_text
+from app.pages.worker_pool import done_by
 from app.recognition import BUNDLED_MODEL
 from app.version import VERSION
 from tests.made.pages import scanned
@@ -44,7 +45,7 @@ def test_the_cluster_reads_what_one_process_reads(cluster: Any, pile: Path) -> N
     options = ReadOptions(BUNDLED_MODEL, annotated=pile / "checked")
     jobs = jobs_for([pile], options)
     outcomes = list(map(told, done_on_cluster(reading(), jobs, cluster.scheduler_address)))
-    assert outcomes == list(map(told, read_files(jobs, 1)))
+    assert outcomes == list(map(told, done_by(reading(), jobs, 1)))
     assert len(list((pile / "checked").iterdir())) == 5
 
 
