@@ -66,6 +66,7 @@ class FormEditor:
         """A file has the form as it was: saved, told by its name and path in every state."""
         if self._history is None:
             return
+        self.take_typed()
         self._history.revise(
             lambda state: dataclasses.replace(state, name=work.name, path=work.path)
         )
@@ -74,6 +75,7 @@ class FormEditor:
 
     def propose(self, page: Ink, fields: Sequence[Field]) -> None:
         """Take what was found in a page."""
+        self.take_typed()
         self._found, self._found_on, self._free_of = tuple(fields), page, None
         self._tell()
 

@@ -21,6 +21,7 @@ class FormPanel(ttk.Frame):
     def __init__(self, parent: tk.Misc, editor: FormEditor) -> None:
         super().__init__(parent)
         self._editor = editor
+        self._shown: tuple[str, ...] = ()  # the checks that the text was last filled with
         editor.typed.append(self._commit)
         self.is_blank = tk.BooleanVar(self)
         self.blank_button = ttk.Checkbutton(
@@ -53,11 +54,11 @@ class FormPanel(ttk.Frame):
         """Show what holds for a form; None: there is none."""
         self.is_blank.set(work is not None and work.is_blank)
         self.blank_button.state(["!disabled" if work else "disabled"])
-        text = "\n".join(work.checks) if work else ""
+        self._shown = work.checks if work else ()
         self.checks.configure(state=tk.NORMAL)
-        if _lines(self._typed) != _lines(text):
+        if _lines(self._typed) != self._shown:
             self.checks.delete("1.0", tk.END)
-            self.checks.insert("1.0", text)
+            self.checks.insert("1.0", "\n".join(self._shown))
         self.checks.configure(state=tk.NORMAL if work else tk.DISABLED)
 
     @property
@@ -65,8 +66,8 @@ class FormPanel(ttk.Frame):
         return self.checks.get("1.0", "end-1c")
 
     def _commit(self) -> None:
-        work, checks = self._editor.work, _lines(self._typed)
-        if work is not None and checks != work.checks:
+        checks = _lines(self._typed)
+        if self._editor.work is not None and checks != self._shown:
             self._editor.do(lambda work: dataclasses.replace(work, checks=checks))
 
     def _on_blank(self) -> None:

@@ -223,7 +223,11 @@ def test_rules_are_typed_and_held(window: MainWindow, page: Path) -> None:
     checks.insert("1.0", "q1 < 5\n")
     tab.form_view.form_panel._commit()
     tab.form_view.form_panel.blank_button.invoke()
-    assert editor.work.checks == ("q1 < 5",)
+    assert list(editor.work.checks) == ["q1 < 5"]
+    checks.insert("1.0", "q1 > 1\n")
+    editor.propose(editor.work.reference, ())  # found by now; what is typed stays
+    assert list(editor.work.checks) == ["q1 > 1", "q1 < 5"]
+    editor.undo()
     wait_until(window, lambda: not tab.form_view.fault.get())
     checks.insert("1.0", "q1 = (\n")
     tab.form_view.form_panel._commit()
