@@ -112,8 +112,23 @@ class FormFiles:
         path = self._dialogs.file_to_save(
             tr("Save the form"), f"{work.name}{SUFFIX}", suffix=SUFFIX
         )
-        if path is not None:
+        if path is not None and (path := self._as_form(path)) is not None:
             self._save(work, path, then)
+
+    def _as_form(self, path: Path) -> Path | None:
+        """A path with the ending of forms; None where the user keeps the file that has it.
+
+        The picture that is saved beside "marks.json" would be "marks.png", and that may be a scan.
+        """
+        if path.name.endswith(SUFFIX):
+            return path
+        named = path.with_name(f"{form_name(path)}{SUFFIX}")
+        may_be = not named.exists() or messagebox.askokcancel(
+            "Digit Pad",
+            tr("{name} is there already. Replace it?", name=named.name),
+            parent=self._widget.winfo_toplevel(),
+        )
+        return named if may_be else None
 
     def when_safe(self, go_on: Callable[[], None]) -> None:
         """Go on once what is drawn is saved, or the user says that it need not be."""

@@ -135,7 +135,8 @@ def test_a_form_is_drawn_undone_saved_and_comes_back(
     assert comb.edges == pytest.approx((40, 100, 150, 200), abs=2)
 
     path = tmp_path / "kept" / "marks.form.json"
-    monkeypatch.setattr(window.services.dialogs, "file_to_save", lambda *_, **__: path)
+    other = path.with_name("marks.json")  # its picture would be marks.png, perhaps a scan
+    monkeypatch.setattr(window.services.dialogs, "file_to_save", lambda *_, **__: other)
     assert not editor.is_saved
     window.tabs.do(Command.SAVE)
     wait_until(window, lambda: editor.is_saved)
