@@ -31,7 +31,7 @@ from .pile import SUFFIX, Pile, PiledPage, PileError
 from .results import FieldResult, FormResult
 from .same_sheet import is_same_ink, texts_of
 from .template import Template
-from .template_file import TemplateError, load_whole_template
+from .template_file import TemplateError, load_whole_template, picture_path
 from .template_values import field_values
 
 _FAILED = "failed "  # begins the key of a page that could not be read, and is tried again
@@ -128,8 +128,16 @@ def form_files(templates: Iterable[Template]) -> tuple[FormFile, ...]:
 
 
 def page_jobs(paths: Iterable[Path], options: FormOptions) -> list[PageJob]:
-    """Return a job for each page of files, and of the pictures in folders; of none twice."""
-    files = jobs_for(paths, ReadOptions(options.model, annotated=options.overlays))
+    """Return a job for each page of files, and of the pictures in folders; of none twice.
+
+    The pictures of the forms themselves are no pages, unless they are named.
+    """
+    paths = tuple(paths)
+    own = {picture_path(form.path.absolute()) for form in options.forms} - {
+        path.absolute() for path in paths
+    }
+    found = jobs_for(paths, ReadOptions(options.model, annotated=options.overlays))
+    files = [job for job in found if job.path.absolute() not in own]
     once = {job.path: job for job in reversed(files)}
     return [
         page for job in files if once[job.path] is job

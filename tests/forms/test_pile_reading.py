@@ -99,6 +99,16 @@ def test_every_page_of_every_file_is_a_job_once(scans: Path, options: FormOption
     assert len({job.key for job in jobs}) == 5
 
 
+def test_the_picture_of_the_form_is_no_page_unless_it_is_named(
+    scans: Path, template: Template
+) -> None:
+    saved = save_template(template, scans / "marks.form.json")
+    options = FormOptions(BUNDLED_MODEL, form_files([saved]))
+    picture = scans / "marks.form.png"
+    assert picture not in [job.path for job in page_jobs([scans], options)]
+    assert [job.path for job in page_jobs([picture], options)] == [picture]
+
+
 def test_a_reading_that_was_broken_off_goes_on(
     scans: Path, options: FormOptions, tmp_path: Path
 ) -> None:
