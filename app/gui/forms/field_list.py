@@ -42,7 +42,10 @@ class FieldList(ttk.Frame):
 
     def show(self, work: FormWork | None) -> None:
         """Show the fields of a form, the one that is looked at selected."""
-        rows = [] if work is None else [(tr("The whole form"), "", ""), *map(_row, work.fields)]
+        rows: list[tuple[str, str, str]] = []
+        if work is not None:
+            whole = tr("{name}: the whole form", name=work.name)
+            rows = [(whole, "", ""), *map(_row, work.fields)]
         for number, row in enumerate(rows):
             item = _item(number)
             if number >= len(self._shown):

@@ -57,7 +57,8 @@ class FormControls(ttk.Frame):
         self.fields_button.pack(side=tk.RIGHT, padx=(8, 0))
         self.pages = PageSteps(self, turn_page)
 
-    def enable(self, *, has_form: bool) -> None:
+    def enable(self, *, has_form: bool, is_saved: bool) -> None:
         """Offer what can be done."""
-        for button in (self.save_button, self.fields_button, *self._zoom_buttons):
+        for button in (self.fields_button, *self._zoom_buttons):
             button.state(["!disabled" if has_form else "disabled"])
+        self.save_button.state(["disabled" if is_saved else "!disabled"])

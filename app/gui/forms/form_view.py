@@ -311,7 +311,7 @@ class FormView(ttk.Frame):
     def _show(self) -> None:
         """Show the form as it is now."""
         work, editor = self._editor.work, self._editor
-        self.controls.enable(has_form=work is not None)
+        self.controls.enable(has_form=work is not None, is_saved=editor.is_saved)
         if work is None:
             self.canvas.clear()
         else:

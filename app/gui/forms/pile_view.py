@@ -99,6 +99,7 @@ class PileView(ttk.Frame):
     def enter(self) -> None:
         """It is in view now: what was read last is shown."""
         self.table.table.focus_set()
+        self._show()
         if not self._has_entered:
             self._has_entered = True
             self._thread.submit(
@@ -369,7 +370,11 @@ class PileView(ttk.Frame):
         rows, plan = self.table.all_rows, self.plan
         is_reading = self.run is not None
         doubtful = sum(row.is_doubtful for row in rows)
-        self.summary.set(_summary(rows))
+        work = self._editor.work
+        if rows or work is None or is_reading:
+            self.summary.set(_summary(rows))
+        else:
+            self.summary.set(tr("Pages are read with the form {name}.", name=work.name))
         self.table.show_hint("" if rows or is_reading else tr(_HINT))
         can_go_on = plan is not None and not plan.is_finished and not is_reading
         for button, is_on in (
