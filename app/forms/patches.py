@@ -16,9 +16,10 @@ _MOST = 260  # patches; more say the same again
 _LEAST_TEXTURE = 150.0  # mean square of the slope in the direction with less of it: no mere line
 _ALIKE = 0.55  # correlation, from which a patch is there
 _APART = 2.5  # pixels from where its neighbours say that it should be
+_FLAT = 8.0  # pixels that bent paper may leave its plane
 _BENDS = 9  # places along the longer side
 _SMOOTH = 1.0  # of the distance of two such places
-_HOLD = 1.0  # patches' worth of trust in the place that the homography gives
+_HOLD = 0.3  # patches' worth of trust in the place that the homography gives
 _FEWEST = 8  # patches
 
 
@@ -41,7 +42,7 @@ class Shifts:
         is_alike = self.alike >= _ALIKE
         if is_alike.sum() < _FEWEST:
             return np.zeros(len(is_alike), bool)
-        typical = _smoothed(self.middles, self.middles[is_alike], self.by[is_alike], self._reach, 0)
+        typical = _smoothed(self.middles, self.middles[is_alike], self.by[is_alike], self._reach)
         off = np.linalg.norm(self.by - typical, axis=1)
         return np.asarray(is_alike & (off <= _APART))
 
@@ -57,21 +58,26 @@ class Shifts:
         if is_alike.sum() < _FEWEST:
             return warp
         goals = warp.on_page((self.middles + self.by)[is_alike])
-        homography, _ = cv2.findHomography(self.middles[is_alike], goals, cv2.RANSAC, 3.0)
+        homography, _ = cv2.findHomography(self.middles[is_alike], goals, cv2.RANSAC, _FLAT)
         return warp if homography is None else flat(np.asarray(homography, float), warp.size)
 
-    def bent(self, warp: Warp) -> Warp:
-        """Return a warp with bends that lead nearer to where the patches are."""
+    def bent(self, warp: Warp, fineness: float) -> Warp:
+        """Return a warp with bends that lead nearer to where the patches are.
+
+        fineness: how many times as fine the bends are to be as the first ones.
+        """
         if self.is_found.sum() < _FEWEST:
             return warp
-        columns, rows = (max(2, round(side / self._reach) + 1) for side in self.size)
+        reach = self._reach / fineness
+        columns, rows = (max(2, round(side / reach) + 1) for side in self.size)
         x, y = np.meshgrid(
             np.linspace(0, warp.size[0], columns), np.linspace(0, warp.size[1], rows)
         )
         places = np.stack([x.ravel(), y.ravel()], axis=1)
         is_found = self.is_found
-        by = _smoothed(places, self.middles[is_found], self.by[is_found], self._reach, _HOLD)
-        return Warp(warp.homography, by.reshape(rows, columns, 2), warp.size)
+        more = _smoothed(places, self.middles[is_found], self.by[is_found], reach)
+        bends = warp.bends_at(places) + more
+        return Warp(warp.homography, bends.reshape(rows, columns, 2), warp.size)
 
     @property
     def _reach(self) -> float:
@@ -145,12 +151,19 @@ def _spread(points: NDArray[np.int64], most: int) -> NDArray[np.int64]:
     return np.array(chosen)
 
 
-def _smoothed(places: Points, points: Points, by: Points, reach: float, hold: float) -> Points:
-    """Return shifts at places, float64 (m, 2), of those at points near them; hold: towards 0."""
-    apart = ((places[:, None] - points[None]) ** 2).sum(axis=-1)
-    weights = np.exp(-0.5 * apart / reach**2)
-    total = weights.sum(axis=1, keepdims=True) + max(hold, 1e-9)
-    return np.asarray((weights @ by) / total)
+def _smoothed(places: Points, points: Points, by: Points, reach: float) -> Points:
+    """Return shifts at places, float64 (m, 2), of those at points near them.
+
+    A plane is fitted around each place (locally weighted regression, Cleveland 1979): a mean
+    would be drawn inwards at the sheet's edges, where points lie on one side.
+    """
+    offsets = (points[None] - places[:, None]) / reach
+    weights = np.exp(-0.5 * (offsets**2).sum(axis=-1))
+    terms = np.concatenate([np.ones_like(offsets[..., :1]), offsets], axis=-1)
+    weighted = weights[..., None] * terms
+    squares = weighted.transpose(0, 2, 1) @ terms + _HOLD * np.eye(3)
+    planes = np.linalg.solve(squares, weighted.transpose(0, 2, 1) @ by)
+    return np.asarray(planes[:, 0])
 
 
 def _peak(scores: NDArray[np.float32], place: int) -> float:

@@ -34,7 +34,7 @@ class Warp:
 
     def on_page(self, points: Points) -> Points:
         """Return where points of the reference, float64 (n, 2), are on the page."""
-        moved = points + self._bend(points)
+        moved = points + self.bends_at(points)
         return through(self.homography, moved)
 
     def corners(self, box: Box) -> tuple[tuple[float, float], ...]:
@@ -54,7 +54,8 @@ class Warp:
         coarse = self.on_page(np.stack([x.ravel(), y.ravel()], axis=1)).reshape(*x.shape, 2)
         return _taken(page, coarse, width, height)
 
-    def _bend(self, points: Points) -> Points:
+    def bends_at(self, points: Points) -> Points:
+        """Return how far points of the reference, float64 (n, 2), are moved."""
         tall, wide = self.bends.shape[:2]
         width, height = self.size
         x = np.clip(points[:, 0] / width, 0, 1) * (wide - 1)
