@@ -4,6 +4,7 @@ The long lines of a grid say how it is bent. Between them every place has a leve
 a row's edge whatever way the edge runs; lines on one level are one edge of the grid.
 """
 
+import dataclasses
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,14 +15,16 @@ from numpy.typing import NDArray
 from ..recognition.ink import Ink
 from .ruling import Points, Rule, Ruling, find_ruling
 
-_TOUCH = 10.0  # pixels from a line's end to the line it meets
+_TOUCH = 6.0  # pixels from a line's end to the line it meets
 _LEAST_CELL = 14.0  # pixels; a smaller mesh is none
 _LEAST_BOX = 8.0  # times a line's thickness; letters are smaller
-_ONE_LEVEL = 0.3  # of the usual distance between edges: nearer lines are one edge
+_ONE_LEVEL = 0.18  # of the usual distance between edges: nearer lines are one edge
 _LONG = 0.6  # of the longest line: such lines say how the grid is bent
 _RULED = 0.5  # of a cell's side; with less of it there, the cells are one
 _BESIDE_EDGE = 6.0  # pixels that a line may leave its level
-_GOES_ON = 0.12  # of a grid's side that an edge has lines on, where
+_SHORT = 0.5  # of the longest line: a pen's stroke is shorter, and often
+_THICKER = 1.6  # times as thick as a ruled line
+_GOES_ON = 0.25  # of a grid's side that an edge has lines on, where
 _FEW_CROSSED = 4  # edges or fewer cross it there is no telling
 _ROUNDS = 4  # until a mesh point lies on both its edges
 
@@ -68,9 +71,10 @@ def find_grids(gray: Ink) -> tuple[Grid, ...]:
 def grids_of(ruling: Ruling) -> tuple[Grid, ...]:
     """Return the grids that ruled lines make, from the top down."""
     grids = [
-        grid
+        part
         for level, upright in _crossing(ruling.level, ruling.upright)
         if (grid := _grid(level, upright, ruling)) is not None
+        for part in _parts(grid)
     ]
     return tuple(sorted(grids, key=lambda grid: (grid.points[0, 0, 1], grid.points[0, 0, 0])))
 
@@ -154,27 +158,23 @@ class _Bend:
     lines: tuple[Rule, ...]
     levels: Points
 
-    def level(self, along: float, across: float) -> float:
-        """Return the level of a place."""
-        return _interpolated(across, self._places(along), self.levels)
-
-    def mean_level(self, line: Rule) -> float:
-        """Return the level that a line is on."""
-        along, across = line.along.tolist(), line.across.tolist()
-        return float(np.mean([self.level(x, y) for x, y in zip(along, across, strict=True)]))
-
-    def spread(self, line: Rule) -> float:
-        """Return how far a line is from being on one level."""
-        along, across = line.along.tolist(), line.across.tolist()
-        return float(np.ptp([self.level(x, y) for x, y in zip(along, across, strict=True)]))
+    def on_levels(self, line: Rule) -> Points:
+        """Return the level of each point of a line."""
+        known = self._places(line.along)
+        return np.array([
+            _interpolated(across, places, self.levels)
+            for across, places in zip(line.across.tolist(), known, strict=True)
+        ])  # fmt: skip
 
     def place(self, along: float, level: float) -> float:
         """Return how far across a level is at a place along."""
-        return _interpolated(level, self.levels, self._places(along))
+        return _interpolated(level, self.levels, self._places(np.array([along]))[0])
 
-    def _places(self, along: float) -> Points:
-        places = np.array([float(line.at(along)) for line in self.lines])
-        return np.asarray(np.maximum.accumulate(places + 1e-6 * np.arange(places.size)))
+    def _places(self, along: Points) -> Points:
+        """Return where the lines are, ascending, at places along them, (places, lines)."""
+        places = np.stack([line.at(along) for line in self.lines], axis=1)
+        apart = 1e-6 * np.arange(len(self.lines))
+        return np.asarray(np.maximum.accumulate(places + apart, axis=1))
 
 
 def _interpolated(value: float, known: Points, values: Points) -> float:
@@ -219,13 +219,57 @@ def _grid(level: Sequence[Rule], upright: Sequence[Rule], ruling: Ruling) -> Gri
     return Grid(ruling.in_picture(points), cells) if cells else None
 
 
+def _parts(grid: Grid) -> list[Grid]:
+    """Return what of a grid hangs together by its cells: boxes may stand close to one another."""
+    left = list(grid.cells)
+    parts = []
+    while left:
+        members, reached = [], [left.pop()]
+        while reached:
+            cell = reached.pop()
+            members.append(cell)
+            beside = [other for other in left if _are_neighbours(cell, other)]
+            left = [other for other in left if other not in beside]
+            reached += beside
+        parts.append(part_of(grid, members))
+    return parts
+
+
+def _are_neighbours(cell: Cell, other: Cell) -> bool:
+    """Whether two cells have a part of a side in common."""
+    down = min(cell.row + cell.rows, other.row + other.rows) - max(cell.row, other.row)
+    across = min(cell.column + cell.columns, other.column + other.columns) - max(
+        cell.column, other.column
+    )
+    return min(down, across) == 0 < max(down, across)
+
+
+def part_of(grid: Grid, cells: Sequence[Cell]) -> Grid:
+    """Return the part of a grid that has these cells of it, at least one."""
+    top, left = min(cell.row for cell in cells), min(cell.column for cell in cells)
+    bottom = max(cell.row + cell.rows for cell in cells)
+    right = max(cell.column + cell.columns for cell in cells)
+    moved = (
+        dataclasses.replace(cell, row=cell.row - top, column=cell.column - left) for cell in cells
+    )
+    points = grid.points[top : bottom + 1, left : right + 1]
+    return Grid(points, tuple(sorted(moved, key=lambda cell: (cell.row, cell.column))))
+
+
 def _without_strokes(lines: Sequence[Rule], others: Sequence[Rule]) -> list[Rule]:
     """Return the lines that run as the long ones do, on edges that go on: a pen's do neither.
 
     others: those that cross them.
     """
     bend = _bend(lines)
-    straight = [line for line in lines if bend.spread(line) <= _BESIDE_EDGE]
+    longest = max(line.length for line in lines)
+    thickest = _THICKER * float(np.median([line.thickness for line in bend.lines])) + 1
+    straight = [
+        line
+        for line in lines
+        if np.ptp(bend.on_levels(line)) <= _BESIDE_EDGE
+        and (line.length >= _SHORT * longest or line.thickness <= thickest)
+    ]
     if not straight:
         return []
     bend = _bend(straight)
@@ -250,7 +294,7 @@ def _is_letter(rows: Sequence[float], columns: Sequence[float], lines: Sequence[
 
 def _edges(lines: Sequence[Rule], bend: _Bend) -> tuple[list[float], list[int]]:
     """Return the levels of a grid's edges, and which edge each line is on."""
-    levels = np.array([bend.mean_level(line) for line in lines])
+    levels = np.array([float(bend.on_levels(line).mean()) for line in lines])
     order = np.argsort(levels)
     steps = np.diff(levels[order])
     wide = steps[steps >= _LEAST_CELL]
@@ -283,9 +327,8 @@ def _ruled(lines: Sequence[Rule], edge: Sequence[int], places: Points) -> NDArra
     """
     ruled = np.zeros((places.shape[0], places.shape[1] - 1))
     for line, number in zip(lines, edge, strict=True):
-        start, end = places[number, :-1], places[number, 1:]
-        common = np.minimum(end, line.end) - np.maximum(start, line.start)
-        ruled[number] += np.maximum(common, 0) / np.maximum(end - start, 1.0)
+        for part, (start, end) in enumerate(itertools.pairwise(places[number].tolist())):
+            ruled[number, part] += line.seen(start, end) / max(end - start, 1.0)
     return np.asarray(ruled >= _RULED)
 
 
@@ -302,14 +345,15 @@ def _cells(level: NDArray[np.bool_], upright: NDArray[np.bool_]) -> tuple[Cell, 
         top, left = min(row for row, _ in members), min(column for _, column in members)
         bottom = max(row for row, _ in members) + 1
         right = max(column for _, column in members) + 1
-        is_open = any(
+        missing = sum(
             (row == 0 and not level[0, column])
-            or (row == rows - 1 and not level[rows, column])
-            or (column == 0 and not upright[row, 0])
-            or (column == columns - 1 and not upright[row, columns])
+            + (row == rows - 1 and not level[rows, column])
+            + (column == 0 and not upright[row, 0])
+            + (column == columns - 1 and not upright[row, columns])
             for row, column in members
         )
-        if is_open:
+        # Of a row of cells a hand may hide a side; between two boxes both sides are missing.
+        if missing > (1 if min(rows, columns) == 1 else 0):
             continue
         if len(members) == (bottom - top) * (right - left):
             cells.append(Cell(top, left, bottom - top, right - left))

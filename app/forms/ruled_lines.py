@@ -7,7 +7,7 @@ import numpy as np
 
 from ..recognition.ink import Ink
 from ..recognition.preprocessing import Box
-from .grids import Grid, find_grids
+from .grids import Grid, find_grids, part_of
 from .ruling import Points
 from .template import MOST_DIGITS, Field, even_edges
 
@@ -18,6 +18,12 @@ _SQUARE = (0.7, 1.4)  # width to height
 _SLENDER = (0.35, 1.35)  # width to height of a comb's cells
 _ON_PITCH = 0.15  # of a comb's cell that a line may stand beside its place
 _COMB = 0.7  # of a comb's lines are found
+_EDGE = 0.15  # of a cell's height, along its lines
+_PAPER = 90  # percentile of the brightness in a cell
+_INK = 0.25  # darker than paper, of its brightness
+_INKED = 0.004  # of a cell's area
+_HARDLY, _MOSTLY = 0.1, 0.6  # of the cells: in the body, and among headings, on a blank form
+_BAND = 0.6  # of the page's brightness
 _MERGED = 0.4  # of a table's places; with more, its cells are fields of their own
 
 
@@ -35,12 +41,46 @@ def propose_fields(gray: Ink) -> tuple[Field, ...]:
     usual = float(np.median(heights)) if heights else 0.0
     fields: list[Field] = []
     for grid, edges in combs:
-        fields += _fields(grid, edges, usual, gray.size, len(fields) + 1)
+        body = grid if edges else _without_headings(grid, gray)
+        fields += _fields(body, edges, usual, gray, len(fields) + 1)
     return tuple(fields)
 
 
+def _without_headings(grid: Grid, gray: Ink) -> Grid:
+    """Return a table without a first row and column of print, where all else is blank."""
+    if min(grid.rows, grid.columns) < 2:
+        return grid
+    has_ink = np.zeros((grid.rows, grid.columns), bool)
+    for cell in grid.cells:
+        rows = slice(cell.row, cell.row + cell.rows)
+        columns = slice(cell.column, cell.column + cell.columns)
+        has_ink[rows, columns] = _is_inked(gray, _box(grid.corners(cell)))
+    if has_ink[1:, 1:].mean() > _HARDLY:
+        return grid
+    row = int(has_ink[0, 1:].mean() >= _MOSTLY)
+    column = int(has_ink[1:, 0].mean() >= _MOSTLY)
+    body = [cell for cell in grid.cells if cell.row >= row and cell.column >= column]
+    return part_of(grid, body) if body else grid
+
+
+def _is_inked(gray: Ink, box: Box) -> bool:
+    """Whether something is written or printed in a cell."""
+    inside = _inside(gray, box)
+    if inside.size == 0:
+        return False
+    paper = float(np.percentile(inside, _PAPER))
+    return bool((inside < (1 - _INK) * paper).mean() >= _INKED)
+
+
+def _inside(gray: Ink, box: Box) -> Ink:
+    """Return what is in a cell, but not near its lines."""
+    edge = _EDGE * (box[3] - box[1])
+    left, top, right, bottom = (round(side) for side in box)
+    return gray[top + round(edge) : bottom - round(edge), left + round(edge) : right - round(edge)]
+
+
 def _fields(
-    grid: Grid, edges: tuple[float, ...], usual: float, area: int, number: int
+    grid: Grid, edges: tuple[float, ...], usual: float, gray: Ink, number: int
 ) -> list[Field]:
     name = f"field {number}"
     box = _box(grid.points)
@@ -49,8 +89,8 @@ def _fields(
         return [Field(name, "comb", box, digits=(1, len(edges) - 1), edges=edges)]
     if len(grid.cells) == 1:
         box = _box(grid.corners(grid.cells[0]))
-        is_field = not _is_tick(box, usual) and _area(box) <= _LARGEST * area
-        return [Field(name, "number", box)] if is_field else []
+        is_field = not _is_tick(box, usual) and _area(box) <= _LARGEST * gray.size
+        return [Field(name, "number", box)] if is_field and not _is_band(gray, box) else []
     places = grid.rows * grid.columns
     if len(grid.cells) < (1 - _MERGED) * places:
         boxes = [_box(grid.corners(cell)) for cell in grid.cells]
@@ -106,6 +146,12 @@ def _is_tick(box: Box, usual: float) -> bool:
     return _SQUARE[0] <= width / max(height, 1.0) <= _SQUARE[1] and height < _TICK * usual
 
 
+def _is_band(gray: Ink, box: Box) -> bool:
+    """Whether a box is a dark band, as titles stand on."""
+    inside = _inside(gray, box)
+    return bool(inside.size) and float(np.median(inside)) < _BAND * float(np.median(gray))
+
+
 def _is_within(grid: Grid, other: Grid) -> bool:
     """Whether a grid lies in a cell of another: letters in a cell make small boxes."""
     if grid is other:
@@ -125,11 +171,14 @@ def _height(grid: Grid) -> float:
 
 
 def _box(points: Points) -> Box:
-    """The upright box whose sides are on average where those of the outline are."""
-    flat = points.reshape(-1, 2)
+    """The upright box whose sides are on average where an outline's are.
+
+    points: float64 (rows, columns, 2), or the four corners from the top left clockwise, (4, 2).
+    """
+    mesh = points if points.ndim == 3 else points[[[0, 1], [3, 2]]]
     return (
-        float(flat[:, 0].min()), float(flat[:, 1].min()),
-        float(flat[:, 0].max()), float(flat[:, 1].max()),
+        float(mesh[:, 0, 0].mean()), float(mesh[0, :, 1].mean()),
+        float(mesh[:, -1, 0].mean()), float(mesh[-1, :, 1].mean()),
     )  # fmt: skip
 
 

@@ -50,12 +50,13 @@ _HARDLY = 0.2  # degrees
 class Rule:
     """A ruled line. along: where its points are in its own direction, ascending, float64 (n,);
     across: how far from the picture's top (of a level line) or left (of an upright one), (n,).
-    thickness: in pixels.
+    thickness: in pixels. gaps: where along it nothing was seen of it.
     """
 
     along: Points
     across: Points
     thickness: float = 1.0
+    gaps: tuple[tuple[float, float], ...] = ()
 
     @property
     def start(self) -> float:
@@ -64,6 +65,13 @@ class Rule:
     @property
     def end(self) -> float:
         return float(self.along[-1])
+
+    def seen(self, start: float, end: float) -> float:
+        """Return how much of the line is seen between two places along it, in pixels."""
+        parts = [(self.start, self.end, 1), *((first, last, -1) for first, last in self.gaps)]
+        return sum(
+            sign * max(0.0, min(end, last) - max(start, first)) for first, last, sign in parts
+        )
 
     @property
     def length(self) -> float:
@@ -251,6 +259,7 @@ def _joined(pieces: Sequence[Rule]) -> tuple[Rule, ...]:
             before,
             along=np.concatenate([before.along, piece.along[after]]),
             across=np.concatenate([before.across, piece.across[after]]),
+            gaps=(*before.gaps, (before.end, max(before.end, piece.start))),
         )
     return tuple(lines)
 

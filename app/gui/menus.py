@@ -61,6 +61,7 @@ KEYS = (
     marked("I, B\tsay which sign stands behind it, before it"),
     marked("Enter, S\tthe first guess is right, skip it"),
     marked("R\tturn the picture"),
+    marked("T, N\tread it as a table, the next unsure cell"),
     marked("A\tadd a box (then drag, or Enter)"),
     marked("X, J\tsplit a box in two, join it with the next"),
     marked("Delete\tremove a box"),

@@ -6,6 +6,7 @@ import pytest
 
 from app.forms.ruled_lines import propose_fields
 from app.recognition.ink import Ink
+from tests.made.forms import order_form
 
 COMB = (100, 150, 580, 210)  # of 12 cells
 BOX = (700, 140, 960, 220)
@@ -49,6 +50,33 @@ def test_boxes_combs_and_tables_are_proposed(degrees: float, off: float) -> None
     assert by_kind["table"].columns == pytest.approx(COLUMNS, abs=off)
     names = [leaf.name for field in fields for leaf in field.leaves()]
     assert len(set(names)) == len(names) == 18
+
+
+def test_boxes_close_to_one_another_stay_apart() -> None:
+    form = order_form()
+    proposed = propose_fields(form.reference)
+    ruled = [field for field in form.fields if field.name != "voucher"]  # on a line, in no box
+    assert len(proposed) == len(ruled)
+    for field in ruled:
+        (same,) = (one for one in proposed if one.box == pytest.approx(field.box, abs=3))
+        assert same.kind == field.kind
+        if field.kind == "comb":
+            assert same.digits[1] == len(field.cell_boxes)
+
+
+def test_print_beside_and_above_a_blank_table_is_none_of_it() -> None:
+    form = np.full((420, 700), 235, np.uint8)
+    for y in range(60, 361, 60):
+        cv2.line(form, (50, y), (650, y), 90, 2)
+    for x in range(50, 651, 200):
+        cv2.line(form, (x, 60), (x, 360), 90, 2)
+    for row in range(5):
+        cv2.putText(form, "Task", (70, 105 + 60 * row), 0, 1.2, 40, 2)
+    for column in range(3):
+        cv2.putText(form, "part", (70 + 200 * column, 105), 0, 1.2, 40, 2)
+    (table,) = propose_fields(form)
+    assert table.box == pytest.approx((250, 120, 650, 360), abs=2)
+    assert (len(table.rows), len(table.columns)) == (5, 3)
 
 
 def test_a_page_of_text_and_an_empty_one_have_no_fields() -> None:
