@@ -16,15 +16,9 @@ from ..recognition import BUNDLED_MODEL, ModelError
 from ..recognition.picture import gray_of
 from ..version import COMMAND
 from ..wording import counted
+from .page_jobs import FormOptions, form_files, page_jobs
 from .pile import PileError
-from .pile_reading import (
-    FormOptions,
-    by_processes,
-    form_files,
-    page_jobs,
-    read_into,
-    temporary_pile,
-)
+from .pile_reading import by_processes, read_into, temporary_pile
 from .ruled_lines import propose_fields
 from .template import Field, Template
 from .template_file import SUFFIX, TemplateError, form_name, load_whole_template, save_template

@@ -5,91 +5,24 @@ What is in the pile already is not read again, so that a reading that was broken
 
 import contextlib
 import dataclasses
-import functools
 import itertools
-import json
 import tempfile
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from PIL import Image
-
-from ..files.picture_encoding import png
-from ..files.picture_files import PictureError, count_pages, open_page
-from ..files.storage import write_atomically
 from ..language.texts import tr
-from ..pages.batch import ReadOptions, jobs_for, recognizer_of
-from ..pages.finished import file_key
-from ..pages.worker_pool import Work, done_by
-from ..recognition import ModelError
+from ..pages.worker_pool import done_by
 from ..recognition.trial import hash_of
-from .form_reader import FormReader
-from .overlay import overlaid
+from .page_jobs import FormOptions, PageJob, how_read
+from .page_reading import PageOutcome, reading
 from .pile import SUFFIX, Pile, PiledPage, PileError
-from .results import FieldResult, FormResult
+from .results import FormResult
 from .same_sheet import is_same_ink, texts_of
 from .template import Template
-from .template_file import TemplateError, load_whole_template, picture_path
-from .template_values import field_values
 
 _FAILED = "failed "  # begins the key of a page that could not be read, and is tried again
-
-
-@dataclass(frozen=True)
-class FormFile:
-    """The file of a template, and a hash of what pages are read by."""
-
-    path: Path
-    hash: str
-
-
-@dataclass(frozen=True)
-class FormOptions:
-    """How every page is read. forms: the files of templates, as `form_files` gives them.
-
-    min_confidence: 0..1, from which a field is taken for sure; None: as the reader says.
-    overlays: a folder, resolved, for pictures of the pages with their fields.
-    """
-
-    model: Path
-    forms: tuple[FormFile, ...]
-    min_confidence: float | None = None
-    overlays: Path | None = None
-
-
-@dataclass(frozen=True)
-class PageJob:
-    """One page to read, or a file or folder that gives none.
-
-    number: of the page, from 0. pages: how many its file has. name: of its picture, without page
-    and suffix. problem: why there is nothing to read, or "".
-    """
-
-    path: Path
-    number: int
-    pages: int
-    name: Path
-    options: FormOptions
-    problem: str = ""
-
-    @property
-    def key(self) -> str:
-        """What the page is known by; in a file that has changed it is another one."""
-        return f"{file_key(self.path)} {self.number}"
-
-
-@dataclass(frozen=True, eq=False)
-class PageOutcome:
-    """What was read of a page. content: a hash of its picture, "" where it could not be read.
-
-    trouble: what went wrong beside the reading, or "".
-    """
-
-    result: FormResult
-    content: str = ""
-    trouble: str = ""
 
 
 @dataclass(frozen=True)
@@ -109,42 +42,6 @@ class Step:
 Sharing: TypeAlias = Callable[[Sequence[PageJob]], Generator[PageOutcome, None, None]]
 
 
-def form_files(templates: Iterable[Template]) -> tuple[FormFile, ...]:
-    """Return the files of templates that were loaded. Raises TemplateError: two have one name."""
-    files: dict[str, FormFile] = {}
-    for template in templates:
-        assert template.path is not None
-        if template.name in files:
-            other = files[template.name].path
-            raise TemplateError(
-                tr(
-                    "{one} and {other} have the same name. Rename one of the files.",
-                    one=other,
-                    other=template.path,
-                )
-            )
-        files[template.name] = FormFile(template.path, _hash(template))
-    return tuple(files.values())
-
-
-def page_jobs(paths: Iterable[Path], options: FormOptions) -> list[PageJob]:
-    """Return a job for each page of files, and of the pictures in folders; of none twice.
-
-    The pictures of the forms themselves are no pages, unless they are named.
-    """
-    paths = tuple(paths)
-    own = {picture_path(form.path.absolute()) for form in options.forms} - {
-        path.absolute() for path in paths
-    }
-    found = jobs_for(paths, ReadOptions(options.model, annotated=options.overlays))
-    files = [job for job in found if job.path.absolute() not in own]
-    once = {job.path: job for job in reversed(files)}
-    return [
-        page for job in files if once[job.path] is job
-        for page in _pages_of(job.path, job.name, options, job.problem)
-    ]  # fmt: skip
-
-
 def pile_path(folder: Path, name: str, options: FormOptions) -> Path:
     """Return where pages that are read so are kept in a folder, to go on or to begin.
 
@@ -156,14 +53,9 @@ def pile_path(folder: Path, name: str, options: FormOptions) -> Path:
         if not path.exists():
             return path
         with contextlib.suppress(PileError), Pile(path) as pile:
-            if pile.how in (None, _how(options)):
+            if pile.how in (None, how_read(options)):
                 return path
     raise AssertionError  # the names have no end
-
-
-def reading() -> Work[PageJob, PageOutcome]:
-    """Return what is done with a page, for those who share pages out."""
-    return Work(read_page, _failed)
 
 
 def by_processes(workers: int) -> Sharing:
@@ -180,7 +72,7 @@ def read_into(
     pile was read with other forms; what `share_out` raises.
     """
     if jobs:
-        pile.hold(_how(jobs[0].options))
+        pile.hold(how_read(jobs[0].options))
     for template in templates:
         pile.keep_template(template)
     pile.forget(_FAILED)
@@ -203,27 +95,6 @@ def temporary_pile() -> Iterator[Pile]:
     """Open a pile for this time alone. Raises PileError."""
     with tempfile.TemporaryDirectory() as folder, Pile(Path(folder, "pile")) as pile:
         yield pile
-
-
-def read_page(job: PageJob) -> PageOutcome:
-    """Read one page, and save its picture where that is asked for; raises nothing."""
-    if job.problem:
-        return _failed(job, job.problem)
-    try:
-        page = open_page(job.path, job.number)
-        result = _reader_of(job.options).read(page, str(job.path), job.number + 1)
-        result = _announced(result, job.options.min_confidence, page.size)
-        return PageOutcome(result, hash_of(page.tobytes()), _saved(job, page, result))
-    except (PictureError, ModelError, TemplateError) as error:
-        return _failed(job, str(error))
-    except Exception as error:  # one strange page must not end the work on the others
-        return _failed(job, tr("Cannot read {path}: {error}.", path=job.path, error=repr(error)))
-
-
-def _failed(job: PageJob, problem: str) -> PageOutcome:
-    return PageOutcome(
-        FormResult(str(job.path), job.number + 1, "", 0.0, is_aligned=False, problem=problem)
-    )
 
 
 def _added(pile: Pile, job: PageJob, outcome: PageOutcome) -> int:
@@ -260,87 +131,3 @@ def _added(pile: Pile, job: PageJob, outcome: PageOutcome) -> int:
 def _is_same_sheet(pile: Pile, other: PiledPage, result: FormResult) -> bool:
     pairs = zip(other.fields, result.fields, strict=True)
     return is_same_ink((pile.crop(one.id), field.crop) for one, field in pairs if field.text)
-
-
-def _pages_of(path: Path, name: Path, options: FormOptions, problem: str) -> Iterator[PageJob]:
-    try:
-        count = 1 if problem else count_pages(path)
-    except PictureError as error:
-        count, problem = 1, str(error)
-    for number in range(count):
-        yield PageJob(path, number, count, name, options, problem)
-
-
-@functools.lru_cache(maxsize=1)
-def _reader(model: Path, forms: tuple[FormFile, ...]) -> FormReader:
-    templates = [load_whole_template(form.path) for form in forms]
-    for form, template in zip(forms, templates, strict=True):
-        if _hash(template) != form.hash:
-            raise TemplateError(
-                tr(
-                    "{path} is another form than where the reading began. Copy it there.",
-                    path=form.path,
-                )
-            )
-    return FormReader(recognizer_of(model), templates)
-
-
-def _reader_of(options: FormOptions) -> FormReader:
-    return _reader(options.model, options.forms)
-
-
-def _announced(result: FormResult, confidence: float | None, size: tuple[int, int]) -> FormResult:
-    """A result whose fields are sure from a confidence on; of what was not scanned none is."""
-
-    def is_sure(field: FieldResult) -> bool:
-        if not _is_on_page(field, size):
-            return False
-        if confidence is None or field.state != "read":
-            return field.is_sure
-        return field.confidence >= confidence
-
-    fields = tuple(dataclasses.replace(field, is_sure=is_sure(field)) for field in result.fields)
-    return dataclasses.replace(result, fields=fields)
-
-
-def _is_on_page(field: FieldResult, size: tuple[int, int]) -> bool:
-    """Whether the middle of a field was scanned: the page may be torn, or half under another."""
-    x, y = (sum(side) / len(side) for side in zip(*field.corners, strict=True))
-    return bool(0 <= x < size[0] and 0 <= y < size[1])
-
-
-def _saved(job: PageJob, page: Image.Image, result: FormResult) -> str:
-    """Save the page with its fields; return what went wrong, or ""."""
-    folder = job.options.overlays
-    if folder is None or not result.is_aligned:
-        return ""
-    suffix = f"-page{result.page}.png" if job.pages > 1 else ".png"
-    try:
-        path = folder / job.name.with_name(job.name.name + suffix)
-        write_atomically(path, png(overlaid(page, result)))
-    except OSError as error:
-        reason = error.strerror or error
-        return tr(
-            "Cannot save the picture of {path}: {reason}. Choose another folder.",
-            path=job.path,
-            reason=reason,
-        )
-    return ""
-
-
-def _hash(template: Template) -> str:
-    """Of all that decides what is read of a page. Checks do not."""
-    fields = json.dumps([field_values(field) for field in template.fields])
-    blank = str(template.is_blank)
-    return hash_of(f"{blank} {fields} ".encode() + template.reference.tobytes())
-
-
-def _how(options: FormOptions) -> str:
-    """All that decides what is read, as text."""
-    return json.dumps(
-        {
-            "model": hash_of(options.model.read_bytes()),
-            "forms": sorted(form.hash for form in options.forms),
-            "min_confidence": options.min_confidence,
-        }
-    )

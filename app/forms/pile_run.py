@@ -13,16 +13,9 @@ from typing import Any, TypeAlias
 from ..files.storage import read_json, write_json
 from ..language.texts import tr
 from ..recognition import ModelError
+from .page_jobs import FormOptions, PageJob, form_files, page_jobs
 from .pile import Pile, PileError
-from .pile_reading import (
-    FormOptions,
-    PageJob,
-    by_processes,
-    form_files,
-    page_jobs,
-    pile_path,
-    read_into,
-)
+from .pile_reading import by_processes, pile_path, read_into
 from .spreadsheet import Row, Sheet
 from .template import Template
 from .template_file import TemplateError, load_whole_template

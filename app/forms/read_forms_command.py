@@ -5,6 +5,7 @@ import sys
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
 
 from ..files.storage import real_path
 from ..pages.batch import recognizer_of
@@ -20,19 +21,11 @@ from ..pages.command_line import (
 )
 from ..recognition import BUNDLED_MODEL, ModelError
 from ..wording import counted
+from .page_jobs import FormOptions, PageJob, form_files, page_jobs
 from .page_json import row_json
+from .page_reading import PageOutcome, reading
 from .pile import Pile, PiledPage, PileError
-from .pile_reading import (
-    FormOptions,
-    PageJob,
-    PageOutcome,
-    Step,
-    form_files,
-    page_jobs,
-    read_into,
-    reading,
-    temporary_pile,
-)
+from .pile_reading import Step, read_into, temporary_pile
 from .spreadsheet import Row, Sheet, field_said
 from .template import Template
 from .template_file import TemplateError, load_whole_template
@@ -86,7 +79,8 @@ def _report(
     def told() -> Iterator[Row]:
         for step in tqdm(steps, total=count, unit="page", disable=None):
             row = sheet.row(pile.page(step.page_id))
-            yield row
+            if not Path(row.page.file).is_dir():  # of an empty folder there is no page
+                yield row
             seen.append(step.page_id)
             tally.count(row, step)
             for problem in filter(None, (_problem(row.page, step), step.trouble)):

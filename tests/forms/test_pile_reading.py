@@ -9,51 +9,20 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from app.forms.page_jobs import FormOptions, PageJob, form_files, page_jobs
+from app.forms.page_reading import PageOutcome, read_page
 from app.forms.pile import Pile, PileError
-from app.forms.pile_reading import (
-    FormOptions,
-    PageJob,
-    PageOutcome,
-    Step,
-    by_processes,
-    form_files,
-    page_jobs,
-    read_into,
-    read_page,
-)
+from app.forms.pile_reading import Step, by_processes, read_into
 from app.forms.results import FieldResult, FormResult
 from app.forms.spreadsheet import Sheet
-from app.forms.template import Field, Template
-from app.forms.template_file import TemplateError, save_template
+from app.forms.template import Template
+from app.forms.template_file import save_template
 from app.recognition import BUNDLED_MODEL
 from app.recognition.ink import Ink
 from tests.made.forms import mark_sheet, photographed, write_in
 
 PAGE = np.full((400, 300), 255, np.uint8)
 CROP = PAGE[:8, :20]
-
-
-@pytest.fixture
-def template(tmp_path: Path) -> Template:
-    fields = (Field("class", "number", (10, 20, 80, 50)),)
-    template = Template("marks", PAGE, fields, ("class < 40",))
-    return save_template(template, tmp_path / "forms" / "marks.form.json")
-
-
-@pytest.fixture
-def options(template: Template) -> FormOptions:
-    return FormOptions(BUNDLED_MODEL, form_files([template]))
-
-
-@pytest.fixture
-def scans(tmp_path: Path) -> Path:
-    folder = tmp_path / "scans"
-    folder.mkdir()
-    pages = [Image.new("L", (30, 40), shade) for shade in (10, 20, 30)]
-    pages[0].save(folder / "b.tif", save_all=True, append_images=pages[1:])
-    Image.new("L", (30, 40), 40).save(folder / "a.png")
-    (folder / "letter.png").write_text("Dear Sir or Madam")
-    return folder
 
 
 class Reader:
@@ -88,25 +57,6 @@ def run(pile: Path, paths: Sequence[Path], options: FormOptions, reader: Reader)
 def pages(pile: Path) -> list[tuple[str, int, str]]:
     with Pile(pile) as opened:
         return [(Path(page.file).name, page.page, page.problem) for page in opened.pages()]
-
-
-def test_every_page_of_every_file_is_a_job_once(scans: Path, options: FormOptions) -> None:
-    jobs = page_jobs([scans, scans / "a.png"], options)
-    assert [(job.path.name, job.number, job.pages) for job in jobs] == [
-        ("a.png", 0, 1), ("b.tif", 0, 3), ("b.tif", 1, 3), ("b.tif", 2, 3), ("letter.png", 0, 1),
-    ]  # fmt: skip
-    assert "letter.png" in jobs[-1].problem
-    assert len({job.key for job in jobs}) == 5
-
-
-def test_the_picture_of_the_form_is_no_page_unless_it_is_named(
-    scans: Path, template: Template
-) -> None:
-    saved = save_template(template, scans / "marks.form.json")
-    options = FormOptions(BUNDLED_MODEL, form_files([saved]))
-    picture = scans / "marks.form.png"
-    assert picture not in [job.path for job in page_jobs([scans], options)]
-    assert [job.path for job in page_jobs([picture], options)] == [picture]
 
 
 def test_a_reading_that_was_broken_off_goes_on(
@@ -189,33 +139,6 @@ def test_a_pile_of_another_form_is_refused_but_not_for_its_checks(
     other = form_files([dataclasses.replace(template, fields=(moved,))])
     with pytest.raises(PileError, match="Choose another file, or delete it"):
         run(tmp_path / "pile", [scans], dataclasses.replace(options, forms=other), Reader())
-
-
-def test_forms_of_one_name_are_refused(template: Template, tmp_path: Path) -> None:
-    other = save_template(template, tmp_path / "marks.form.json")
-    with pytest.raises(TemplateError, match="Rename one"):
-        form_files([template, other])
-
-
-def test_a_form_that_changed_since_reads_nothing(
-    scans: Path, options: FormOptions, template: Template
-) -> None:
-    assert template.path is not None
-    moved = dataclasses.replace(template.fields[0], box=(20, 20, 90, 50))
-    save_template(dataclasses.replace(template, fields=(moved,)), template.path)
-    (job,) = page_jobs([scans / "a.png"], options)
-    outcome = read_page(job)
-    assert not outcome.content
-    assert "another form" in outcome.result.problem
-
-
-def test_a_page_is_read_and_saved_with_its_fields(
-    scans: Path, options: FormOptions, tmp_path: Path
-) -> None:
-    how = dataclasses.replace(options, overlays=tmp_path / "checked")
-    (job,) = page_jobs([scans / "a.png"], how)
-    assert read_page(job).result.is_aligned is False  # nothing is on it
-    assert not (tmp_path / "checked").exists()
 
 
 def test_from_a_photo_to_a_total_that_is_wrong(tmp_path: Path) -> None:

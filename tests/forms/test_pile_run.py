@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from app.forms import pile_reading
-from app.forms.pile_reading import PageJob, PageOutcome
+from app.forms import page_reading
+from app.forms.page_jobs import PageJob
+from app.forms.page_reading import PageOutcome
 from app.forms.pile_run import (
     PileBegun,
     PileEnded,
@@ -62,7 +63,7 @@ class Pages:
 @pytest.fixture
 def pages(monkeypatch: pytest.MonkeyPatch) -> Pages:
     pages = Pages()
-    monkeypatch.setattr(pile_reading, "read_page", pages)
+    monkeypatch.setattr(page_reading, "read_page", pages)
     return pages
 
 

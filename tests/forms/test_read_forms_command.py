@@ -13,7 +13,7 @@ import pytest
 from PIL import Image, ImageDraw
 
 from app.__main__ import main
-from app.forms import pile_reading
+from app.forms import page_reading
 from app.forms.pile import Pile
 from app.forms.results import FieldResult, FormResult
 from app.forms.template import Field, Template
@@ -57,7 +57,7 @@ class Reader:
 
 @pytest.fixture(autouse=True)
 def reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pile_reading, "_reader", lambda *_: Reader())
+    monkeypatch.setattr(page_reading, "_reader", lambda *_: Reader())
 
 
 @pytest.fixture
@@ -219,7 +219,7 @@ def test_an_empty_folder_is_told(
     status, out, err = run(capsys, "read", tmp_path / "empty", "--form", form, "--csv")
     assert status == 1
     assert f"There are no pictures in {tmp_path / 'empty'}." in err
-    assert len(out.splitlines()) == 2
+    assert len(out.splitlines()) == 1
 
 
 def test_form_check_tells_residuals_and_saves_overlays(

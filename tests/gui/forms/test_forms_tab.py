@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from app.forms import pile_reading
-from app.forms.pile_reading import PageJob, PageOutcome
+from app.forms import page_reading
+from app.forms.page_jobs import PageJob
+from app.forms.page_reading import PageOutcome
 from app.forms.pile_run import rows_of
 from app.forms.results import FieldResult, FormResult
 from app.forms.template_file import load_template
@@ -243,7 +244,7 @@ def test_a_form_is_tried_and_a_pile_is_read_with_it(
     scans.mkdir()
     for number in range(1, 5):
         Image.new("L", (30, 40), 10 * number).save(scans / f"{number}.png")
-    monkeypatch.setattr(pile_reading, "read_page", read_page)
+    monkeypatch.setattr(page_reading, "read_page", read_page)
     monkeypatch.setattr(trial_view, "try_form", try_form)
     monkeypatch.setattr(
         window.services.dialogs, "file_to_save",
