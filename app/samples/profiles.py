@@ -132,6 +132,7 @@ def safe_name(name: str) -> str:
     """
     text = unicodedata.normalize("NFC", " ".join(name.split()))
     seen = "".join(char for char in text if unicodedata.category(char) not in _HIDDEN_KINDS)
+    seen = " ".join(seen.split())  # what was hidden may have parted two spaces
     safe = _SEPARATORS.sub("_", seen).lstrip(". ")[:LONGEST_NAME].rstrip(". ")
     if _RESERVED.match(safe):
         safe = f"_{safe}"[:LONGEST_NAME].rstrip(". ")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.samples.profiles import FIRST_PROFILE, LONGEST_NAME, ProfileError, Profiles, safe_name
@@ -65,6 +65,7 @@ def test_a_name_of_nothing_is_refused(profiles: Profiles, name: str) -> None:
 
 
 @given(st.text(max_size=60))
+@example("0 \x1b 0")
 def test_every_name_is_one_folder_or_refused(name: str) -> None:
     try:
         safe = safe_name(name)
