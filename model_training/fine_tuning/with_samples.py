@@ -15,7 +15,7 @@ from ..datasets import Mnist, load_mnist
 from ..datasets.folders import tell_left_out
 from ..errors import NotBetterError
 from ..evaluation.held_out import draw_held_out, measure
-from ..keras_files.export import export_onnx
+from ..keras_files.export import export_trained
 from ..new_folders import new_folder
 from ..training.hyperparameters import Hyperparameters
 from ..training.training_set import with_drawn
@@ -125,7 +125,7 @@ def _fine_tuned(
 def _write(model: keras.Model, run: Run, folder: Path) -> None:
     path = folder / "digit_cnn.keras"
     model.save(path)
-    export_onnx(path, path.with_suffix(".onnx"))
+    export_trained(path)
     _, sure = run.comparison.sure
     path.with_suffix(".json").write_text(json.dumps({"sure": sure}) + "\n")
     (folder / "MODEL_CARD.md").write_text(own_model_card(run), encoding="utf-8")

@@ -1,6 +1,11 @@
 """Exports a Keras model as the ONNX files that the app runs, and holds them to the model."""
 
 import contextlib
+import importlib.util
+import os
+import shlex
+import subprocess
+import sys
 import warnings
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +18,7 @@ from app.recognition.network import Network, keras_network, load_network, load_o
 from app.recognition.preprocessing import FloatArray
 
 from ..architectures.digit_finder import with_probabilities
-from ..errors import ParityError
+from ..errors import ParityError, RunError
 from .foreign_models import load_model
 
 PARITY_TOLERANCE = 1e-4
@@ -34,6 +39,30 @@ def export_onnx(source: Path, target: Path) -> None:
             difference, _export(with_layers, layers_file(target), load_network, _blobs())
         )
     print(f"{target}: differs from {source} by {difference:.1e} at the most")
+
+
+def export_trained(path: Path) -> None:
+    """Export a network beside its file, with TensorFlow whatever it was trained on.
+
+    Says how to do that elsewhere where TensorFlow is not installed. Raises as `export_onnx`, and
+    RunError.
+    """
+    target = path.with_suffix(".onnx")
+    if keras.backend.backend() == "tensorflow":
+        export_onnx(path, target)
+        return
+    for file in (target, layers_file(target)):
+        file.unlink(missing_ok=True)  # of an export that was broken off
+    command = [sys.executable, "-m", "model_training", "export", str(path)]
+    if importlib.util.find_spec("tensorflow") is None:
+        print(
+            f"TensorFlow, which the export needs, is not installed here. Run where it is:"
+            f" {shlex.join(['python', *command[1:]])}"
+        )
+        return
+    environment = {**os.environ, "KERAS_BACKEND": "tensorflow"}
+    if subprocess.run(command, env=environment, check=False).returncode:
+        raise RunError(f"{path} was trained but not exported: see above.")
 
 
 def export_finder(finder: keras.Model, target: Path) -> None:

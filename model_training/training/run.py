@@ -1,12 +1,8 @@
 """A whole training run: a recipe becomes data, a trained network, and the files the app reads."""
 
-import importlib.util
 import json
-import os
 import shlex
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,13 +10,11 @@ import keras
 import numpy as np
 from numpy.typing import NDArray
 
-from app.explaining.explainer import layers_file
-
 from ..datasets import LabelledImages, TrainingData, load_training_data
 from ..datasets.pens import PenData
 from ..errors import RunError
 from ..evaluation.held_out import HeldOut, draw_held_out, measure
-from ..keras_files.export import export_onnx
+from ..keras_files.export import export_trained
 from ..markdown import percent
 from ..new_folders import refuse_existing
 from ..synthetic.pen_images import pen_digits
@@ -81,7 +75,7 @@ def _carry_out(recipe: Recipe, data: TrainingData, folder: Path) -> None:
         model = _trained(recipe, data, folder)
         path = folder / f"{recipe.architecture}.keras"
         model.save(path)
-        _export(path)
+        export_trained(path)
         sure = _choose_threshold(model, data, recipe.settings.seed + 1)
     except KeyboardInterrupt:
         if RunFolder(folder).checkpoint.exists():
@@ -149,23 +143,3 @@ def _by_set(
         if len(dataset):
             yield name, dataset, right[start : start + len(dataset)]
         start += len(dataset)
-
-
-def _export(path: Path) -> None:
-    """Export with TensorFlow, whatever the network was trained on."""
-    target = path.with_suffix(".onnx")
-    if keras.backend.backend() == "tensorflow":
-        export_onnx(path, target)
-        return
-    for file in (target, layers_file(target)):
-        file.unlink(missing_ok=True)  # of an export that was broken off
-    command = [sys.executable, "-m", "model_training", "export", str(path)]
-    if importlib.util.find_spec("tensorflow") is None:
-        print(
-            f"TensorFlow, which the export needs, is not installed here. Run where it is:"
-            f" {shlex.join(['python', *command[1:]])}"
-        )
-        return
-    environment = {**os.environ, "KERAS_BACKEND": "tensorflow"}
-    if subprocess.run(command, env=environment, check=False).returncode:
-        raise RunError(f"{path} was trained but not exported: see above.")

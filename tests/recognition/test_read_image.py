@@ -237,7 +237,7 @@ def test_made_pages_of_mnist(recognizer: DigitRecognizer, mnist_path: Path) -> N
 
 
 def test_made_pages_of_drawn_digits(recognizer: DigitRecognizer, drawn: LabelledImages) -> None:
-    total = read_pages(recognizer, drawn, 6)
+    total = read_pages(recognizer, drawn, 3)
     assert total.right >= 0.97 * total.digits
     assert total.false_boxes <= 0.01 * total.digits
 

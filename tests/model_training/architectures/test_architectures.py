@@ -22,7 +22,8 @@ def test_size_and_probabilities(name: str) -> None:
     model = build(name)
     assert model.name == name
     assert model.count_params() == PARAMETERS[name]
-    probabilities = model(np.zeros((3, 28, 28), np.float32))["probabilities"].numpy()
+    outputs = model(np.zeros((3, 28, 28), np.float32))
+    probabilities = keras.ops.convert_to_numpy(outputs["probabilities"])
     assert probabilities.shape == (3, 10)
     assert np.allclose(probabilities.sum(axis=1), 1)
 
