@@ -25,7 +25,7 @@ logger = logging.getLogger(__name__)
 
 _LONGEST_OPENING_S = 15.0
 _LONGEST_SILENCE_S = 5.0
-_LONGEST_FAILURE_S = 1.0  # a camera may lose a picture now and then; an unplugged one loses all
+_LONGEST_FAILURE_S = 0.8  # a camera may lose a picture now and then; an unplugged one loses all
 _USUAL_RATE = 30.0  # frames a second, where a file does not say
 _HIGHEST_RATE = 240.0  # frames a second; a file that says more is wrong
 
