@@ -1,5 +1,6 @@
 """A form tried on one scan: the scan as it lies on the form, and what is read in its fields."""
 
+import dataclasses
 from dataclasses import dataclass
 
 from PIL import Image
@@ -11,6 +12,8 @@ from .form_reader import FormReader
 from .registration import align
 from .results import FieldResult, FormResult
 from .template import Field, Template
+
+_WRITTEN_IN = 0.2  # of the fields; on a blank page one or other may have print that looks written
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,3 +42,21 @@ def try_form(
     fields = tuple(zip(template.leaves, result.fields, strict=True))
     failures = Checks(template).failures({field.name: field.text for field in result.fields})
     return FormTrial(aligned, result, fields, failures)
+
+
+def seems_filled(recognizer: DigitRecognizer, template: Template) -> bool:
+    """Whether digits are written in the fields of a form's own page, though it is said to be blank.
+
+    For threads that are not the window's.
+    """
+    if not template.is_blank:
+        return False
+    as_filled = dataclasses.replace(template, is_blank=False)
+    page = Image.fromarray(template.reference)
+    result = FormReader(recognizer, [as_filled]).read(page, template.name, 1)
+    written = sum(_is_written(field) for field in result.fields)
+    return written > 0 and written >= _WRITTEN_IN * len(result.fields)
+
+
+def _is_written(field: FieldResult) -> bool:
+    return field.state == "read" and not all(digit.is_printed for digit in field.digits)

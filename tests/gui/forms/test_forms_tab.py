@@ -246,6 +246,7 @@ def test_a_form_is_tried_and_a_pile_is_read_with_it(
         Image.new("L", (30, 40), 10 * number).save(scans / f"{number}.png")
     monkeypatch.setattr(page_reading, "read_page", read_page)
     monkeypatch.setattr(trial_view, "try_form", try_form)
+    monkeypatch.setattr(trial_view, "seems_filled", lambda *_: True)
     monkeypatch.setattr(
         window.services.dialogs, "file_to_save",
         lambda *_, suffix: tmp_path / f"marks{suffix}",
@@ -280,6 +281,7 @@ def test_a_form_is_tried_and_a_pile_is_read_with_it(
     assert tab.step.get() == 1
     wait_until(window, lambda: trial.trial)
     assert trial.table.set("0", "read") == "2?"
+    wait_until(window, lambda: "filled in" in window.services.status.message.get())
     trial.step(1)
     wait_until(window, lambda: trial.trial and trial.trial.result.file.endswith("3.png"))
     assert "does not fit" in trial.verdict.get()
