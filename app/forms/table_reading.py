@@ -1,45 +1,41 @@
 """A page without a template → its tables: by ruled lines, or by how its numbers stand.
 
-A ruled grid is laid flat and read twice: as a whole, which tells print, signs and what belongs
-together, and cell by cell, enlarged. What both read alike is sure where either is.
+A ruled grid is laid flat and read twice: as a whole, which tells print, signs, what belongs
+together and which way is up; and where that leaves a doubt, cell by cell, enlarged.
 """
 
+import dataclasses
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 from PIL import Image
 
-from ..recognition import DigitRecognizer, Prediction
+from ..recognition import DigitRecognizer, Reading
+from ..recognition.boxes import turned
 from ..recognition.ink import Ink
+from ..recognition.page_reader import TURNED
 from ..recognition.picture import gray_of
 from ..recognition.preprocessing import Box
-from ..recognition.reading import Thing, name_of
-from ..recognition.reading_order import reading_order
 from .field_reading import FieldReader
-from .grids import Cell, Grid, find_grids
+from .grids import Grid, find_grids
 from .number_columns import tables_in_columns
-from .results import FieldResult, State
 from .ruling import dark_pixels
+from .table_cells import decided, seen_in, written_in
 from .table_mesh import Mesh
-from .tables import Table, TableCell, TableReading, without_headings
+from .tables import Corners, Table, TableCell, TableReading, without_headings
 from .template import Field
 
 _FEWEST_PLACES = 4  # of a grid; a box and a pair of boxes are no table
-_CLEAR = 0.95  # confidence of all that is in a cell
 _FEW_NUMBERS = 4  # in ruled tables; with fewer, they may be a margin, and the numbers beside it
 _MANY_MORE = 3.0  # times as many numbers
 _SQUARES = 12  # rows and columns of equal squares, at least, are squared paper
 _SQUARE = 0.15  # of the logarithm of width to height
-_EDGE = 0.12  # of a cell's height that a frame's line may reach into it
-_INK = 0.004  # of a cell's area that is dark where something is written
 _PEN = 0.15  # of the paper's brightness: what shines through from the back is fainter
-_SPECK = 3  # pixels in a row; fewer are dust
-_FLAT = 0.2  # of a cell's height: lower ink is a stroke that says "nothing"
+_WHOLE, _CELLS = 0.4, 0.8  # of the work is done after whole tables are read, and after their cells
 NO_TABLE = "no table found: try a sharper or larger picture, or drag around the table"
-
 
 Tell: TypeAlias = Callable[[float], None]  # called with the share of the work that is done
 
@@ -49,117 +45,115 @@ def tell_nobody(_: float) -> None:
 
 
 @dataclass(frozen=True, eq=False)
+class _View:
+    """A ruled table: flat: laid flat, uint8 (h, w), and what was read of it as a whole."""
+
+    grid: Grid
+    mesh: Mesh
+    flat: Ink
+    reading: Reading
+
+
+@dataclass(frozen=True, eq=False)
 class TableReader:
     """Reads the tables of pages. May be called from any thread."""
 
     recognizer: DigitRecognizer
 
     def read(self, picture: Image.Image, tell: Tell = tell_nobody) -> TableReading:
-        """Read a picture's tables; their corners are in its pixels.
+        """Read a picture's tables; their corners are in its pixels. A page on its side is turned.
 
         tell: called with the share that is done, 0..1; what it raises ends the reading.
         """
         tell(0.0)
         gray = gray_of(picture)
-        grids = [grid for grid in find_grids(gray) if _is_table(grid)]
+        size = gray.shape[1], gray.shape[0]
+        views = self._views(gray, _part(tell, 0, _WHOLE / 2))
+        turns = max((_turns_of(view.reading) for view in views), default=0)
+        if turns:
+            gray = np.ascontiguousarray(np.rot90(gray, turns))
+            views = self._views(gray, _part(tell, _WHOLE / 2, _WHOLE))
         tables = []
-        for number, grid in enumerate(grids):
-            table = self._table(gray, grid, _part(tell, number, len(grids) + 1))
+        for number, view in enumerate(views):
+            share = (_CELLS - _WHOLE) / len(views)
+            start = _WHOLE + number * share
+            table = self._table(gray, view, _part(tell, start, start + share))
             if table.numbers:
                 tables.append(without_headings(table))
         ruled = sum(table.numbers for table in tables)
         if ruled < _FEW_NUMBERS:
-            reading = self.recognizer.read_image(gray, _part(tell, len(grids), len(grids) + 1))
-            in_columns = tables_in_columns(reading)
+            more, in_columns = self._in_columns(gray, _part(tell, _CELLS, 1))
             if sum(table.numbers for table in in_columns) > _MANY_MORE * ruled:
-                return TableReading(in_columns)
+                turns, tables = turns + more, in_columns
         tell(1.0)
-        return TableReading(tuple(tables), () if tables else (NO_TABLE,))
+        remarks = (NO_TABLE,) if not tables else (TURNED[turns % 4],) if turns % 4 else ()
+        return TableReading(tuple(_turned_back(table, turns, size) for table in tables), remarks)
 
-    def _table(self, gray: Ink, grid: Grid, tell: Tell) -> Table:
-        mesh = Mesh(grid)
-        flat = mesh.warp.picture(gray, mesh.whole, 1.0)
-        reading = self.recognizer.read_image(flat, lambda share: tell(share / 2))
-        dark = dark_pixels(flat, _PEN)
+    def _views(self, gray: Ink, tell: Tell) -> list[_View]:
+        grids = [grid for grid in find_grids(gray) if _is_table(grid)]
+        views = []
+        for number, grid in enumerate(grids):
+            mesh = Mesh(grid)
+            flat = mesh.warp.picture(gray, mesh.whole, 1.0)
+            part = _part(tell, number / len(grids), (number + 1) / len(grids))
+            views.append(_View(grid, mesh, flat, self.recognizer.read_image(flat, part)))
+        return views
+
+    def _table(self, gray: Ink, view: _View, tell: Tell) -> Table:
+        dark = dark_pixels(view.flat, _PEN)
         fields = FieldReader(self.recognizer)
         cells = []
-        for number, cell in enumerate(grid.cells):
-            box = mesh.box(cell)
-            seen = _seen([thing for thing in reading.things if _is_in(thing.box, box)])
-            written = _written(dark, box)
+        for number, cell in enumerate(view.grid.cells):
+            box = view.mesh.box(cell)
+            seen = seen_in([thing for thing in view.reading.things if _is_in(thing.box, box)])
+            written = written_in(dark, box)
+            # A wide cell may have a line in it that looks like a 1.
+            is_clear = seen.is_clear and cell.rows * cell.columns == 1
             field = None
-            if not seen.is_clear(cell) and (seen.digits or written != "empty"):
-                field = fields.read(Field("", "number", box), gray, mesh.warp, None)
-            text, state, confidence, is_sure = _decided(seen, field, written)
+            if not is_clear and (seen.digits or written != "empty"):
+                field = fields.read(Field("", "number", box), gray, view.mesh.warp, None)
+            text, state, confidence, is_sure = decided(seen, field, written)
             cells.append(
                 TableCell(
                     cell.row, cell.column, cell.rows, cell.columns, text, state, confidence,
-                    is_sure, seen.printed, mesh.warp.corners(box),
+                    is_sure, seen.printed, view.mesh.warp.corners(box),
                 )
             )  # fmt: skip
-            tell((1 + (number + 1) / len(grid.cells)) / 2)
-        return Table(grid.rows, grid.columns, tuple(cells))
+            tell((number + 1) / len(view.grid.cells))
+        return Table(view.grid.rows, view.grid.columns, tuple(cells))
+
+    def _in_columns(self, gray: Ink, tell: Tell) -> tuple[int, list[Table]]:
+        """Return the tables without rules, and how often the page was turned to the left."""
+        reading = self.recognizer.read_image(gray, tell)
+        turns = _turns_of(reading)
+        size = gray.shape[1], gray.shape[0]
+        upright = reading.with_boxes(lambda box: turned(box, -turns, size))
+        return turns, list(tables_in_columns(upright))
 
 
-@dataclass(frozen=True)
-class _Seen:
-    """What the reading of a whole table has in a cell. digits: of the text, without signs.
+def _turns_of(reading: Reading) -> int:
+    """Return how many quarter turns to the left a page was read after."""
+    return next((turns for turns, remark in TURNED.items() if remark in reading.remarks), 0)
 
-    printed: 0..1, the share of the digits that are print.
+
+def _turned_back(table: Table, turns: int, size: tuple[int, int]) -> Table:
+    """Return a table of a page that was turned to the left with places on the page as it is.
+
+    size: (width, height) of that. The corners go on from the table's own top left.
     """
+    before = size if turns % 2 == 0 else size[::-1]
 
-    text: str = ""
-    digits: str = ""
-    confidence: float = 1.0
-    is_sure: bool = False
-    printed: float = 0.0
+    def on_page(corners: Corners) -> Corners:
+        boxes = (turned((x, y, x, y), turns, before) for x, y in corners)
+        return tuple(box[:2] for box in boxes)
 
-    def is_clear(self, cell: Cell) -> bool:
-        """Whether a second look would tell no more; a wide cell may have a line in it."""
-        return self.is_sure and self.confidence >= _CLEAR and cell.rows * cell.columns == 1
+    cells = (dataclasses.replace(cell, corners=on_page(cell.corners)) for cell in table.cells)
+    return dataclasses.replace(table, cells=tuple(cells))
 
 
-def _seen(things: Sequence[Thing]) -> _Seen:
-    digits = [thing for thing in things if isinstance(thing, Prediction)]
-    if not digits:
-        return _Seen()
-    lines = [
-        [things[number] for group in line for number in group]
-        for line in reading_order([thing.box for thing in things])
-    ]
-    ordered = [thing for line in lines for thing in line]
-    return _Seen(
-        " ".join("".join(map(name_of, line)) for line in lines),
-        "".join(name_of(thing) for thing in ordered if isinstance(thing, Prediction)),
-        min(thing.confidence for thing in things),
-        all(thing.is_sure for thing in things),
-        float(np.mean([digit.is_printed for digit in digits])),
-    )
-
-
-def _decided(
-    seen: _Seen, field: FieldResult | None, written: State
-) -> tuple[str, State, float, bool]:
-    """Return a cell's text, state, confidence, and whether it is sure. field: None: not looked at.
-
-    written: what there is by its ink alone.
-    """
-    if field is None:
-        return seen.text, "read" if seen.digits else "empty", seen.confidence, True
-    if not seen.digits:
-        state = written if field.state == "empty" else field.state
-        return field.text, state, field.confidence, field.is_sure
-    if seen.digits == field.text:
-        is_sure = seen.is_sure or (seen.text == field.text and field.is_sure)
-        return seen.text, "read", max(seen.confidence, field.confidence), is_sure
-    is_better = not seen.is_sure and field.confidence > seen.confidence
-    text = field.text if field.text and (field.is_sure or is_better) else seen.text
-    return text, "read", min(seen.confidence, field.confidence), False
-
-
-def _part(tell: Tell, done: int, count: int) -> Tell:
-    """Return what is told of the next of so many parts of the work."""
-    return lambda share: tell((done + share) / count)
+def _part(tell: Tell, start: float, end: float) -> Tell:
+    """Return what is told of a part of the work, from one share of it to another."""
+    return lambda share: tell(start + share * (end - start))
 
 
 def _is_table(grid: Grid) -> bool:
@@ -180,17 +174,3 @@ def _is_squared_paper(grid: Grid) -> bool:
 def _is_in(box: Box, cell: Box) -> bool:
     x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
     return cell[0] <= x < cell[2] and cell[1] <= y < cell[3]
-
-
-def _written(dark: Ink, box: Box) -> State:
-    """Return what a cell seems to have in it: nothing, a stroke across, or more than that."""
-    height = box[3] - box[1]
-    edge = _EDGE * height
-    left, top = round(box[0] + edge), round(box[1] + edge)
-    right, bottom = round(box[2] - edge), round(box[3] - edge)
-    inside = dark[top:bottom, left:right]
-    if inside.size == 0 or float(inside.mean()) < _INK:
-        return "empty"
-    rows = np.flatnonzero(inside.sum(axis=1) >= _SPECK)
-    is_flat = rows.size > 0 and rows[-1] - rows[0] < _FLAT * height
-    return "crossed out" if is_flat else "not digits"

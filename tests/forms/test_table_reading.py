@@ -6,6 +6,7 @@ from PIL import Image
 
 from app.forms.table_reading import NO_TABLE, TableReader
 from app.recognition import DigitRecognizer
+from app.recognition.page_reader import TURNED
 from tests.made.pages import photographed
 from tests.made.tables import shadowed, table_page, turned, warped
 
@@ -30,6 +31,21 @@ def test_a_ruled_table_is_read_from_a_bad_photo(reader: TableReader) -> None:
     corners = np.array(table.cell(1, 1).corners)
     assert ((corners >= 0) & (corners <= photo.size)).all()
     assert corners[1, 0] - corners[0, 0] == pytest.approx(150, rel=0.2)
+
+
+def test_a_page_on_its_side_is_turned(reader: TableReader) -> None:
+    rows = [["47", "25"], ["58", "34"]]
+    page = np.rot90(photographed(table_page(rows)))
+    read = reader.read(Image.fromarray(page))
+    (table,) = read.tables
+    assert [[cell.text for cell in row] for row in table.body] == rows
+    assert read.remarks == (TURNED[3],)
+    first = np.array(table.cell(0, 0).corners)
+    height = page.shape[0]
+    assert first == pytest.approx(
+        np.array([[60, height - 60], [60, height - 210], [140, height - 210], [140, height - 60]]),
+        abs=4,
+    )
 
 
 def test_numbers_without_rules_are_read_in_columns(reader: TableReader) -> None:

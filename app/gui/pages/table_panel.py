@@ -12,7 +12,7 @@ from ...forms.table_output import table_csv, table_for_clipboard
 from ...forms.tables import Table, TableCell, TableReading
 from ...language.texts import marked, tr
 from ...readings.history import History
-from ...wording import cannot_save, counted
+from ...wording import cannot_save, counted, note_said
 from ..toolkit.background import Background
 from ..toolkit.button_rows import ButtonRows
 from ..toolkit.file_dialogs import FileDialogs
@@ -240,7 +240,8 @@ def found_said(reading: TableReading) -> str:
     if not reading.tables:
         return tr("No table found: try a sharper or larger picture, or drag around the table.")
     found = counted(len(reading.tables), "table")
-    return tr("{tables}; {cells} not sure.", tables=found, cells=counted(unsure, "cell"))
+    said = tr("{tables}; {cells} not sure.", tables=found, cells=counted(unsure, "cell"))
+    return " ".join([said, *(f"{note_said(remark)}." for remark in reading.remarks)])
 
 
 def _shown(cell: TableCell) -> ShownCell:
