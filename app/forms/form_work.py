@@ -314,8 +314,10 @@ def _all_lines(field: Field) -> tuple[tuple[float, ...], tuple[float, ...]]:
 
 
 def _kept_rules(field: Field) -> Field:
-    """A field whose cells become those of a table; of a comb's digits each has one."""
-    return dataclasses.replace(field, digits=(1, 1)) if field.kind == "comb" else field
+    """A field whose cells become those of a table: a comb's number of digits is that of its own."""
+    if field.kind != "comb":
+        return field
+    return dataclasses.replace(field, digits=(1, MOST_DIGITS))
 
 
 def _split(field: Field, cells: int) -> Field:

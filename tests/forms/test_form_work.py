@@ -114,7 +114,7 @@ def test_a_line_drawn_across_a_field_parts_it(work: FormWork) -> None:
     assert drawn.cutting(0, 30, is_row=False).halving(0).fields[0].edges == (0, 30, 60, 90)
     table = drawn.cutting(0, 30, is_row=False).cutting(0, 20, is_row=True).fields[0]
     assert (table.kind, table.rows, table.columns) == ("table", (0, 20, 60), (0, 30, 90))
-    assert (table.names, table.digits) == (("q1 a", "q1 b"), (1, 1))
+    assert (table.names, table.digits) == (("q1 a", "q1 b"), (1, 30))
     wider = drawn.with_cells(0, 2, 2).cutting(0, 80, is_row=False).fields[0]
     assert (wider.columns, wider.names) == ((0, 45, 80, 90), ("q1 a", "q1 b", "q1 c"))
     with pytest.raises(FormEditError, match="room"):
