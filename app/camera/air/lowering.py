@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import cv2
 
-from .colours import ColorModel, Picture
+from .colours import Picture
 from .picking import CLICK, Aim, PickError, Point, learn_thing, shrunk
 
 REST_S = 0.7  # longer than a hand stops in the corner of a 4 or a 5
@@ -51,7 +51,7 @@ class SecondColor:
 
     def __init__(self, picture: Picture, at: Point, aim: Aim = CLICK) -> None:
         thing = learn_thing(picture, at, aim)
-        self._model: ColorModel = thing.model
+        self._color = thing.color
         self._area = thing.area
         self._others = max(0.0, self._count(picture) - thing.area)
         if self._others > 20 * self._area:
@@ -71,5 +71,5 @@ class SecondColor:
         return self.is_shown
 
     def _count(self, picture: Picture) -> float:
-        likeness = cv2.blur(self._model.likeness(shrunk(picture)), (3, 3))
+        likeness = cv2.blur(self._color.likeness(shrunk(picture)), (3, 3))
         return float((likeness > _ALIKE).sum())

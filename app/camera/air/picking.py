@@ -6,7 +6,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from .colours import ColorModel, Picture, color_of, learn_color
+from .colours import Picture
+from .lit_color import LitColor
 
 Point = tuple[float, float]
 
@@ -42,7 +43,7 @@ class PickError(Exception):
 class Thing:
     """What was pointed at. own: which small pixels are its own, bool (h, w). area: how many."""
 
-    model: ColorModel
+    color: LitColor
     own: NDArray[np.bool_]
     area: float
 
@@ -54,8 +55,8 @@ def learn_thing(picture: Picture, at: Point, aim: Aim = CLICK) -> Thing:
     area = int(own.sum())
     if area > _LARGEST_SHARE * own.size:
         raise PickError
-    model = learn_color(color_of(small[own]), small[own], without(small, own))
-    return Thing(model, own, float(max(area, LEAST_AREA)))
+    color = LitColor(small[own], without(small, own), small)
+    return Thing(color, own, float(max(area, LEAST_AREA)))
 
 
 def shrunk(picture: Picture) -> Picture:

@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 
 from .blobs import Blob, blobs, discs
-from .colours import Likeness, Picture, color_of, learn_color
+from .colours import Likeness, Picture
 from .picking import CLICK, LEAST_AREA, Aim, Point, learn_thing, scale_of, shrunk, without
 
 _ALIKE = 55  # of likeness, 0..255: from there on a pixel is the thing's
@@ -44,7 +44,6 @@ _LOST_AFTER = 6  # frames; then it is sought everywhere
 _SLOWER = 0.7  # with every frame in which it was missed: a hand that is hidden stops or turns
 _RELEARN_EVERY = 15  # frames
 _AREA_RATE = 0.1  # of the way to what its area is now, with every frame
-_COLOR_RATE = 0.3  # of the way to what its colour is now
 
 
 @dataclass(frozen=True)
@@ -65,14 +64,14 @@ class Tracker:
         self._scale = scale_of(picture)
         small = shrunk(picture)
         thing = learn_thing(picture, at, aim)
-        self._model, self._area = thing.model, thing.area
+        self._color, self._area = thing.color, thing.area
         rows, columns = np.nonzero(thing.own)
         self._at: Point = (float(columns.mean()), float(rows.mean()))
         self._speed: Point = (0.0, 0.0)
         self._error = _FIRST_ERROR  # how far it lately was beside where it was expected
         self._missed = 0
         self._frames = 0
-        likeness = self._model.likeness(small)
+        likeness = self._color.likeness(small)
         # What has its colour from the first is clutter at once, unless it moves.
         near = cv2.dilate(thing.own.astype(np.uint8), np.ones((9, 9), np.uint8)) > 0
         is_clutter = (likeness > _ALIKE // 2) & ~near
@@ -86,7 +85,7 @@ class Tracker:
     def follow(self, picture: Picture) -> Found | None:
         """Return where the thing is in the next frame, of the same size; None: not seen."""
         small = shrunk(picture)
-        likeness = np.asarray(cv2.blur(self._model.likeness(small), (3, 3)), np.uint8)
+        likeness = np.asarray(cv2.blur(self._color.likeness(small), (3, 3)), np.uint8)
         blob = self._nearest(likeness)
         if blob is None:
             self._missed += 1
@@ -191,7 +190,7 @@ class Tracker:
         scale, margin = self._scale, 3
         left, top = (max(round((side - margin) * scale), 0) for side in blob.box[:2])
         right, bottom = (round((side + margin) * scale) for side in blob.box[2:])
-        likeness = cv2.blur(self._model.likeness(picture[top:bottom, left:right]), (3, 3))
+        likeness = cv2.blur(self._color.likeness_in(picture[top:bottom, left:right]), (3, 3))
         weights = np.where(likeness > _ALIKE // 2, likeness, 0).astype(np.float64)
         total = weights.sum()
         if total <= 0:
@@ -223,7 +222,5 @@ class Tracker:
         core = (own > 0) & (likeness > 128)
         if core.sum() < LEAST_AREA:
             return
-        now = color_of(small[core])
-        color = self._model.color + _COLOR_RATE * (now - self._model.color)
         near = cv2.dilate(own, np.ones((7, 7), np.uint8)) > 0
-        self._model = learn_color(color, small[core], without(small, near))
+        self._color.learn(small[core], without(small, near), small)

@@ -44,6 +44,14 @@ def test_what_else_has_the_second_colour_does_not_count() -> None:
     assert [second.look(frame_with(behind=others)) for _ in range(3)][-1] is False
 
 
+def test_a_second_colour_is_seen_in_other_light() -> None:
+    second = SecondColor(frame_with((HERE, RED), (THERE, GREEN)), THERE)
+    darker = frame_with((HERE, RED), (THERE, GREEN), light=0.45)
+    assert [second.look(darker) for _ in range(4)] == [True] * 4
+    gone = frame_with((HERE, RED), light=0.45)
+    assert [second.look(gone) for _ in range(3)][-1] is False
+
+
 def test_a_wall_is_no_second_thing() -> None:
     with pytest.raises(PickError):
         SecondColor(frame_with(), THERE)

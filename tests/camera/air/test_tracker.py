@@ -36,6 +36,16 @@ def test_the_light_may_change() -> None:
         assert math.dist(found.position, place) < 1.5
 
 
+@pytest.mark.parametrize("light", [0.4, 1.7])
+def test_a_lamp_may_be_switched(light: float) -> None:
+    tracker = Tracker(frame_with((START, RED)), START)
+    for number, place in enumerate(circle(20)):
+        now = light if number > 4 else 1.0
+        found = tracker.follow(frame_with((place, RED), light=now, seed=number % 3))
+        assert found
+        assert math.dist(found.position, place) < 1.5
+
+
 def test_things_of_its_colour_that_stand_still_are_passed_over() -> None:
     behind = [((260.0, 240.0), RED), ((205.0, 330.0), RED), ((130.0, 300.0), RED)]
     tracker = Tracker(frame_with((START, RED), behind=behind), START)
