@@ -50,7 +50,7 @@ def _report(files: Iterator[TableFile], count: int, options: argparse.Namespace)
     def told() -> Iterator[TableFile]:
         nonlocal failed, tables, unsure
         for read in tqdm(files, total=count, unit="file", disable=None):
-            file = read.named(options.header)
+            file = read.printed_as(options.header, with_headings=options.headings)
             yield file
             failed += bool(file.problem)
             tables += len(file.tables)

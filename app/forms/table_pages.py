@@ -44,14 +44,18 @@ class TableFile:
     def tables(self) -> tuple[Table, ...]:
         return tuple(table for page in self.pages for table in page.reading.tables)
 
-    def named(self, names: Sequence[str]) -> "TableFile":
+    def printed_as(self, names: Sequence[str], *, with_headings: bool) -> "TableFile":
         """Return it with the names that the user gave the columns of every table."""
         pages = tuple(
             TablePage(
-                page.page, page.reading.with_tables([t.named(names) for t in page.reading.tables])
+                page.page,
+                page.reading.with_tables([
+                    (table.with_headings if with_headings else table).named(names)
+                    for table in page.reading.tables
+                ]),
             )
             for page in self.pages
-        )
+        )  # fmt: skip
         return dataclasses.replace(self, pages=pages)
 
 

@@ -89,6 +89,11 @@ class Table:
         """How many cells have a number."""
         return sum(cell.state == "read" for cell in self.cells)
 
+    @property
+    def with_headings(self) -> "Table":
+        """The table whose headings are rows and columns like all others."""
+        return dataclasses.replace(self, first_row=0, first_column=0)
+
     def named(self, names: Sequence[str]) -> "Table":
         return dataclasses.replace(self, names=tuple(names))
 

@@ -158,6 +158,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAMES",
         help="names of the columns behind the headings, apart by commas",
     )
+    tables.add_argument(
+        "--headings",
+        action="store_true",
+        help="leave no heading out: those in print are among the rows and columns too",
+    )
     where = parser.add_argument_group("where to read").add_mutually_exclusive_group()
     where.add_argument(
         "--workers",
@@ -185,8 +190,9 @@ def wrong_together(options: argparse.Namespace) -> str:
     """Say which of the options do not go together, or return ""."""
     if options.table:
         return _wrong_with_table(options)
-    if options.header:
-        return "--header needs --table."
+    for name in ("header", "headings"):
+        if getattr(options, name):
+            return f"--{name} needs --table."
     if not options.form:
         return "--xlsx needs --form." if options.xlsx else ""
     for name in ("plain", "review", "region", "digits_only"):

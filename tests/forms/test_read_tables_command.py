@@ -57,6 +57,7 @@ def test_json_of_a_part(scan: Path, capfd: pytest.CaptureFixture[str]) -> None:
         (["--table", "--review", "a.json"], "--review does not go with --table"),
         (["--table", "--form", "a.form.json"], "--form does not go with --table"),
         (["--header", "a,b"], "--header needs --table"),
+        (["--headings"], "--headings needs --table"),
         (["--table", "--header", "a,,b"], "leaves a name out"),
     ],
 )

@@ -44,6 +44,7 @@ def test_leading_print_is_a_heading_and_an_empty_row_behind_it_is_none() -> None
     table = without_headings(MARKS)
     assert (table.first_row, table.first_column) == (1, 1)
     assert texts(table) == [["40", ""], ["8", "07"], ["", ""]]
+    assert texts(table.with_headings) == texts(MARKS)
 
 
 def test_what_a_person_wrote_is_no_heading() -> None:

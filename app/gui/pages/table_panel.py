@@ -1,7 +1,6 @@
 """The tables that were read of a page: shown beside it, corrected, copied and saved as CSV."""
 
 import codecs
-import dataclasses
 import tkinter as tk
 from collections.abc import Callable
 from pathlib import Path
@@ -57,9 +56,7 @@ class TablePanel(ttk.Frame):
         if not tables:
             return None
         table = tables[self._number]
-        if self.leaves_out.get():
-            return table
-        return dataclasses.replace(table, first_row=0, first_column=0)
+        return table if self.leaves_out.get() else table.with_headings
 
     def show(self, reading: TableReading, name: str) -> None:
         """Show the tables of a page. name: of its file, for the name of what is saved."""
