@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from ..language.texts import tr
+from ..recognition.boxes import area, common_area
 from ..recognition.ink import Ink
 from ..recognition.preprocessing import Box
 from .template import MOST_DIGITS, Field, Kind, Template, even_edges
@@ -19,6 +20,7 @@ from .template_values import MOST_CELLS
 _FIRST_NAME = "q1"
 MOST_LINES = 200  # rows or columns of a table; no sheet of paper has more that are written in
 _LETTERS = 26
+_ALIKE = 0.5  # of what two boxes cover, that both cover: a hand draws no better around a cell
 _LEAST_CELL = 3.0  # pixels between two lines, as the least side of a box that is drawn
 
 
@@ -74,7 +76,11 @@ class FormWork:
         last = self.fields[-1].name if self.fields else ""
         name = _next_name(last) if last[-1:].isdecimal() else _FIRST_NAME
         if ruled is not None:
-            return self.adding([dataclasses.replace(ruled, name=name)])
+            named = dataclasses.replace(ruled, name=name)
+            if named.kind == "table":  # its columns are called after it
+                rows, columns = len(named.rows) - 1, len(named.columns) - 1
+                named = _in_cells(dataclasses.replace(named, names=()), rows, columns)
+            return self.adding([named])
         return self.adding([Field(name, "number", self._on_page(box))])
 
     def removing(self, index: int) -> "FormWork":
@@ -256,6 +262,42 @@ def inner_lines(field: Field) -> list[tuple[str, int, float]]:
         for name in names
         for number, place in list(enumerate(lines_of(field, name)))[1:-1]
     ]
+
+
+def part_of(ruled: Field, box: Box) -> Field | None:
+    """Return the cells of a ruled field that a box was drawn around, as a field.
+
+    None where the box is about none of them: half a cell, say.
+    """
+    all_rows, all_columns = _all_lines(ruled)
+    rows = _nearest(all_rows, box[1], box[3])
+    columns = _nearest(all_columns, box[0], box[2])
+    around = columns[0], rows[0], columns[-1], rows[-1]
+    shared = common_area(around, box)
+    if shared < _ALIKE * (area(around) + area(box) - shared):
+        return None
+    part = dataclasses.replace(ruled, box=around, edges=(), rows=(), columns=(), names=())
+    cells = len(columns) - 1
+    if len(rows) == 2 and cells == 1:
+        return dataclasses.replace(part, kind="number")
+    if ruled.kind == "comb":
+        fewest = min(ruled.digits[0], cells)
+        return dataclasses.replace(part, digits=(fewest, cells), edges=columns)
+    part = dataclasses.replace(part, rows=rows, columns=columns)
+    return _in_cells(part, len(rows) - 1, cells)
+
+
+def _nearest(lines: tuple[float, ...], first: float, last: float) -> tuple[float, ...]:
+    """The lines from that nearest to the first place to that nearest to the last; two at least."""
+    begin, end = (
+        min(range(len(lines)), key=lambda index: abs(lines[index] - place))
+        for place in (first, last)
+    )
+    if begin == end:
+        begin = max(begin - (first + last < 2 * lines[begin]), 0)
+        begin = min(begin, len(lines) - 2)
+        end = begin + 1
+    return lines[begin : end + 1]
 
 
 def still_free(proposals: Sequence[Field], fields: Sequence[Field]) -> tuple[Field, ...]:

@@ -5,7 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from app.forms.form_work import FormEditError, FormWork, inner_lines, still_free
+from app.forms.form_work import FormEditError, FormWork, inner_lines, part_of, still_free
 from app.forms.template import Field
 from app.forms.template_faults import faults
 
@@ -149,6 +149,26 @@ def test_what_is_drawn_over_is_proposed_no_more() -> None:
     near, far = Field("a", "number", BOX), Field("b", "number", (10, 60, 90, 80))
     drawn = Field("q1", "number", (12, 22, 60, 38))
     assert still_free([near, far], [drawn]) == (far,)
+
+
+def test_a_box_around_ruled_cells_has_their_lines(work: FormWork) -> None:
+    lines = tuple(float(place) for place in range(0, 121, 20))
+    names = ("a", "b", "c")
+    table = Field("t", "table", (0, 0, 60, 120), rows=lines, columns=lines[:4], names=names)
+    part = part_of(table, (17, 42, 63, 103))
+    assert part is not None
+    assert (part.kind, part.box) == ("table", (20, 40, 60, 100))
+    assert (part.rows, part.columns) == ((40, 60, 80, 100), (20, 40, 60))
+    assert work.drawing(part.box, part).fields[0].names == ("q1 a", "q1 b")
+    cell = part_of(table, (22, 21, 41, 38))
+    assert cell is not None
+    assert (cell.kind, cell.box) == ("number", (20, 20, 40, 40))
+    assert part_of(table, (22, 22, 29, 29)) is None
+    assert part_of(table, (200, 200, 240, 240)) is None
+    comb = Field("c", "comb", (0, 0, 80, 20), digits=(1, 4), edges=(0, 20, 40, 60, 80))
+    three = part_of(comb, (19, 1, 79, 22))
+    assert three is not None
+    assert (three.kind, three.edges, three.digits) == ("comb", (20, 40, 60, 80), (1, 3))
 
 
 def test_what_is_drawn_is_a_template(work: FormWork) -> None:

@@ -3,16 +3,13 @@
 import dataclasses
 from collections.abc import Callable, Sequence
 
-from ...forms.form_work import FormEditError, FormWork, still_free
+from ...forms.form_work import FormEditError, FormWork, part_of, still_free
 from ...forms.template import Field
 from ...language.texts import tr
 from ...readings.history import History
-from ...recognition.boxes import area, common_area
 from ...recognition.ink import Ink
 from ...recognition.preprocessing import Box
 from ..toolkit.status_bar import StatusBar
-
-_ALIKE = 0.6  # of what two boxes cover, that both cover: a hand draws no better
 
 
 class FormEditor:
@@ -112,8 +109,11 @@ class FormEditor:
         return True
 
     def draw(self, box: Box) -> bool:
-        """Make a field in a box; where that is about a ruled one, with the lines of that."""
-        ruled = next((one for one in self.proposals if _are_alike(one.box, box)), None)
+        """Make a field in a box; where that is about ruled cells, with their lines."""
+        work, found = self.work, self._found
+        if work is None or work.reference is not self._found_on:
+            found = ()
+        ruled = next(filter(None, (part_of(one, box) for one in found)), None)
         return self.do(lambda work: work.drawing(box, ruled))
 
     def change_chosen(self, change: Callable[[FormWork, int], FormWork]) -> bool:
@@ -195,8 +195,3 @@ class FormEditor:
             self._proposal = None
         for tell in self.on_change:
             tell()
-
-
-def _are_alike(one: Box, other: Box) -> bool:
-    shared = common_area(one, other)
-    return shared >= _ALIKE * (area(one) + area(other) - shared)
