@@ -9,23 +9,28 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from ..recognition import DigitRecognizer, Prediction
 from ..recognition.candidates import Candidate
 from ..recognition.ink import Ink
 from ..recognition.preprocessing import Box
 from .digit_string import best_string
+from .field_doubts import (
+    RIVAL,
+    TALL,
+    clearness,
+    has_gap,
+    has_rival,
+    is_own,
+    is_written_on_print,
+)
 from .field_ink import Piece, Writing, ink_of, is_struck_through, pieces, writing
+from .field_picture import FieldPicture, cut_out
 from .results import FieldResult, State
 from .template import Field
-from .warping import Warp, flat
+from .warping import Warp
 
-_AROUND = 0.35  # of a field's height, seen around it: what stands there is told apart better
-_HEIGHT = 88.0  # pixels of a field's height in its picture
-# Enlargements of that picture, two a look: digits that fill the field, and those half as high.
+# Enlargements of a field's picture, two a look: digits that fill the field, and those half as high.
 _LOOKS = ((1.0, 0.5), (0.7, 0.35))
-_RIVAL = 0.4  # confidence of what might be one more digit
 # Of 2171 fields, made and real, 83 in 100 are announced so, 2 of them wrongly; with 0.85 88 in 100,
 # 12 of them wrongly.
 _CLEAR = 0.95  # of each digit, in each look
@@ -33,32 +38,8 @@ _SURE = 0.5  # of a field
 _DOUBTED = 0.3  # of the confidence is left where something speaks against it
 _EMPTY = 0.98  # confidence that a field without any ink is empty
 _DASHED = 0.95  # confidence that a dash alone means nothing
-_TALL = 0.3  # of the field's height: lower pieces of ink are no digits
-_WIDE = 1.5  # times as wide as high: wider ones neither
+_WIDE = 1.5  # times as wide as high: wider pieces of ink are no digits
 _LIKELY = 0.4  # confidence of the digit network, where the finder saw none
-_OWN = 0.35  # of what is dark in a digit's box somebody wrote
-_PRINTED = 0.3  # how much it looks like print, below which it is handwriting
-_SAME = 0.4  # of the narrower of two boxes is common to them: they stand on one place
-
-
-@dataclass(frozen=True, eq=False)
-class FieldPicture:
-    """A field cut out: gray, uint8 (h, w); inside, the field's own box in it; a comb's cells.
-
-    blank: the same part of the blank form, uint8 (h, w); None where none is known. is_whole:
-    whether all of the field is on the page.
-    """
-
-    gray: Ink
-    inside: Box
-    cells: tuple[Box, ...] = ()
-    blank: Ink | None = None
-    is_whole: bool = True
-
-    @property
-    def height(self) -> float:
-        """Of the field, in pixels."""
-        return self.inside[3] - self.inside[1]
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,7 +76,7 @@ class FieldReader:
         looks = [
             [
                 one
-                for one in self.recognizer.candidates(picture.gray, scales).candidates
+                for one in self.recognizer.candidates(picture.gray, scales)
                 if _is_in(one.digit.box, picture.inside)
             ]
             for scales in _LOOKS
@@ -113,8 +94,8 @@ class FieldReader:
 
         written: where somebody wrote. looks: what may be digits, of each look.
         """
-        is_on_print = _is_written_on_print(written, looks)
-        looks = [[one for one in look if _is_own(one, written)] for look in looks]
+        is_on_print = is_written_on_print(written, looks)
+        looks = [[one for one in look if is_own(one, written)] for look in looks]
         strings = [_string(field, picture, look) for look in looks]
         digits = [one.digit for one in max(strings, key=lambda string: _worth(string, field))]
         boxes = [one.box for one in digits]
@@ -130,14 +111,14 @@ class FieldReader:
             or not picture.is_whole
             or is_on_print
             or not field.digits[0] <= len(digits) <= field.digits[1]
-            or _has_rival(field, picture, looks, boxes)
-            or _has_gap(picture, boxes)
+            or has_rival(field, picture, looks, boxes)
+            or has_gap(picture, boxes)
         )
         whole = sorted([*digits, *more], key=lambda one: one.box[0] + one.box[2])
         confidence = math.prod(one.confidence for one in whole)
-        clearness = min(_clearness(string) for string in strings)
-        confidence = min(confidence, clearness) * (_DOUBTED if is_doubted else 1.0)
-        is_sure = not is_doubted and clearness >= _CLEAR and confidence >= _SURE
+        clear = min(map(clearness, strings))
+        confidence = min(confidence, clear) * (_DOUBTED if is_doubted else 1.0)
+        is_sure = not is_doubted and clear >= _CLEAR and confidence >= _SURE
         return FieldText("read", tuple(whole), confidence, is_sure)
 
     def _more(
@@ -150,7 +131,7 @@ class FieldReader:
         found = []
         for piece in rest:
             left, top, right, bottom = piece.box
-            if bottom - top < _TALL * picture.height or right - left > _WIDE * (bottom - top):
+            if bottom - top < TALL * picture.height or right - left > _WIDE * (bottom - top):
                 continue
             digit = self.recognizer.read_digit(ink_of(piece, picture.gray, picture.height))
             if digit.confidence >= _LIKELY:
@@ -159,49 +140,9 @@ class FieldReader:
         return found[: max(field.digits[1] - known, 0)]
 
 
-def cut_out(field: Field, page: Ink, warp: Warp, blank: Ink | None) -> FieldPicture:
-    """Return a field of a page, uint8 gray (h, w), with a little around it."""
-    left, top, right, bottom = field.box
-    around, scale = _AROUND * (bottom - top), _HEIGHT / (bottom - top)
-    whole = (left - around, top - around, right + around, bottom + around)
-
-    def placed(box: Box) -> Box:
-        return (
-            (box[0] - whole[0]) * scale, (box[1] - whole[1]) * scale,
-            (box[2] - whole[0]) * scale, (box[3] - whole[1]) * scale,
-        )  # fmt: skip
-
-    corners = np.array(warp.corners(field.box))
-    of_blank = None if blank is None else flat(np.eye(3), warp.size).picture(blank, whole, scale)
-    return FieldPicture(
-        warp.picture(page, whole, scale),
-        placed(field.box),
-        tuple(map(placed, field.cell_boxes)) if field.kind == "comb" else (),
-        of_blank,
-        bool((corners >= 0).all() and (corners <= page.shape[::-1]).all()),
-    )
-
-
-def _is_own(one: Candidate, written: Writing) -> bool:
-    """Whether somebody wrote it: the blank has no such print there."""
-    return written.share(one.digit.box) >= _OWN
-
-
-def _is_written_on_print(written: Writing, looks: Sequence[Sequence[Candidate]]) -> bool:
-    """Whether what should be print looks like handwriting: the blank was none, perhaps."""
-    return any(
-        one.is_digit
-        and one.printed < _PRINTED
-        and one.digit.confidence >= _RIVAL
-        and not _is_own(one, written)
-        for look in looks
-        for one in look
-    )
-
-
 def _string(field: Field, picture: FieldPicture, look: Sequence[Candidate]) -> list[Candidate]:
     """Return the digits of a field, from left to right; none where nothing is likely one."""
-    digits = [one for one in look if one.is_digit or one.digit.confidence >= _RIVAL]
+    digits = [one for one in look if one.is_digit or one.digit.confidence >= RIVAL]
     fewest, most = field.digits
     if picture.cells:
         return [
@@ -220,11 +161,6 @@ def _worth(string: Sequence[Candidate], field: Field) -> tuple[bool, int, float]
     return is_allowed, len(string), confidence
 
 
-def _clearness(string: Sequence[Candidate]) -> float:
-    """How clearly each digit is this one and no other, 0..1: of the one that is least so."""
-    return min((one.digit.probabilities[one.digit.label] for one in string), default=0.0)
-
-
 def _text(string: Sequence[Candidate]) -> str:
     return "".join(str(one.digit.label) for one in string)
 
@@ -239,50 +175,6 @@ def _without_digits(
     if all(piece.is_flat for piece in rest):
         return FieldText("crossed out", (), _DASHED if is_sure else _DOUBTED, is_sure)
     return FieldText("not digits", (), _DOUBTED, is_sure=False)
-
-
-def _has_rival(
-    field: Field,
-    picture: FieldPicture,
-    looks: Sequence[Sequence[Candidate]],
-    boxes: Sequence[Box],
-) -> bool:
-    """Whether something beside the digits may be a digit or a sign, which would change them.
-
-    Signs between as many digits as there have to be part them, as in a date.
-    """
-    is_complete = len(boxes) == field.digits[0] == field.digits[1]
-    return any(
-        all(not _are_same(one.digit.box, box) for box in boxes)
-        and (
-            _may_be_digit(one, picture.height)
-            or (one.sign * one.score >= _RIVAL and not is_complete)
-        )
-        for look in looks
-        for one in look
-    )
-
-
-def _may_be_digit(one: Candidate, height: float) -> bool:
-    is_tall = one.digit.box[3] - one.digit.box[1] >= _TALL * height
-    return is_tall and one.digit.confidence * (1 - one.sign) >= _RIVAL
-
-
-def _has_gap(picture: FieldPicture, boxes: Sequence[Box]) -> bool:
-    """Whether a cell between two digits of a comb is empty."""
-    filled = [
-        number
-        for number, cell in enumerate(picture.cells)
-        if any(cell[0] <= (box[0] + box[2]) / 2 < cell[2] for box in boxes)
-    ]
-    return bool(filled) and len(filled) != filled[-1] - filled[0] + 1
-
-
-def _are_same(one: Box, other: Box) -> bool:
-    """Whether two boxes stand on one place."""
-    wide = min(one[2], other[2]) - max(one[0], other[0])
-    tall = min(one[3], other[3]) - max(one[1], other[1])
-    return tall > 0 and wide > 0 and wide >= _SAME * min(one[2] - one[0], other[2] - other[0])
 
 
 def _is_in(box: Box, inside: Box) -> bool:

@@ -17,7 +17,7 @@ from .finding.telling import told_by_finder, told_with
 from .finding.thing_ink import inks_of
 from .finding.things import find
 from .ink import Ink
-from .preprocessing import FloatArray, digit_image
+from .preprocessing import digit_image
 from .reading import Predict, Prediction
 from .signs import shares_of_signs
 
@@ -27,51 +27,37 @@ class Candidate:
     """What may be a digit. digit: which it would be; its confidence is that it is right.
 
     sign: 0..1, how much it looks like a sign. printed: 0..1, how much like print. score: 0..1, how
-    surely it is a thing at all. owned: 0..1, how much of the ink in its box is its own. ink:
-    uint8 (h, w), bright on black. is_digit: whether the finder takes it for one.
+    surely it is a thing at all. is_digit: whether the finder takes it for one.
     """
 
     digit: Prediction
     sign: float
     printed: float
     score: float
-    owned: float
-    ink: Ink
     is_digit: bool
-
-
-@dataclass(frozen=True, eq=False)
-class Sight:
-    """candidates: in no order. ink: float32 (h, w), 0..1, of the finest enlargement's cells."""
-
-    candidates: tuple[Candidate, ...]
-    ink: FloatArray
 
 
 def candidates(
     gray: Ink, scales: Sequence[float], finder: Finder, judge: Judge, predict: Predict
-) -> Sight:
-    """Return what may be digits in a part of a page, uint8 gray (h, w).
+) -> list[Candidate]:
+    """Return what may be digits in a part of a page, uint8 gray (h, w), in no order.
 
     scales: its enlargements to be looked at, the finest first.
     """
     levels = [see_at(gray, scale, finder) for scale in scales]
     found = find(levels)
-    things = [Seen(*both) for both in zip(found, inks_of(found, levels), strict=True)]
-    ink = levels[0].maps.ink
+    seen = map(Seen, found, inks_of(found, levels))
+    things = [one for one in seen if one.has_own_ink]
     if not things:
-        return Sight((), ink)
+        return []
     told = told_with(judge.signs, things) if judge.signs else told_by_finder(things)
     signs = shares_of_signs(told).sum(axis=1)
     images = np.stack([digit_image(one.ink.pixels) for one in things])
     predicted = predict(images, [one.ink.box for one in things])
-    return Sight(
-        tuple(
-            Candidate(
-                judge.judged(one.found, seen), float(sign), one.found.printed, one.found.score,
-                one.ink.owned, one.ink.pixels, one.found.is_digit,
-            )
-            for one, seen, sign in zip(things, predicted, signs, strict=True)
-        ),
-        ink,
-    )  # fmt: skip
+    return [
+        Candidate(
+            judge.judged(one.found, digit), float(sign), one.found.printed, one.found.score,
+            one.found.is_digit,
+        )
+        for one, digit, sign in zip(things, predicted, signs, strict=True)
+    ]  # fmt: skip

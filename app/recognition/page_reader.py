@@ -8,7 +8,7 @@ import numpy as np
 
 from .box_reader import read_box
 from .boxes import area, common_area, gap, turned
-from .candidates import Sight, candidates
+from .candidates import Candidate, candidates
 from .finding.finder import Finder
 from .finding.judging import Judge
 from .finding.looking import Look, Seen, look
@@ -90,7 +90,7 @@ class PageReader:
         """See DigitRecognizer.read_box."""
         return read_box(gray_of(image), box, others, self.finder, self.judge, self.predict)
 
-    def candidates(self, image: Picture, scales: Sequence[float]) -> Sight:
+    def candidates(self, image: Picture, scales: Sequence[float]) -> list[Candidate]:
         """See DigitRecognizer.candidates."""
         return candidates(gray_of(image), scales, self.finder, self.judge, self.predict)
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 
-from .candidates import Sight
+from .candidates import Candidate
 from .finding.finder import BUNDLED_FINDER, bundled_finder
 from .finding.judging import load_judge
 from .ink import DEFAULT_PEN_WIDTH, Ink, Stroke, pen_widths
@@ -117,7 +117,7 @@ class DigitRecognizer:
         """
         return self._page_reader().read_box(image, box, others)
 
-    def candidates(self, image: Picture, scales: Sequence[float] = (1.0,)) -> Sight:
+    def candidates(self, image: Picture, scales: Sequence[float] = (1.0,)) -> list[Candidate]:
         """Return all that may be a digit in a part of a page, sure or not.
 
         For readers that know more than the picture shows. scales: the enlargements to be looked

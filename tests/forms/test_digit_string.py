@@ -13,9 +13,7 @@ NO_INK = np.zeros((1, 1), np.uint8)
 def seen(label: int, confidence: float, left: float, width: float = 20.0) -> Candidate:
     box = (left, 10.0, left + width, 50.0)
     digit = Prediction(label, confidence, (0.1,) * 10, confidence > 0.9, box, 0, NO_INK)
-    return Candidate(
-        digit, sign=0.0, printed=0.0, score=0.9, owned=1.0, ink=NO_INK, is_digit=True
-    )  # fmt: skip
+    return Candidate(digit, sign=0.0, printed=0.0, score=0.9, is_digit=True)
 
 
 SEEN = [seen(7, 0.97, 100), seen(4, 0.99, 0), seen(1, 0.15, 50), seen(0, 0.6, 5)]

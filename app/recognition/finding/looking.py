@@ -24,6 +24,11 @@ class Seen:
     found: Found
     ink: ThingInk
 
+    @property
+    def has_own_ink(self) -> bool:
+        """Whether it is no second sight of another thing."""
+        return self.ink.owned >= _OWNED
+
 
 @dataclass(frozen=True, eq=False)
 class Look:
@@ -60,7 +65,7 @@ def look(
             levels = [enlarged, *levels]
             things = find(levels)
     seen = map(Seen, things, inks_of(things, levels))
-    return Look(tuple(one for one in seen if one.ink.owned >= _OWNED))
+    return Look(tuple(one for one in seen if one.has_own_ink))
 
 
 def _has_small_writing(things: Sequence[Found]) -> bool:
