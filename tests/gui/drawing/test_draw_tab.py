@@ -131,7 +131,7 @@ def test_each_stroke_keeps_the_pen_it_was_drawn_with(window: MainWindow) -> None
     for name in PEN_WIDTHS:
         draw_tab(window).controls.pen.set(name)
         draw(window, ONE)
-    assert [stroke.width for stroke in drawing(window).strokes] == [8, 12, 18]
+    assert [stroke.width for stroke in drawing(window).strokes] == [4, 8, 12, 18]
 
 
 SCRIBBLE = [(40 + (i * 37) % 120.0, 40 + (i * 71) % 120.0) for i in range(60)]
