@@ -10,12 +10,10 @@ import numpy as np
 from PIL import Image
 
 from ..files.picture_encoding import png
-from ..files.picture_files import PictureError, count_pages, open_page
 from ..files.storage import write_atomically
-from ..pages.batch import Job, ReadOptions, picture_path, recognizer_of, region_outside
+from ..pages.batch import Job, ReadOptions, picture_path, recognizer_of, with_each_page
 from ..pages.worker_pool import Work
 from ..readings.regions import PictureRegion, within
-from ..recognition import ModelError
 from .overlay import overlaid
 from .results import FieldResult, FormResult
 from .table_reading import TableReader, Tell, tell_nobody
@@ -67,21 +65,13 @@ def reading() -> Work[Job, TableFile]:
 def read_file(job: Job) -> TableFile:
     """Read the pages of a file and save the pictures that are asked for; raises nothing."""
     pages: list[TablePage] = []
-    problem = job.problem
-    try:
-        count = 0 if problem else count_pages(job.path)
-        for number in range(count):
-            picture = open_page(job.path, number)
-            if outside := region_outside(job, picture, number, count):
-                problem = problem or outside
-                continue
-            page = TablePage(number + 1, _read(picture, job.options))
-            pages.append(page)
-            problem = problem or _save(job, picture, page, count)
-    except (PictureError, ModelError) as error:
-        problem = str(error)
-    except Exception as error:  # one strange file must not end the work on the others
-        problem = f"Cannot read {job.path}: {error!r}."
+
+    def read(picture: Image.Image, number: int, count: int) -> str:
+        page = TablePage(number, _read(picture, job.options))
+        pages.append(page)
+        return _save(job, picture, page, count)
+
+    problem = with_each_page(job, read)
     return TableFile(job.path, tuple(pages), problem)
 
 

@@ -3,7 +3,7 @@
 import functools
 import os
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -102,22 +102,34 @@ def recognizer_of(model: Path) -> DigitRecognizer:
 def read_file(job: Job) -> Outcome:
     """Read the pages of one file and save the pictures that are asked for; raises nothing."""
     pages: list[PageResult] = []
+
+    def read(page: Image.Image, number: int, count: int) -> str:
+        result = PageResult(str(job.path), number, _read(page, job.options))
+        pages.append(result)
+        return _save_pictures(job, page, result, count)
+
+    problem = with_each_page(job, read)
+    return Outcome(job.path, tuple(pages), problem)
+
+
+def with_each_page(job: Job, work: Callable[[Image.Image, int, int], str]) -> str:
+    """Do something with each page of a file; return what went wrong first, or ""; raises nothing.
+
+    work: called with a page, its number, counted from 1, and how many the file has; it returns
+    what went wrong, or "". A page that the region lies outside of is left out.
+    """
     problem = job.problem
     try:
         count = 0 if problem else count_pages(job.path)
         for number in range(count):
             page = open_page(job.path, number)
-            if outside := region_outside(job, page, number, count):
-                problem = problem or outside
-                continue
-            result = PageResult(str(job.path), number + 1, _read(page, job.options))
-            pages.append(result)
-            problem = problem or _save_pictures(job, page, result, count)
+            wrong = _region_outside(job, page, number, count) or work(page, number + 1, count)
+            problem = problem or wrong
     except (PictureError, ModelError) as error:
         problem = str(error)
     except Exception as error:  # one strange file must not end the work on the others
         problem = f"Cannot read {job.path}: {error!r}."
-    return Outcome(job.path, tuple(pages), problem)
+    return problem
 
 
 def reading() -> Work[Job, Outcome]:
@@ -160,7 +172,7 @@ def _free(name: Path, taken: set[str]) -> Path:
     return next(free for free in (name, *candidates) if str(free).casefold() not in taken)
 
 
-def region_outside(job: Job, page: Image.Image, number: int, pages: int) -> str:
+def _region_outside(job: Job, page: Image.Image, number: int, pages: int) -> str:
     """Say that the region lies outside a page, or return ""."""
     region = job.options.region
     if region is None or not is_empty(within(region, page.size)):
