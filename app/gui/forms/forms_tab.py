@@ -9,6 +9,7 @@ from ..tab import Answers, Command, Tab
 from ..toolkit.closing import close_all
 from ..toolkit.keys import modifier
 from ..toolkit.pixels import px
+from .filled_question import FilledQuestion
 from .form_editor import FormEditor
 from .form_view import FormView
 from .pile_view import PileView
@@ -37,6 +38,7 @@ class FormsTab(Tab):
         self.pile_view = PileView(
             self, header, self.editor, self.form_view.files, services, self._try_page
         )
+        self._filled_question = FilledQuestion(self, self.editor, services, self._try_again)
         self._views = (self.form_view, self.trial_view, self.pile_view)
         self.columnconfigure(0, weight=1)
         self.rowconfigure(1, weight=1)
@@ -102,6 +104,12 @@ class FormsTab(Tab):
         shown.grid(row=1, column=0, sticky=tk.NSEW)
         if self.winfo_viewable():
             shown.enter()
+            if shown is not self.form_view:
+                self._filled_question.ask()
+
+    def _try_again(self) -> None:
+        """The form changed while a later step is in view."""
+        self._views[self.step.get()].enter()
 
     def _try_page(self, path: Path, number: int) -> None:
         """Look at a page of a pile with what the form reads of it."""

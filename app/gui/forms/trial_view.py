@@ -9,7 +9,7 @@ from tkinter import ttk
 from ...files.picture_files import SUFFIXES, PictureError
 from ...forms.form_work import FormWork
 from ...forms.overlay import label_of
-from ...forms.trial import FormTrial, seems_filled, try_form
+from ...forms.trial import FormTrial, try_form
 from ...language.texts import marked, tr, tr_n
 from ...recognition import ModelError
 from ...wording import error_said, without_folder
@@ -35,11 +35,6 @@ _NO_FIT = marked(
     "This page does not fit the form: it is another one, or too little of it is in the picture."
 )
 
-_FILLED = marked(
-    "The form's own page seems to be filled in. Then take the tick away at “Nothing is filled in on"
-    " this page”: step 1, first line of the list."
-)
-
 
 class TrialView(ttk.Frame):
     """Reads a scan with the form as it is drawn now. controls: its row of buttons."""
@@ -55,7 +50,6 @@ class TrialView(ttk.Frame):
         self._reader = services.reader
         self._page: OpenedPage | None = None
         self._tried: FormWork | None = None
-        self._asked: FormWork | None = None  # whether its own page is filled in
         self.trial: FormTrial | None = None
         self._opener = PageOpener(
             self, "open trial page", services.picture_thread, services.status,
@@ -150,16 +144,6 @@ class TrialView(ttk.Frame):
             self._show,
             lambda error: self._on_problem(error, page.path),
         )
-        if self._asked is None or not work.says_the_same_as(self._asked):
-            self._asked = work
-            self._picture_thread.submit(
-                "form filled", lambda: seems_filled(self._reader.recognizer, template),
-                self._on_filled, lambda error: self._on_problem(error, page.path),
-            )  # fmt: skip
-
-    def _on_filled(self, is_filled: bool) -> None:
-        if is_filled:
-            self._status.say_problem(tr(_FILLED))
 
     def _show(self, trial: FormTrial | None) -> None:
         """Show what was read; None: nothing."""

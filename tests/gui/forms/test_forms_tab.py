@@ -16,7 +16,7 @@ from app.forms.pile_run import rows_of
 from app.forms.results import FieldResult, FormResult
 from app.forms.template_file import load_template
 from app.forms.trial import FormTrial
-from app.gui.forms import trial_view
+from app.gui.forms import filled_question, trial_view
 from app.gui.forms.forms_tab import FormsTab
 from app.gui.main_window import MainWindow
 from app.gui.tab import Command
@@ -246,7 +246,8 @@ def test_a_form_is_tried_and_a_pile_is_read_with_it(
         Image.new("L", (30, 40), 10 * number).save(scans / f"{number}.png")
     monkeypatch.setattr(page_reading, "read_page", read_page)
     monkeypatch.setattr(trial_view, "try_form", try_form)
-    monkeypatch.setattr(trial_view, "seems_filled", lambda *_: True)
+    monkeypatch.setattr(filled_question, "seems_filled", lambda *_: True)
+    monkeypatch.setattr(messagebox, "askyesno", lambda *_, **__: True)
     monkeypatch.setattr(
         window.services.dialogs, "file_to_save",
         lambda *_, suffix: tmp_path / f"marks{suffix}",
@@ -261,6 +262,7 @@ def test_a_form_is_tried_and_a_pile_is_read_with_it(
     tab.step.set(0)
     draw(tab, TOTAL, "total")
     tab.step.set(2)
+    wait_until(window, lambda: tab.editor.work and not tab.editor.work.is_blank)
     pile.read((scans,))
     wait_until(window, lambda: pile.plan and pile.plan.is_finished and len(pile.table.rows) == 4)
     assert tab.editor.is_saved
@@ -281,7 +283,6 @@ def test_a_form_is_tried_and_a_pile_is_read_with_it(
     assert tab.step.get() == 1
     wait_until(window, lambda: trial.trial)
     assert trial.table.set("0", "read") == "2?"
-    wait_until(window, lambda: "filled in" in window.services.status.message.get())
     trial.step(1)
     wait_until(window, lambda: trial.trial and trial.trial.result.file.endswith("3.png"))
     assert "does not fit" in trial.verdict.get()
