@@ -5,8 +5,9 @@ from collections.abc import Callable, Sequence
 
 from PIL import Image
 
-from ...forms.overlay import label_of
+from ...forms.results import FieldResult
 from ...forms.trial import FormTrial
+from ...language.texts import marked, tr
 from ...recognition.boxes import common_area
 from ...recognition.preprocessing import Box
 from ..pages.box_canvas import BoxCanvas
@@ -17,6 +18,15 @@ from ..toolkit.theme import palette_of
 
 _UNSURE = (4, 3)  # dashes
 _NEAR = 60  # fields before and behind one in the order of the form: its neighbours are among them
+
+
+_STATES = {"crossed out": marked("crossed out"), "not digits": marked("not digits")}
+
+
+def read_said(read: FieldResult) -> str:
+    """Say what was read in a field: "43", unsure "43?"; what it holds where no number is."""
+    said = read.text or (tr(_STATES[read.state]) if read.state in _STATES else "")
+    return said if read.is_sure else f"{said}?"
 
 
 class TrialCanvas(BoxCanvas):
@@ -60,7 +70,7 @@ class TrialCanvas(BoxCanvas):
             left, top, right, bottom, outline=color, dash=() if read.is_sure else _UNSURE,
             width=px(self, 3 if index == self._pointed else 1), tags=tags,
         )  # fmt: skip
-        if label := label_of(read):
+        if label := read_said(read):
             self._draw_label(label, (left, top, right, bottom), index, color, tags)
 
     def _draw_label(
@@ -75,7 +85,8 @@ class TrialCanvas(BoxCanvas):
             right + 4, (top + bottom) / 2, text=label, anchor=tk.W, font=BODY_STRONG,
             fill=palette_of(self).paper, tags=tags,
         )  # fmt: skip
-        if self._covers_others(self.surface.bbox(text), index):
+        beside = self.surface.bbox(text)
+        if beside[2] > self.surface.winfo_width() or self._covers_others(beside, index):
             self.surface.itemconfigure(text, anchor=tk.NE, font=CAPTION)
             self.surface.coords(text, right - 1, top + 1)
         x0, y0, x1, y1 = self.surface.bbox(text)

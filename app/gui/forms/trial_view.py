@@ -8,7 +8,6 @@ from tkinter import ttk
 
 from ...files.picture_files import SUFFIXES, PictureError
 from ...forms.form_work import FormWork
-from ...forms.overlay import label_of
 from ...forms.trial import FormTrial, try_form
 from ...language.texts import marked, tr, tr_n
 from ...recognition import ModelError
@@ -22,7 +21,7 @@ from ..toolkit.keys import bind_tab_keys
 from ..toolkit.table_frame import TableFrame
 from ..toolkit.text_room import TextRoom
 from .form_editor import FormEditor
-from .trial_canvas import TrialCanvas
+from .trial_canvas import TrialCanvas, read_said
 
 logger = logging.getLogger(__name__)
 
@@ -157,7 +156,7 @@ class TrialView(ttk.Frame):
         self.canvas.show(trial)
         for number, (field, read) in enumerate(trial.fields):
             item = self.table.insert("", tk.END, iid=str(number))
-            self._table_frame.fill(item, {_FIELD: field.name, _READ: label_of(read)})
+            self._table_frame.fill(item, {_FIELD: field.name, _READ: read_said(read)})
         self.failures.set("\n".join(failure.text for failure in trial.failures))
         self.verdict.set(_verdict(trial))
 
