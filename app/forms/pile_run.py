@@ -14,7 +14,7 @@ from ..files.storage import read_json, write_json
 from ..language.texts import tr
 from ..recognition import ModelError
 from .page_jobs import FormOptions, PageJob, form_files, page_jobs
-from .pile import Pile, PileError
+from .pile import Pile, PiledField, PileError
 from .pile_reading import by_processes, pile_path, read_into
 from .spreadsheet import Row, Sheet
 from .template import Template
@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 
 _MOST_WORKERS = 4  # processes, of about 300 MB each
 _LONGEST_END_S = 5.0
+_CROSSED_OUT = "–"
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,9 @@ class PilePlan:
 class PileRow:
     """A page of a pile in short, as a table shows it.
 
-    texts: of the fields, in the order of the columns, with a "?" where nobody is sure. unsure: how
-    many these are. failures: what does not hold of them. problem: why the page was not read, or "".
+    texts: of the fields, in the order of the columns, with a "?" where nobody is sure, "–" for what
+    is crossed out. unsure: how many nobody is sure of. failures: what does not hold of them.
+    problem: why the page was not read, or "".
     """
 
     page_id: int
@@ -189,16 +191,17 @@ def rows_of(path: Path) -> tuple[tuple[str, ...], list[PileRow]]:
 def short(row: Row, names: Sequence[str]) -> PileRow:
     """Return a row without all that a table does not show. names: of the columns."""
     page = row.page
-    unsure = {field.name for field in row.unsure}
-    texts = {
-        field.name: f"{field.text}?" if field.name in unsure else field.text
-        for field in page.fields
-    }
+    texts = {field.name: _shown(field) for field in page.fields}
     return PileRow(
         page.id, Path(page.file), page.page, tuple(texts.get(name, "") for name in names),
-        len(unsure), tuple(failure.text for failure in row.failures), page.problem,
+        len(row.unsure), tuple(failure.text for failure in row.failures), page.problem,
         page.is_aligned,
     )  # fmt: skip
+
+
+def _shown(field: PiledField) -> str:
+    said = field.text or (_CROSSED_OUT if field.state == "crossed out" else "")
+    return said if field.is_sure else f"{said}?"
 
 
 def save_plan(path: Path, plan: PilePlan) -> None:
