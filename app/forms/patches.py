@@ -47,6 +47,11 @@ class Shifts:
         return np.asarray(is_alike & (off <= _APART))
 
     @property
+    def alike_share(self) -> float:
+        """How many of the patches have something like them near their place, 0..1."""
+        return float((self.alike >= _ALIKE).mean()) if len(self.alike) else 0.0
+
+    @property
     def residual(self) -> float:
         """How far the print is from where it should be, in pixels, root mean square."""
         by = self.by[self.is_found]

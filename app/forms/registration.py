@@ -22,6 +22,7 @@ _NEAR = 4.0  # pixels, in which a homography has to map a feature
 _FEWEST = 10  # features that agree; four points are a homography of their own
 _SMALLEST = 0.04  # of the page's picture
 _SEARCHES = (24, 12, 8, 5)  # pixels around its place in which a patch is sought, time after time
+_WORTH_IT = 0.25  # of the patches have to be alike, or another guess is better
 _FINER = (1.0, 1.0, 1.0, 1.6)  # how fine the bends are before each search
 _ALL_AROUND = 0.15  # of the reference's longer side: print so near says whether a field is there
 # The least of the print, of all the form and around each field. Of 66 made pages, blurred, faxed,
@@ -66,22 +67,41 @@ def align(page_gray: Ink, template: Template) -> Alignment:
 
 def align_view(page: View, reference: Reference) -> Alignment:
     """Return where a form is on a page."""
-    best: Alignment | None = None
-    for guess in _guesses(page, reference):
-        found = _refined(guess, page, reference)
-        if best is None or found.found > best.found:
-            best = found
-        if found.is_aligned:
-            return found
-    return best or _nowhere(reference)
+    tried = []
+    for guess in _by_features(page, reference):
+        tried.append(_refined(guess, page, reference))
+        if tried[-1].is_aligned:
+            return tried[-1]
+    tried += [_refined(guess, page, reference) for guess in _by_corners(page, reference)]
+    # Of ways round that fit about as well, the first: a table may look the same upside down.
+    return max(
+        tried,
+        key=lambda one: (one.is_aligned, round(one.found, 1)),
+        default=_nowhere(reference),
+    )
 
 
-def _guesses(page: View, reference: Reference) -> Iterator[Homography]:
+def _by_features(page: View, reference: Reference) -> Iterator[Homography]:
     """Yield where the form may be, from the reference's to the page's matched pixels."""
     for kind in ("quick", "robust"):
         homography = _homography(*matches(getattr(reference, kind), getattr(page, kind)))
         if homography is not None and _is_sensible(homography, reference, page):
             yield homography
+
+
+def _by_corners(page: View, reference: Reference) -> list[Homography]:
+    """Return where the form may be if its sheet is seen, the upright way first.
+
+    A bare table has few features that differ from each other: there the corners say more.
+    """
+    if reference.corners is None or page.corners is None:
+        return []
+    corners = reference.corners.astype(np.float32)
+    return [
+        np.asarray(cv2.getPerspectiveTransform(corners, np.roll(goals, turns, axis=0)), np.float64)
+        for goals in [page.corners.astype(np.float32)]
+        for turns in range(4)
+    ]
 
 
 def _homography(of_reference: Points, of_page: Points) -> Homography | None:
@@ -116,6 +136,8 @@ def _refined(guess: Homography, page: View, reference: Reference) -> Alignment:
             warp = shifts.straight(warp) if number == 1 else shifts.bent(warp, _FINER[number])
         picture = warp.picture(page.ink, (0, 0, *size), 1.0)
         shifts = reference.patches.sought(picture, around)
+        if shifts.alike_share < _WORTH_IT:
+            break
     assert shifts is not None
     found = float(shifts.is_found.mean()) if len(shifts.is_found) else 0.0
     least = _around_fields(shifts, reference)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from app.forms.registration import align
-from app.forms.template import Template
+from app.forms.template import Field, Template
 from app.forms.warping import through
 from app.recognition.ink import Ink
 from tests.made import forms
@@ -58,6 +58,28 @@ def test_a_form_is_found_however_its_page_lies(
         assert np.abs(corners - true).max() < NEAR, field.name
     aligned = found.picture(seen)
     assert aligned.shape == form().reference.shape
+
+
+def bare_table() -> Template:
+    """A form of nothing but ruled lines."""
+    reference = np.full((700, 500), 245, np.uint8)
+    for x in range(50, 451, 80):
+        cv2.line(reference, (x, 80), (x, 620), 40, 2)
+    for y in range(80, 621, 60):
+        cv2.line(reference, (50, y), (450, y), 40, 2)
+    return Template("table", reference, (Field("one", "number", (52, 82, 128, 138)),))
+
+
+def test_a_bare_table_is_found_by_its_sheets_corners() -> None:
+    table = bare_table()
+    corners = np.array([[0, 0], [500, 0], [500, 700], [0, 700]], np.float32)
+    goals = np.array([[110, 60], [590, 100], [560, 760], [70, 740]], np.float32)
+    matrix = cv2.getPerspectiveTransform(corners, goals)
+    seen = cv2.warpPerspective(table.reference, matrix, (660, 820), borderValue=50)
+    found = align(np.asarray(seen, np.uint8), table)
+    assert found.is_aligned
+    assert found.turns == 0
+    assert np.abs(found.warp.on_page(corners.astype(np.float64)) - goals).max() < 2 * NEAR
 
 
 def moved(by: int) -> Ink:
