@@ -3,7 +3,7 @@
 import io
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -24,8 +24,12 @@ _ROW = 32  # pixels of a row with a picture
 _POINTS = 0.75  # in a pixel, as spreadsheets count
 _MOST_PICTURES = 2_000  # more would make a workbook that takes minutes to open
 _DOUBTFUL = "FFF2CC"  # behind a doubtful value
-_HEADING = ("file", "page", "form", "field", "picture", "read", "why")
-_WIDTHS = (32, 6, 12, 18, 24, 12, 50)  # of these columns, in characters
+# The widths of columns, in characters.
+_FORM_WIDTHS = {"file": 32, "page": 6}
+_DOUBT_WIDTHS = {
+    "file": 32, "page": 6, "form": 12, "field": 18, "picture": 46, "read": 12, "why": 50,
+}  # fmt: skip
+_PICTURE = "E"  # the column of pictures
 
 
 class WorkbookError(Exception):
@@ -56,22 +60,19 @@ def save_workbook(
     library = _openpyxl()
     book = library.Workbook()
     sheet = Sheet(templates)
-    forms, doubtful = book.active, book.create_sheet("doubtful")
-    forms.title = "forms"
-    _head(library, forms, sheet.columns, ())
-    _head(library, doubtful, _HEADING, _WIDTHS)
+    forms = _Lines(library, book.active, "forms", dict.fromkeys(sheet.columns) | _FORM_WIDTHS)
+    doubtful = _Lines(library, book.create_sheet(), "doubtful", _DOUBT_WIDTHS)
     pictures = _MOST_PICTURES
     for page in pages:
         row = sheet.row(page)
-        _add_form(library, forms, sheet, row)
+        _add_form(forms, sheet, row)
         for field, why in _doubts(row):
-            has_picture = field is not None and pictures > 0
-            pictures -= has_picture
-            _add_doubt(library, doubtful, page, field, why)
-            if field is not None and has_picture:
-                _add_picture(library, doubtful, pile, field)
+            _add_doubt(doubtful, page, field, why)
+            if field is not None and pictures > 0:
+                pictures -= 1
+                doubtful.add_picture(_PICTURE, Image.fromarray(pile.crop(field.id)))
     for each in (forms, doubtful):
-        each.auto_filter.ref = each.dimensions
+        each.sheet.auto_filter.ref = each.sheet.dimensions
     content = io.BytesIO()
     book.save(content)
     write_atomically(path, content.getvalue())
@@ -91,28 +92,52 @@ def _openpyxl() -> Any:
     return openpyxl
 
 
-def _head(library: Any, sheet: Any, names: Iterable[str], widths: Iterable[int]) -> None:
-    bold = library.styles.Font(bold=True)
-    for number, name in enumerate(names, 1):
-        cell = _set(sheet.cell(1, number), name)
-        cell.font = bold
-    for number, width in enumerate(widths, 1):
-        sheet.column_dimensions[library.utils.get_column_letter(number)].width = width
-    sheet.freeze_panes = "A2"
+class _Lines:
+    """A sheet that is written line by line, under a heading; it does not count them itself."""
+
+    def __init__(
+        self, library: Any, sheet: Any, title: str, columns: Mapping[str, int | None]
+    ) -> None:
+        """columns: their names with their widths in characters, None for the usual one."""
+        self.sheet = sheet
+        self._library = library
+        self._count = 0
+        sheet.title = title
+        sheet.freeze_panes = "A2"
+        bold = library.styles.Font(bold=True)
+        for cell in self.add(columns):
+            cell.font = bold
+        for number, width in enumerate(columns.values(), 1):
+            if width is not None:
+                letter = library.utils.get_column_letter(number)
+                sheet.column_dimensions[letter].width = width
+        self.doubtful = library.styles.PatternFill("solid", fgColor=_DOUBTFUL)
+        self.middle = library.styles.Alignment(vertical="center")
+
+    def add(self, values: Iterable[object]) -> list[Any]:
+        """Write a line; return its cells."""
+        self._count += 1
+        cells = enumerate(values, 1)
+        return [_set(self.sheet.cell(self._count, number), value) for number, value in cells]
+
+    def add_picture(self, column: str, picture: Image.Image) -> None:
+        """Put a picture into the last line."""
+        picture.thumbnail((10 * _ROW, _ROW))
+        image = self._library.drawing.image.Image(io.BytesIO(png(picture)))
+        self.sheet.row_dimensions[self._count].height = (_ROW + 4) * _POINTS
+        self.sheet.add_image(image, f"{column}{self._count}")
 
 
-def _add_form(library: Any, forms: Any, sheet: Sheet, row: Row) -> None:
-    fill = library.styles.PatternFill("solid", fgColor=_DOUBTFUL)
+def _add_form(forms: _Lines, sheet: Sheet, row: Row) -> None:
     doubted = {field.name for field in row.unsure}
     doubted |= {name for failure in row.failures for name in failure.fields}
-    line = forms.max_row + 1
-    values = zip(sheet.columns, sheet.values(row), strict=True)
-    for number, (name, value) in enumerate(values, 1):
-        rule = sheet.fields.get(name)
-        is_number = isinstance(value, str) and rule is not None and rule.kind != "comb"
-        cell = _set(forms.cell(line, number), _number(str(value)) if is_number else value)
+    values = [
+        _number(str(value)) if name in sheet.fields and sheet.fields[name].kind != "comb" else value
+        for name, value in zip(sheet.columns, sheet.values(row), strict=True)
+    ]
+    for name, cell in zip(sheet.columns, forms.add(values), strict=True):
         if name in doubted:
-            cell.fill = fill
+            cell.fill = forms.doubtful
 
 
 def _doubts(row: Row) -> Iterator[tuple[PiledField | None, str]]:
@@ -136,22 +161,10 @@ def _state(field: PiledField) -> str:
     return "unsure" if field.state == "read" else field.state
 
 
-def _add_doubt(
-    library: Any, doubtful: Any, page: PiledPage, field: PiledField | None, why: str
-) -> None:
-    line = doubtful.max_row + 1
+def _add_doubt(doubtful: _Lines, page: PiledPage, field: PiledField | None, why: str) -> None:
     name, text = ("", "") if field is None else (field.name, field.text)
-    middle = library.styles.Alignment(vertical="center")
-    for number, value in enumerate((page.file, page.page, page.form, name, "", text, why), 1):
-        _set(doubtful.cell(line, number), value).alignment = middle
-
-
-def _add_picture(library: Any, doubtful: Any, pile: Pile, field: PiledField) -> None:
-    picture = Image.fromarray(pile.crop(field.id))
-    picture.thumbnail((10 * _ROW, _ROW))
-    anchor = f"E{doubtful.max_row}"
-    doubtful.row_dimensions[doubtful.max_row].height = (_ROW + 4) * _POINTS
-    doubtful.add_image(library.drawing.image.Image(io.BytesIO(png(picture))), anchor)
+    for cell in doubtful.add((page.file, page.page, page.form, name, "", text, why)):
+        cell.alignment = doubtful.middle
 
 
 def _number(text: str) -> Decimal | str:
