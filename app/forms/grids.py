@@ -6,9 +6,11 @@ a row's edge whatever way the edge runs; lines on one level are one edge of the 
 
 import dataclasses
 import itertools
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import cv2
 import numpy as np
 from numpy.typing import NDArray
 
@@ -26,6 +28,8 @@ _SHORT = 0.5  # of the longest line: a pen's stroke is shorter, and often
 _THICKER = 1.6  # times as thick as a ruled line
 _GOES_ON = 0.25  # of a grid's side that an edge has lines on, where
 _FEW_CROSSED = 4  # edges or fewer cross it there is no telling
+_SQUARES = 12  # rows and columns of equal squares, at least, are squared paper
+_SQUARE = 0.15  # of the logarithm of width to height
 _ROUNDS = 4  # until a mesh point lies on both its edges
 
 
@@ -55,6 +59,17 @@ class Grid:
     @property
     def columns(self) -> int:
         return int(self.points.shape[1]) - 1
+
+    @property
+    def is_squared_paper(self) -> bool:
+        """Whether a grid is what paper is ruled with all over, to write on as one likes."""
+        if min(self.rows, self.columns) < _SQUARES:
+            return False
+        width, height = (
+            float(np.median(np.linalg.norm(np.diff(self.points, axis=axis), axis=2)))
+            for axis in (1, 0)
+        )
+        return abs(math.log(width / height)) < _SQUARE
 
     def corners(self, cell: Cell) -> Points:
         """Return a cell's corners from the top left clockwise, float64 (4, 2)."""
@@ -166,9 +181,17 @@ class _Bend:
             for across, places in zip(line.across.tolist(), known, strict=True)
         ])  # fmt: skip
 
-    def place(self, along: float, level: float) -> float:
-        """Return how far across a level is at a place along."""
-        return _interpolated(level, self.levels, self._places(np.array([along]))[0])
+    def at_level(self, along: Points, level: float) -> Points:
+        """Return how far across a level is at places along."""
+        if level <= self.levels[0]:
+            return np.asarray(self.lines[0].at(along) + level - self.levels[0])
+        if level >= self.levels[-1]:
+            return np.asarray(self.lines[-1].at(along) + level - self.levels[-1])
+        after = int(np.searchsorted(self.levels, level))
+        low, high = self.levels[after - 1], self.levels[after]
+        share = (level - low) / (high - low)
+        before = self.lines[after - 1].at(along)
+        return np.asarray(before + share * (self.lines[after].at(along) - before))
 
     def _places(self, along: Points) -> Points:
         """Return where the lines are, ascending, at places along them, (places, lines)."""
@@ -210,9 +233,7 @@ def _grid(level: Sequence[Rule], upright: Sequence[Rule], ruling: Ruling) -> Gri
     columns, upright_edge = _edges(upright, across)
     if len(rows) < 2 or len(columns) < 2 or _is_letter(rows, columns, [*level, *upright]):
         return None
-    points = np.array(
-        [[_mesh_point(row, column, down, across) for column in columns] for row in rows]
-    )
+    points = _mesh(rows, columns, down, across)
     level_ruled = _ruled(level, level_edge, points[..., 0])
     upright_ruled = _ruled(upright, upright_edge, points[..., 1].T).T
     cells = _cells(level_ruled, upright_ruled)
@@ -221,27 +242,15 @@ def _grid(level: Sequence[Rule], upright: Sequence[Rule], ruling: Ruling) -> Gri
 
 def _parts(grid: Grid) -> list[Grid]:
     """Return what of a grid hangs together by its cells: boxes may stand close to one another."""
-    left = list(grid.cells)
-    parts = []
-    while left:
-        members, reached = [], [left.pop()]
-        while reached:
-            cell = reached.pop()
-            members.append(cell)
-            beside = [other for other in left if _are_neighbours(cell, other)]
-            left = [other for other in left if other not in beside]
-            reached += beside
-        parts.append(part_of(grid, members))
-    return parts
-
-
-def _are_neighbours(cell: Cell, other: Cell) -> bool:
-    """Whether two cells have a part of a side in common."""
-    down = min(cell.row + cell.rows, other.row + other.rows) - max(cell.row, other.row)
-    across = min(cell.column + cell.columns, other.column + other.columns) - max(
-        cell.column, other.column
-    )
-    return min(down, across) == 0 < max(down, across)
+    has_cell = np.zeros((grid.rows, grid.columns), np.uint8)
+    for cell in grid.cells:
+        rows = slice(cell.row, cell.row + cell.rows)
+        has_cell[rows, cell.column : cell.column + cell.columns] = 1
+    count, part = cv2.connectedComponents(has_cell, connectivity=4)
+    return [
+        part_of(grid, [cell for cell in grid.cells if part[cell.row, cell.column] == number])
+        for number in range(1, count)
+    ]
 
 
 def part_of(grid: Grid, cells: Sequence[Cell]) -> Grid:
@@ -312,12 +321,16 @@ def _edges(lines: Sequence[Rule], bend: _Bend) -> tuple[list[float], list[int]]:
     return edges, of_line.tolist()
 
 
-def _mesh_point(row: float, column: float, down: _Bend, across: _Bend) -> tuple[float, float]:
-    x, y = column, row
+def _mesh(rows: Sequence[float], columns: Sequence[float], down: _Bend, across: _Bend) -> Points:
+    """Return where edges on these levels cross, float64 (rows, columns, 2)."""
+    x, y = (np.asarray(side, np.float64) for side in np.meshgrid(columns, rows))
     for _ in range(_ROUNDS):
-        y = down.place(x, row)
-        x = across.place(y, column)
-    return x, y
+        y = np.stack([down.at_level(places, row) for places, row in zip(x, rows, strict=True)])
+        x = np.stack(
+            [across.at_level(places, column) for places, column in zip(y.T, columns, strict=True)],
+            axis=1,
+        )
+    return np.stack([x, y], axis=-1)
 
 
 def _ruled(lines: Sequence[Rule], edge: Sequence[int], places: Points) -> NDArray[np.bool_]:

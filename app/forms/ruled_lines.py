@@ -34,7 +34,9 @@ def propose_fields(gray: Ink) -> tuple[Field, ...]:
     pixels. Names are numbered: "field 1", a table's columns "field 1 a", "field 1 b".
     """
     least = _LEAST * max(gray.shape, default=0)
-    grids = [grid for grid in find_grids(gray) if _height(grid) >= least]
+    grids = [
+        grid for grid in find_grids(gray) if _height(grid) >= least and not grid.is_squared_paper
+    ]
     outer = [grid for grid in grids if not any(_is_within(grid, other) for other in grids)]
     combs = [(grid, _comb(grid)) for grid in outer]
     heights = [_height(grid) for grid, edges in combs if edges]

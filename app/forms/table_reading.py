@@ -5,7 +5,6 @@ together and which way is up; and where that leaves a doubt, cell by cell, enlar
 """
 
 import dataclasses
-import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -31,8 +30,6 @@ from .template import Field
 _FEWEST_PLACES = 4  # of a grid; a box and a pair of boxes are no table
 _FEW_NUMBERS = 4  # in ruled tables; with fewer, they may be a margin, and the numbers beside it
 _MANY_MORE = 3.0  # times as many numbers
-_SQUARES = 12  # rows and columns of equal squares, at least, are squared paper
-_SQUARE = 0.15  # of the logarithm of width to height
 _PEN = 0.15  # of the paper's brightness: what shines through from the back is fainter
 _WHOLE, _CELLS = 0.4, 0.8  # of the work is done after whole tables are read, and after their cells
 NO_TABLE = "no table found: try a sharper or larger picture, or drag around the table"
@@ -158,17 +155,7 @@ def _part(tell: Tell, start: float, end: float) -> Tell:
 
 def _is_table(grid: Grid) -> bool:
     is_large = min(len(grid.cells), grid.rows * grid.columns) >= _FEWEST_PLACES
-    return is_large and not _is_squared_paper(grid)
-
-
-def _is_squared_paper(grid: Grid) -> bool:
-    """Whether a grid is what paper is ruled with all over, to write on as one likes."""
-    if min(grid.rows, grid.columns) < _SQUARES:
-        return False
-    width, height = (
-        float(np.median(np.linalg.norm(np.diff(grid.points, axis=axis), axis=2))) for axis in (1, 0)
-    )
-    return abs(math.log(width / height)) < _SQUARE
+    return is_large and not grid.is_squared_paper
 
 
 def _is_in(box: Box, cell: Box) -> bool:

@@ -86,3 +86,9 @@ def test_a_page_of_text_and_an_empty_one_have_no_fields() -> None:
         cv2.putText(page, "The quick brown fox HILLTOP 1234", (40, 60 + 60 * line), 0, 1.2, 40, 3)
     assert propose_fields(page) == ()
     assert propose_fields(np.zeros((0, 0), np.uint8)) == ()
+
+
+def test_squared_paper_has_no_fields() -> None:
+    page = np.full((500, 600), 240, np.uint8)
+    page[::25], page[:, ::25] = 150, 150
+    assert propose_fields(page) == ()
