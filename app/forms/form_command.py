@@ -16,7 +16,7 @@ from ..recognition import BUNDLED_MODEL, ModelError
 from ..recognition.picture import gray_of
 from ..version import COMMAND
 from ..wording import counted
-from .page_jobs import FormOptions, form_files, page_jobs
+from .page_jobs import FormOptions, check_folder, form_files, page_jobs
 from .pile import PileError
 from .pile_reading import by_processes, read_into, temporary_pile
 from .ruled_lines import propose_fields
@@ -73,7 +73,7 @@ def _described(field: Field) -> str:
 def _check(options: argparse.Namespace) -> int:
     template = load_whole_template(options.form.absolute())
     assert template.path is not None
-    folder = real_path(options.annotated or template.path.with_name(f"{template.name}.check"))
+    folder = real_path(options.annotated or check_folder(template.path))
     model = real_path(options.model or BUNDLED_MODEL)
     how = FormOptions(model, form_files([template]), overlays=folder)
     recognizer_of(model)

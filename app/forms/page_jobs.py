@@ -11,7 +11,7 @@ from ..pages.batch import ReadOptions, jobs_for
 from ..pages.finished import file_key
 from ..recognition.trial import hash_of
 from .template import Template
-from .template_file import TemplateError, picture_path
+from .template_file import TemplateError, form_name, picture_path
 from .template_values import field_values
 
 _RULES = ("required", "range")  # of a field: they can be changed when pages were read
@@ -81,19 +81,25 @@ def form_files(templates: Iterable[Template]) -> tuple[FormFile, ...]:
 def page_jobs(paths: Iterable[Path], options: FormOptions) -> list[PageJob]:
     """Return a job for each page of files, and of the pictures in folders; of none twice.
 
-    The pictures of the forms themselves are no pages, unless they are named.
+    The pictures of the forms themselves, and of those that were checked, are no pages unless they
+    are named.
     """
-    paths = tuple(paths)
-    own = {picture_path(form.path.absolute()) for form in options.forms} - {
-        path.absolute() for path in paths
-    }
+    paths = tuple(path.absolute() for path in paths)
+    forms = [form.path.absolute() for form in options.forms]
+    named = {each for path in paths for each in (path, *path.parents)}
+    own = {*map(picture_path, forms), *map(check_folder, forms)} - named
     found = jobs_for(paths, ReadOptions(options.model, annotated=options.overlays))
-    files = [job for job in found if job.path.absolute() not in own]
+    files = [job for job in found if own.isdisjoint((job.path, *job.path.parents))]
     once = {job.path: job for job in reversed(files)}
     return [
         page for job in files if once[job.path] is job
         for page in _pages_of(job.path, job.name, options, job.problem)
     ]  # fmt: skip
+
+
+def check_folder(form: Path) -> Path:
+    """Return where pages are saved that are checked with the form of a file."""
+    return form.with_name(f"{form_name(form)}.check")
 
 
 def hash_of_form(template: Template) -> str:

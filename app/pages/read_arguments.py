@@ -198,6 +198,9 @@ def wrong_together(options: argparse.Namespace) -> str:
     for name in ("plain", "review", "region", "digits_only"):
         if getattr(options, name):
             return f"--{name.replace('_', '-')} does not go with --form."
+    for name, usual in (("words", ENGLISH), ("decimal", DECIMALS[0])):
+        if getattr(options, name) != usual:
+            return f"--{name} does not go with --form."
     return ""
 
 

@@ -21,14 +21,20 @@ def test_every_page_of_every_file_is_a_job_once(scans: Path, options: FormOption
     assert len({job.key for job in jobs}) == 5
 
 
-def test_the_picture_of_the_form_is_no_page_unless_it_is_named(
+def test_the_pictures_of_the_form_are_no_pages_unless_they_are_named(
     scans: Path, template: Template
 ) -> None:
     saved = save_template(template, scans / "marks.form.json")
     options = FormOptions(BUNDLED_MODEL, form_files([saved]))
+    checked = scans / "marks.check" / "inner" / "a.png"
+    checked.parent.mkdir(parents=True)
+    checked.write_bytes((scans / "a.png").read_bytes())
     picture = scans / "marks.form.png"
-    assert picture not in [job.path for job in page_jobs([scans], options)]
-    assert [job.path for job in page_jobs([picture], options)] == [picture]
+    names = [job.path.name for job in page_jobs([scans], options)]
+    assert names == ["a.png", "b.tif", "b.tif", "b.tif", "letter.png"]
+    for named in (picture, checked):
+        assert [job.path for job in page_jobs([named], options)] == [named]
+    assert [job.path for job in page_jobs([checked.parents[1]], options)] == [checked]
 
 
 def test_forms_of_one_name_are_refused(template: Template, tmp_path: Path) -> None:

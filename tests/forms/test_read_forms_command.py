@@ -190,7 +190,7 @@ def test_what_cannot_be_saved_is_told_before_anything_is_read(
 
 @pytest.mark.parametrize(
     "wrong",
-    [("--xlsx", "a.xlsx"), ("--form", "a", "--plain", "b"), ("--form", "a", "--digits-only")],
+    [("--xlsx", "a.xlsx"), ("--form", "a", "--plain", "b"), ("--form", "a", "--words", "de")],
 )
 def test_options_that_do_not_go_together(
     capsys: pytest.CaptureFixture[str], wrong: tuple[str, ...]
