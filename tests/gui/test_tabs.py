@@ -182,7 +182,7 @@ def test_the_stroke_ends_where_another_tab_comes_into_view(open_window: OpenWind
     window.update()
     assert not canvas.is_drawing
     assert len(draw_tab(window).session.drawing.strokes) == 1
-    assert window.tabs.can_do(Command.UNDO)
+    assert window.tabs.can_do(Command.REDO)
     webcam_tab(window).come_into_view()
     window.update()
-    assert not window.tabs.can_do(Command.UNDO)
+    assert not window.tabs.can_do(Command.REDO)
