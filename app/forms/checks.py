@@ -54,11 +54,6 @@ class Checks:
         return *rules, *checks
 
 
-def failed_checks(template: Template, texts: Mapping[str, str]) -> tuple[str, ...]:
-    """Return what does not hold of a page, for people. texts: by the names of the fields."""
-    return tuple(failure.text for failure in Checks(template).failures(texts))
-
-
 def _broken_rule(field: Field, text: str) -> str:
     """What a field's own rules say against its text, or ""."""
     if not text:

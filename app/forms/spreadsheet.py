@@ -23,11 +23,6 @@ class Row:
     unsure: tuple[PiledField, ...]
     failures: tuple[Failure, ...]
 
-    @property
-    def is_doubtful(self) -> bool:
-        """Whether somebody should look at it."""
-        return bool(self.unsure or self.failures or self.page.problem or not self.page.is_aligned)
-
 
 class Sheet:
     """Makes rows of pages that were read with some forms; all have the same columns."""

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from app.forms.check_digits import fits_mod10, fits_mod11, fits_mod97
-from app.forms.checks import Checks, failed_checks
+from app.forms.checks import Checks
 from app.forms.template import Field, Template
 from app.forms.template_faults import faults
 
@@ -27,6 +27,10 @@ def form(*checks: str, names: tuple[str, ...] = ("q1", "q2", "q3", "total", "a b
 
 def texts(**values: object) -> dict[str, str]:
     return {name.replace("_", " "): str(value) for name, value in values.items()}
+
+
+def failed_checks(template: Template, page: dict[str, str]) -> tuple[str, ...]:
+    return tuple(failure.text for failure in Checks(template).failures(page))
 
 
 RIGHT = texts(q1=10, q2="2.5", q3=0, total="12.5", a_b=4)
