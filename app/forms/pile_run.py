@@ -46,7 +46,7 @@ class PileRow:
 
     texts: of the fields, in the order of the columns, with a "?" where nobody is sure, "–" for what
     is crossed out. unsure: how many nobody is sure of. failures: what does not hold of them.
-    problem: why the page was not read, or "".
+    problem: why the page was not read, or what else is the matter with it, or "".
     """
 
     page_id: int

@@ -175,9 +175,7 @@ def page_said(row: PileRow) -> str:
 
 def why_said(row: PileRow) -> str:
     """Say in short why a row is to be looked at; "" where it is not."""
-    if row.problem and row.problem != NO_FORM:
-        return row.problem
-    if not row.is_aligned:
+    if not row.is_aligned and row.problem in ("", NO_FORM):
         return tr("does not fit the form")
-    said = [tr_n("{count} unsure", "{count} unsure", row.unsure)] if row.unsure else []
-    return "; ".join([*said, *row.failures])
+    unsure = tr_n("{count} unsure", "{count} unsure", row.unsure) if row.unsure else ""
+    return "; ".join(filter(None, (row.problem, unsure, *row.failures)))
