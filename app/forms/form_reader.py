@@ -23,13 +23,13 @@ class FormReader:
         if not templates:
             raise ValueError("there is no template to read with")
         self._fields = FieldReader(recognizer)
-        self._templates = tuple(templates)
+        self._references = tuple(map(reference_of, templates))
 
     def read(self, page: Image.Image, file: str, page_number: int) -> FormResult:
         """Read a page with the template that fits best; where none does, no field is read."""
         gray = gray_of(page)
         view = View(gray)
-        found = [(align_view(view, reference_of(one)), one) for one in self._templates]
+        found = [(align_view(view, one), one.template) for one in self._references]
         alignment, template = max(found, key=lambda one: (one[0].is_aligned, one[0].found))
         if not alignment.is_aligned:
             return FormResult(

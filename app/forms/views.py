@@ -95,9 +95,9 @@ class Reference(View):
         return Features(features.places[kept], features.marks[kept])
 
 
-@functools.lru_cache(maxsize=16)
+@functools.lru_cache(maxsize=2)  # a large one takes 20 MB; readers hold those that they use
 def reference_of(template: Template) -> Reference:
-    """Return a template's reference, made ready once."""
+    """Return a template's reference, made ready once where it is tried time after time."""
     return Reference(template)
 
 
