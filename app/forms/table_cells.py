@@ -15,6 +15,8 @@ from .results import FieldResult, State
 _CLEAR = 0.95  # confidence of all that is in a cell
 _EDGE = 0.12  # of a cell's height that a frame's line may reach into it
 _INK = 0.004  # of a cell's area that is dark where something is written
+_REST = 0.015  # of a cell's area beside digits, whose tails leave their boxes
+_NEAR = 3  # pixels around a digit's box that are its own
 _SPECK = 3  # pixels in a row; fewer are dust
 _FLAT = 0.2  # of a cell's height: lower ink is a stroke that says "nothing"
 
@@ -34,8 +36,8 @@ class Seen:
 
     @property
     def is_clear(self) -> bool:
-        """Whether a second look would hardly tell more."""
-        return self.is_sure and self.confidence >= _CLEAR
+        """Whether a second look would hardly tell more: a sign is seen where none is at times."""
+        return self.is_sure and self.confidence >= _CLEAR and self.text == self.digits
 
 
 def seen_in(things: Sequence[Thing]) -> Seen:
@@ -62,7 +64,7 @@ def decided(
 ) -> tuple[str, State, float, bool]:
     """Return a cell's text, state, confidence, and whether it is sure. field: None: not looked at.
 
-    written: what there is by its ink alone.
+    written: what there is by the ink alone that belongs to no digit.
     """
     if field is None:
         return seen.text, "read" if seen.digits else "empty", seen.confidence, True
@@ -70,25 +72,34 @@ def decided(
         state = written if field.state == "empty" else field.state
         return field.text, state, field.confidence, field.is_sure
     if seen.digits == field.text:
-        is_sure = seen.is_sure or (seen.text == field.text and field.is_sure)
-        return seen.text, "read", max(seen.confidence, field.confidence), is_sure
+        is_same = seen.text == field.text
+        # Letters beside a digit are no number, and what the one look takes for a sign is none.
+        is_doubted = written == "not digits" or (field.is_sure and not is_same)
+        is_sure = not is_doubted and (seen.is_sure or (is_same and field.is_sure))
+        confidences = seen.confidence, field.confidence
+        return seen.text, "read", (min if is_doubted else max)(confidences), is_sure
     is_better = not seen.is_sure and field.confidence > seen.confidence
     text = field.text if field.text and (field.is_sure or is_better) else seen.text
     return text, "read", min(seen.confidence, field.confidence), False
 
 
-def written_in(dark: Ink, box: Box) -> State:
-    """Return what a cell seems to have in it: nothing, a stroke across, or more than that.
+def written_in(dark: Ink, box: Box, digits: Sequence[Box]) -> State:
+    """Return what a cell seems to have in it beside its digits: nothing, a stroke across, or more.
 
-    dark: uint8 (h, w), 1 where a table that lies flat has ink. box: of the cell in it.
+    dark: uint8 (h, w), 1 where a table that lies flat has ink. box: of the cell in it. digits:
+    boxes of what was seen there.
     """
     height = box[3] - box[1]
     edge = _EDGE * height
     left, top = round(box[0] + edge), round(box[1] + edge)
     right, bottom = round(box[2] - edge), round(box[3] - edge)
-    inside = dark[top:bottom, left:right]
-    if inside.size == 0 or float(inside.mean()) < _INK:
+    inside = dark[top:bottom, left:right].copy()
+    for digit in digits:
+        rows = slice(max(0, round(digit[1]) - top - _NEAR), max(0, round(digit[3]) - top + _NEAR))
+        first, last = round(digit[0]) - left - _NEAR, round(digit[2]) - left + _NEAR
+        inside[rows, max(0, first) : max(0, last)] = 0
+    if inside.size == 0 or float(inside.mean()) < (_REST if digits else _INK):
         return "empty"
-    rows = np.flatnonzero(inside.sum(axis=1) >= _SPECK)
-    is_flat = rows.size > 0 and rows[-1] - rows[0] < _FLAT * height
+    rows_of_ink = np.flatnonzero(inside.sum(axis=1) >= _SPECK)
+    is_flat = rows_of_ink.size > 0 and np.ptp(rows_of_ink) < _FLAT * height
     return "crossed out" if is_flat else "not digits"

@@ -102,10 +102,11 @@ class TableReader:
         cells = []
         for number, cell in enumerate(view.grid.cells):
             box = view.mesh.box(cell)
-            seen = seen_in([thing for thing in view.reading.things if _is_in(thing.box, box)])
-            written = written_in(dark, box)
+            things = [thing for thing in view.reading.things if _is_in(thing.box, box)]
+            seen = seen_in(things)
+            written = written_in(dark, box, [thing.box for thing in things])
             # A wide cell may have a line in it that looks like a 1.
-            is_clear = seen.is_clear and cell.rows * cell.columns == 1
+            is_clear = seen.is_clear and written == "empty" and cell.rows * cell.columns == 1
             field = None
             if not is_clear and (seen.digits or written != "empty"):
                 field = fields.read(Field("", "number", box), gray, view.mesh.warp, None)

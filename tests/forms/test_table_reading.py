@@ -4,6 +4,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from app.forms.results import FieldResult
+from app.forms.table_cells import Seen, decided, written_in
 from app.forms.table_reading import NO_TABLE, TableReader
 from app.recognition import DigitRecognizer
 from app.recognition.page_reader import TURNED
@@ -60,3 +62,21 @@ def test_on_an_empty_page_no_table_is_found(reader: TableReader) -> None:
     read = reader.read(Image.new("L", (300, 200), 230))
     assert read.tables == ()
     assert read.remarks == (NO_TABLE,)
+
+
+def test_letters_beside_a_digit_make_a_cell_doubtful() -> None:
+    dark = np.zeros((80, 150), np.uint8)
+    dark[20:60, 100:115] = 1
+    whole, digit = (0, 0, 150, 80), (98.0, 18.0, 117.0, 62.0)
+    assert written_in(dark, whole, []) == "not digits"
+    assert written_in(dark, whole, [digit]) == "empty"
+    dark[30:60, 20:35] = 1
+    rest = written_in(dark, whole, [digit])
+    assert rest == "not digits"
+    seen = Seen("1", "1", 0.99, is_sure=True)
+    field = FieldResult("", "read", "1", 0.3, False, (), dark, ())
+    assert decided(seen, field, rest) == ("1", "read", 0.3, False)
+    assert decided(seen, field, "empty") == ("1", "read", 0.99, True)
+    dark[:] = 0
+    dark[38:43, 30:120] = 1
+    assert written_in(dark, whole, []) == "crossed out"

@@ -70,7 +70,7 @@ class PictureTab(Tab):
         self._poll: str | None = None
         self._is_turned = False  # since the last reading
         self._region: PictureRegion | None = None
-        self._recognize = services.reader
+        self._shared_reader = services.reader
         self._cells: Sequence[TableCell] = ()
         self.is_table_shown = False
         self.reading: Reading | None = None
@@ -311,7 +311,7 @@ class PictureTab(Tab):
             "read",
             lambda: reader.run(
                 lambda tell: read_part(
-                    TableReader(self._recognize.recognizer), page.picture, region, tell
+                    TableReader(self._shared_reader.recognizer), page.picture, region, tell
                 )
             ),
             self._on_tables,
