@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import cv2
 import numpy as np
@@ -10,7 +11,7 @@ from numpy.typing import NDArray
 from ..recognition.ink import Ink
 from ..recognition.preprocessing import Box
 
-Mask = NDArray[np.bool_]
+Mask: TypeAlias = NDArray[np.bool_]
 
 _PAPER = 0.4  # of the field's height: no pen's line is as wide
 _FAINTEST = 0.12  # of the paper's brightness: fainter ink is noise, or shows through
