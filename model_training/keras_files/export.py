@@ -12,6 +12,8 @@ from pathlib import Path
 
 import keras
 import numpy as np
+import onnx
+import onnx.numpy_helper
 
 from app.explaining.explainer import layers_file
 from app.recognition.network import Network, keras_network, load_network, load_onnx
@@ -104,6 +106,7 @@ def _export(
     try:
         with _quiet_converter():
             model.export(draft, format="onnx", verbose=False)
+        _round_weights(draft)
         difference = largest_difference(keras_network(model), load(draft), inputs)
         if difference > PARITY_TOLERANCE:
             raise ParityError(f"{target} would differ from its source by {difference:.2g}")
@@ -111,6 +114,21 @@ def _export(
     finally:
         draft.unlink(missing_ok=True)
     return difference
+
+
+def _round_weights(path: Path) -> None:
+    """Round an ONNX file's weights to 18 significant bits: zipped, it is a sixth smaller.
+
+    What that changes is less than the parity allows; `_export` measures it.
+    """
+    network = onnx.load(path)
+    for tensor in network.graph.initializer:
+        weights = onnx.numpy_helper.to_array(tensor)
+        if weights.dtype == np.float32:
+            bits = (weights.view(np.uint32) + np.uint32(0x20)) & np.uint32(0xFFFFFFC0)
+            rounded = onnx.numpy_helper.from_array(bits.view(np.float32), tensor.name)
+            tensor.CopyFrom(rounded)
+    onnx.save(network, path)
 
 
 def _blobs() -> FloatArray:

@@ -13,7 +13,7 @@ import pytest
 from app.version import VERSION
 
 ROOT = Path(__file__).resolve().parents[2]
-MOST_BYTES = 7_000_000
+MOST_BYTES = 6_000_000
 
 READ = """
 import sys
