@@ -21,7 +21,13 @@ WITHOUT_A_WINDOW = (
     ("app/wording.py", "app/version.py", "app/csv_text.py", "app/missing.py"),
     ("app/files", "app/readings", "app/explaining", "app/practice"),
     ("app/camera", "app/drawing", "app/pages", "app/samples"),
-    ("app/models", "app/forms"),
+    ("app/models", "app/forms/templates"),
+    ("app/forms/lines", "app/forms/alignment"),
+    ("app/forms/fields",),
+    ("app/forms/tables",),
+    ("app/forms/piles",),
+    ("app/forms/verifying",),
+    ("app/forms",),
     ("app/settings.py",),
 )
 APP = (

@@ -16,12 +16,18 @@ from ..recognition import BUNDLED_MODEL, ModelError
 from ..recognition.picture import gray_of
 from ..version import COMMAND
 from ..wording import counted
-from .page_jobs import FormOptions, check_folder, form_files, page_jobs
-from .pile import PileError
-from .pile_reading import by_processes, read_into, temporary_pile
-from .ruled_lines import propose_fields
-from .template import Field, Template
-from .template_file import SUFFIX, TemplateError, form_name, load_whole_template, save_template
+from .lines.ruled_lines import propose_fields
+from .piles.page_jobs import FormOptions, check_folder, form_files, page_jobs
+from .piles.pile import PileError
+from .piles.pile_reading import by_processes, read_into, temporary_pile
+from .templates.template import Field, Template
+from .templates.template_file import (
+    SUFFIX,
+    TemplateError,
+    form_name,
+    load_whole_template,
+    save_template,
+)
 
 _COLUMNS = ("file", "page", "aligned", "residual", "turns", "problem")
 

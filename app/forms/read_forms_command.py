@@ -21,15 +21,15 @@ from ..pages.command_line import (
 )
 from ..recognition import BUNDLED_MODEL, ModelError
 from ..wording import counted
-from .page_jobs import FormOptions, PageJob, form_files, page_jobs
-from .page_json import row_json
-from .page_reading import PageOutcome, reading
-from .pile import Pile, PiledPage, PileError
-from .pile_reading import Step, read_into, temporary_pile
-from .spreadsheet import Row, Sheet, field_said
-from .template import Template
-from .template_file import TemplateError, load_whole_template
-from .workbook import WorkbookError, prepare_workbook, save_workbook
+from .piles.page_jobs import FormOptions, PageJob, form_files, page_jobs
+from .piles.page_json import row_json
+from .piles.page_reading import PageOutcome, reading
+from .piles.pile import Pile, PiledPage, PileError
+from .piles.pile_reading import Step, read_into, temporary_pile
+from .piles.spreadsheet import Row, Sheet, field_said
+from .piles.workbook import WorkbookError, prepare_workbook, save_workbook
+from .templates.template import Template
+from .templates.template_file import TemplateError, load_whole_template
 
 
 def run(options: argparse.Namespace) -> int:

@@ -19,8 +19,8 @@ from ..pages.command_line import (
 )
 from ..recognition import BUNDLED_MODEL, ModelError
 from ..wording import counted
-from .table_output import csv_header, csv_rows, page_json, table_text
-from .table_pages import TableFile, reading
+from .tables.table_output import csv_header, csv_rows, page_json, table_text
+from .tables.table_pages import TableFile, reading
 
 
 def run(options: argparse.Namespace) -> int:

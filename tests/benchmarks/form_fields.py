@@ -14,8 +14,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from app.forms.form_reader import FormReader
-from app.forms.results import FieldResult
+from app.forms.fields.form_reader import FormReader
+from app.forms.fields.results import FieldResult
 from app.recognition import DigitRecognizer
 from app.recognition.cores import use_one_core
 from model_training.datasets.mnist import load_mnist

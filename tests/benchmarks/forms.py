@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from app.forms.template import Template
-from app.forms.template_file import save_template
+from app.forms.templates.template import Template
+from app.forms.templates.template_file import save_template
 from app.recognition.ink import Ink
 from tests.made.forms import mark_sheet, photographed, scanned, write_in
 

@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from app.forms.page_jobs import FormOptions, form_files
-from app.forms.template import Field, Template
-from app.forms.template_file import save_template
+from app.forms.piles.page_jobs import FormOptions, form_files
+from app.forms.templates.template import Field, Template
+from app.forms.templates.template_file import save_template
 from app.recognition import BUNDLED_MODEL
 
 PAGE = np.full((400, 300), 255, np.uint8)

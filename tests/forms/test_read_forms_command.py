@@ -13,11 +13,11 @@ import pytest
 from PIL import Image, ImageDraw
 
 from app.__main__ import main
-from app.forms import page_reading
-from app.forms.pile import Pile
-from app.forms.results import FieldResult, FormResult
-from app.forms.template import Field, Template
-from app.forms.template_file import load_whole_template, save_template
+from app.forms.fields.results import FieldResult, FormResult
+from app.forms.piles import page_reading
+from app.forms.piles.pile import Pile
+from app.forms.templates.template import Field, Template
+from app.forms.templates.template_file import load_whole_template, save_template
 from app.recognition.picture import gray_of
 
 PAGE = np.full((400, 300), 255, np.uint8)

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageDraw, ImageFont
 
-from app.forms.template import Field, Template, even_edges
+from app.forms.templates.template import Field, Template, even_edges
 from app.recognition.ink import Ink, draw_ink
 from app.recognition.preprocessing import Box, bounding_box
 from model_training.datasets import LabelledImages

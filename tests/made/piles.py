@@ -7,9 +7,9 @@ from pathlib import Path
 
 import numpy as np
 
-from app.forms.pile import Pile
-from app.forms.results import FieldResult, FormResult, State
-from app.forms.template import Field, Template
+from app.forms.fields.results import FieldResult, FormResult, State
+from app.forms.piles.pile import Pile
+from app.forms.templates.template import Field, Template
 from app.recognition import Prediction
 from app.recognition.ink import Ink
 from model_training.datasets import LabelledImages

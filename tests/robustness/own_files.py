@@ -13,9 +13,9 @@ from PIL import Image
 from app.drawing.drawing import Drawing, PenStroke
 from app.drawing.entries import Entry
 from app.drawing.session import Session, load_session, save_session
-from app.forms.pile import Pile, PileError
-from app.forms.spreadsheet import Sheet
-from app.forms.template_file import TemplateError, load_whole_template, save_template
+from app.forms.piles.pile import Pile, PileError
+from app.forms.piles.spreadsheet import Sheet
+from app.forms.templates.template_file import TemplateError, load_whole_template, save_template
 from app.pages.batch import ReadOptions
 from app.pages.finished import Progress, ProgressError
 from app.pages.review import ReviewError, ReviewItem, load_review, save_review

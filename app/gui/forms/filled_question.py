@@ -6,13 +6,13 @@ import tkinter as tk
 from collections.abc import Callable
 from tkinter import messagebox
 
-from ...forms.form_work import FormWork
-from ...forms.trial import seems_filled
+from ...forms.fields.trial import seems_filled
+from ...forms.templates.form_work import FormWork
 from ...language.texts import tr
 from ...recognition import ModelError
 from ...wording import error_said
 from ..services import Services
-from .form_editor import FormEditor
+from .sketching.form_editor import FormEditor
 
 logger = logging.getLogger(__name__)
 

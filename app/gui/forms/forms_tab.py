@@ -10,9 +10,9 @@ from ..toolkit.closing import close_all
 from ..toolkit.keys import modifier
 from ..toolkit.pixels import px
 from .filled_question import FilledQuestion
-from .form_editor import FormEditor
-from .form_view import FormView
-from .pile_view import PileView
+from .piles.pile_view import PileView
+from .sketching.form_editor import FormEditor
+from .sketching.form_view import FormView
 from .steps_header import StepsHeader
 from .trial_view import TrialView
 

@@ -5,8 +5,8 @@ from collections.abc import Callable, Sequence
 
 from PIL import Image
 
-from ...forms.results import FieldResult
-from ...forms.trial import FormTrial
+from ...forms.fields.results import FieldResult
+from ...forms.fields.trial import FormTrial
 from ...language.texts import marked, tr
 from ...recognition.boxes import common_area
 from ...recognition.preprocessing import Box

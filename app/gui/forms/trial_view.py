@@ -7,8 +7,8 @@ from pathlib import Path
 from tkinter import ttk
 
 from ...files.picture_files import SUFFIXES, PictureError
-from ...forms.form_work import FormWork
-from ...forms.trial import FormTrial, try_form
+from ...forms.fields.trial import FormTrial, try_form
+from ...forms.templates.form_work import FormWork
 from ...language.texts import marked, tr, tr_n
 from ...recognition import ModelError
 from ...wording import error_said, without_folder
@@ -20,7 +20,7 @@ from ..toolkit.fonts import BODY, BODY_STRONG, CAPTION
 from ..toolkit.keys import bind_tab_keys
 from ..toolkit.table_frame import TableFrame
 from ..toolkit.text_room import TextRoom
-from .form_editor import FormEditor
+from .sketching.form_editor import FormEditor
 from .trial_canvas import TrialCanvas, read_said
 
 logger = logging.getLogger(__name__)

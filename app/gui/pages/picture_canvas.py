@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 from PIL import Image
 
-from ...forms.tables import Corners, box_about, is_within
+from ...forms.tables.table import Corners, box_about, is_within
 from ...readings.boxes import overlap
 from ...readings.regions import PictureRegion
 from ...recognition import Reading, Sign

@@ -10,9 +10,9 @@ from tkinter import ttk
 from PIL import Image
 
 from ...files.picture_files import PictureError
-from ...forms.table_pages import read_part
-from ...forms.table_reading import TableReader
-from ...forms.tables import TableCell, TableReading
+from ...forms.tables.table import TableCell, TableReading
+from ...forms.tables.table_pages import read_part
+from ...forms.tables.table_reading import TableReader
 from ...language.texts import marked, tr
 from ...pages.page_results import PageResult
 from ...pages.page_work import Deed, PageWork, is_of

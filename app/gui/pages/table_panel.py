@@ -7,8 +7,8 @@ from pathlib import Path
 from tkinter import ttk
 
 from ...files.storage import write_atomically
-from ...forms.table_output import table_csv, table_for_clipboard
-from ...forms.tables import Table, TableCell, TableReading
+from ...forms.tables.table import Table, TableCell, TableReading
+from ...forms.tables.table_output import table_csv, table_for_clipboard
 from ...language.texts import marked, tr
 from ...readings.history import History
 from ...wording import cannot_save, counted, note_said

@@ -6,7 +6,7 @@ from tkinter import filedialog
 from typing import Any
 
 from ...files.picture_files import SUFFIXES
-from ...forms.pile import SUFFIX
+from ...forms.piles.pile import SUFFIX
 from ...language.texts import marked, tr
 
 _SUFFIXES = " ".join(f"*{suffix}" for suffix in SUFFIXES)

@@ -9,13 +9,13 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from app.forms import page_reading
-from app.forms.page_jobs import PageJob
-from app.forms.page_reading import PageOutcome
-from app.forms.pile_run import rows_of
-from app.forms.results import FieldResult, FormResult
-from app.forms.template_file import load_template
-from app.forms.trial import FormTrial
+from app.forms.fields.results import FieldResult, FormResult
+from app.forms.fields.trial import FormTrial
+from app.forms.piles import page_reading
+from app.forms.piles.page_jobs import PageJob
+from app.forms.piles.page_reading import PageOutcome
+from app.forms.piles.pile_run import rows_of
+from app.forms.templates.template_file import load_template
 from app.gui.forms import filled_question, trial_view
 from app.gui.forms.forms_tab import FormsTab
 from app.gui.main_window import MainWindow

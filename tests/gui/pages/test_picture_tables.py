@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from app.forms.tables import Table, TableCell, TableReading, without_headings
+from app.forms.tables.table import Table, TableCell, TableReading, without_headings
 from app.gui.main_window import MainWindow
 from app.gui.pages import picture_tab as module
 from app.gui.pages.cell_grid import HEADINGS, CellGrid, ShownCell

@@ -1,0 +1,1 @@
+"""What is written in the fields of an aligned page."""

@@ -1,0 +1,1 @@
+"""Ruled lines in pictures: boxes, combs and grids."""

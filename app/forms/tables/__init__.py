@@ -1,0 +1,1 @@
+"""Tables without a template, ruled or not, as rows and columns."""

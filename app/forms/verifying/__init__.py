@@ -1,0 +1,1 @@
+"""What a person looks through in a pile: fields, equal digits, second entries."""

@@ -1,0 +1,1 @@
+"""A pile read from the window, and its table."""

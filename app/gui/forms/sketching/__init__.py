@@ -1,0 +1,1 @@
+"""The form drawn on its page: fields, their rules, their file."""

@@ -1,0 +1,1 @@
+"""The window in which a pile is looked through."""
