@@ -30,7 +30,7 @@ def test_train_resume_evaluate_and_export(
     train = ["train", "--data", str(tiny_mnist), "--drawings", "20", "--outliers", "20",
              "--epochs", "1", "--architecture", "tutorial_7_5_3", "--output", "run"]  # fmt: skip
     with monkeypatch.context() as breaking:
-        breaking.setattr("model_training.training.run.export_onnx", interrupt)
+        breaking.setattr("model_training.training.run.export_trained", interrupt)
         assert main(train) == 130
     assert main(train) == 1
     assert "--resume run" in capsys.readouterr().err

@@ -25,7 +25,7 @@ from tests.gui.test_room import LEAST_SCREEN, cut_off
 from tests.made.piles import Filled, marks_pile, sheet
 from tests.made.waiting import wait_for
 
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[4]
 
 
 @pytest.fixture
