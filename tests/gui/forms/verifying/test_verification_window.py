@@ -355,7 +355,7 @@ def test_all_of_it_is_in_view_at_the_least_size(
 _TYPING = """
 import sys, tkinter as tk
 from pathlib import Path
-from app.gui.forms.verifications import Verifications
+from app.gui.forms.verifying.verifications import Verifications
 from app.gui.main_window import MainWindow
 from app.gui.toolkit.keys_window import KeysWindow
 from app.gui.toolkit.theme import apply_theme
