@@ -11,10 +11,12 @@ from app.gui.camera.air_mode import AirMode
 from app.gui.camera.webcam_tab import WebcamTab
 from app.gui.main_window import MainWindow
 from tests.gui.driving import draw_tab, press, wait_until, webcam_tab
-from tests.made.air_frames import GREEN, RED, frame_with
+from tests.made.air_frames import GREEN, RED, Color, frame_with
 from tests.made.captures import FakeCapture
 
 SIZE = (320, 240)
+CARD = (40.0, 200.0)
+_ALIKE = 60  # of 255: light and noise change a colour less
 ONE = [(160.0, 60.0 + 8 * n) for n in range(16)]
 
 
@@ -29,7 +31,7 @@ class MovedCapture(FakeCapture):
     def read(self) -> tuple[bool, Any]:
         is_read, _ = super().read()
         discs = [(self.place, RED)] if self.place else []
-        card = [((40.0, 200.0), GREEN)] if self.shows_card else []
+        card = [(CARD, GREEN)] if self.shows_card else []
         frame = frame_with(*discs, *card, size=SIZE)
         return is_read, np.ascontiguousarray(frame[..., ::-1])
 
@@ -63,6 +65,13 @@ def seen(window: MainWindow, tab: WebcamTab, count: int = 2) -> None:
     sight = air(tab)._shown
     number = sight.number if sight else 0
     wait_until(window, lambda: (now := air(tab)._shown) and now.number >= number + count)
+
+
+def is_in_view(tab: WebcamTab, place: tuple[float, float], color: Color) -> bool:
+    """Whether the picture that is shown has a colour at a place, as the camera sees it."""
+    sight = air(tab)._shown
+    x, y = (round(side) for side in place)
+    return sight is not None and np.abs(sight.picture[y, x] - np.array(color)).max() < _ALIKE
 
 
 def click_on(window: MainWindow, tab: WebcamTab, place: tuple[float, float]) -> None:
@@ -137,13 +146,13 @@ def test_the_thing_in_the_ring_is_followed_and_a_second_colour_writes(
 ) -> None:
     surface = tab.live_view.surface
     air(tab).lowering.set("color")
-    capture.place = (160.0, 120.0)
-    seen(window, tab, 3)
+    capture.place = middle = (160.0, 120.0)
+    wait_until(window, lambda: is_in_view(tab, middle, RED))
     press(surface, "<p>")
     wait_until(window, lambda: "another colour" in air(tab).hint.text)
     capture.shows_card = True
-    seen(window, tab, 3)
-    click_on(window, tab, (40.0, 200.0))
+    wait_until(window, lambda: is_in_view(tab, CARD, GREEN))
+    click_on(window, tab, CARD)
     wait_until(window, lambda: "Writing" in air(tab).hint.text)
     assert air(tab).panel.pen_button.instate(["disabled"])
     capture.shows_card = False
