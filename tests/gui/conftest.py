@@ -17,6 +17,12 @@ from app.recognition import BUNDLED_MODEL
 from .driving import OpenWindow, is_open
 
 
+def pytest_collection_finish() -> None:
+    """Leave what is loaded for good out of the collections after each test."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol() -> Generator[None, bool | None, bool | None]:
     """Free each test's windows here: Tcl aborts if another thread's garbage collection does."""
@@ -51,7 +57,7 @@ def callback_errors(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[BaseExcept
         raise errors[0]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def display() -> None:
     try:
         tk.Tk().destroy()

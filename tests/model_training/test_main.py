@@ -112,7 +112,7 @@ def test_what_fails_before_the_first_checkpoint_leaves_no_folder(
     tiny_mnist: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     train = ["train", "--data", str(tiny_mnist), "--output", str(tmp_path / "run"), "--drawings",
-             "0", "--outliers", "2000", "--architecture", "tutorial_32"]  # fmt: skip
+             "0", "--outliers", "300", "--architecture", "tutorial_32"]  # fmt: skip
     assert main([*train, "--batch-size", "257"]) == 1
     assert "--batch-size" in capsys.readouterr().err
     assert main([*train, "--weights", "0.01"]) == 1

@@ -237,7 +237,7 @@ def test_made_pages_of_mnist(recognizer: DigitRecognizer, mnist_path: Path) -> N
 
 
 def test_made_pages_of_drawn_digits(recognizer: DigitRecognizer, drawn: LabelledImages) -> None:
-    total = read_pages(recognizer, drawn, 3)
+    total = read_pages(recognizer, drawn, 2)
     assert total.right >= 0.97 * total.digits
     assert total.false_boxes <= 0.01 * total.digits
 
@@ -245,7 +245,7 @@ def test_made_pages_of_drawn_digits(recognizer: DigitRecognizer, drawn: Labelled
 def test_digits_that_touch_are_told_apart(
     recognizer: DigitRecognizer, drawn: LabelledImages
 ) -> None:
-    total = read_pages(recognizer, drawn, 4, touching=0.25)
+    total = read_pages(recognizer, drawn, 2, touching=0.5)
     assert total.pairs >= 30
     assert total.pairs_right >= 0.85 * total.pairs
 
