@@ -61,8 +61,8 @@ def air(tab: WebcamTab) -> AirMode:
 
 
 def seen(window: MainWindow, tab: WebcamTab, count: int = 2) -> None:
-    """Wait until the window has shown so many more frames."""
-    sight = air(tab)._shown
+    """Wait until the window shows the so-manieth frame after the latest that was followed."""
+    sight = air(tab).writer.sight
     number = sight.number if sight else 0
     wait_until(window, lambda: (now := air(tab)._shown) and now.number >= number + count)
 
