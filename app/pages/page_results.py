@@ -37,6 +37,11 @@ def announced_from(reading: Reading, confidence: float) -> Reading:
     )
 
 
+def json_number(value: float, places: int = 4) -> float | None:
+    """Return a number rounded for JSON, in which what is no number has no place."""
+    return round(value, places) if math.isfinite(value) else None
+
+
 def csv_header() -> str:
     return csv_line(_COLUMNS)
 
@@ -64,7 +69,7 @@ def json_text(result: PageResult) -> str:
             "sure": digit.is_sure,
             "corrected": digit.is_corrected,
             "printed": digit.is_printed,
-            "probabilities": [_share(share) for share in digit.probabilities],
+            "probabilities": [json_number(share) for share in digit.probabilities],
         }
         for digit in reading.digits
     ]
@@ -114,7 +119,7 @@ def _sign_values(sign: Sign) -> dict[str, Any]:
         "line": sign.line + 1,
         "sign": sign.name,
         "box": [round(side) for side in sign.box],
-        "confidence": _share(sign.confidence),
+        "confidence": json_number(sign.confidence),
         "sure": sign.is_sure,
         "corrected": sign.is_corrected,
     }
@@ -129,10 +134,5 @@ def _digit_values(digit: Prediction) -> dict[str, Any]:
         "line": digit.line + 1,
         "digit": digit.label,
         "box": [round(side) for side in digit.box],
-        "confidence": _share(digit.confidence),
+        "confidence": json_number(digit.confidence),
     }
-
-
-def _share(value: float) -> float | None:
-    """A share, 0..1, in four places; what is no number has no place in JSON."""
-    return round(value, 4) if math.isfinite(value) else None

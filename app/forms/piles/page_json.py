@@ -1,9 +1,9 @@
 """A page of a pile as JSON: all that is known of it."""
 
 import json
-import math
 from typing import Any
 
+from ...pages.page_results import json_number
 from .pile import Answer, PiledDigit, PiledField
 from .spreadsheet import Row
 
@@ -20,7 +20,7 @@ def row_json(row: Row) -> str:
         "page": page.page,
         "form": page.form,
         "aligned": page.is_aligned,
-        "residual": _rounded(page.residual, 2),
+        "residual": json_number(page.residual, 2),
         "turns": page.turns,
         "problem": page.problem,
         "fields": list(map(_field, page.fields)),
@@ -37,7 +37,7 @@ def _field(field: PiledField) -> dict[str, Any]:
         "text": field.text,
         "state": field.state,
         "read": field.read,
-        "confidence": _rounded(field.confidence, 4),
+        "confidence": json_number(field.confidence),
         "sure": field.is_sure,
         "corners": [[round(x, 1), round(y, 1)] for x, y in field.corners],
         "digits": list(map(_digit, field.digits)),
@@ -48,17 +48,12 @@ def _field(field: PiledField) -> dict[str, Any]:
 def _digit(digit: PiledDigit) -> dict[str, Any]:
     return {
         "digit": digit.label,
-        "confidence": _rounded(digit.confidence, 4),
+        "confidence": json_number(digit.confidence),
         "sure": digit.is_sure,
         "box": [round(side) for side in digit.box],
-        "probabilities": [_rounded(share, 4) for share in digit.probabilities],
+        "probabilities": [json_number(share) for share in digit.probabilities],
     }
 
 
 def _answer(answer: Answer) -> dict[str, str]:
     return {"text": answer.text, "who": answer.who, "at": answer.at.isoformat()}
-
-
-def _rounded(value: float, places: int) -> float | None:
-    """What is no number has no place in JSON."""
-    return round(value, places) if math.isfinite(value) else None
