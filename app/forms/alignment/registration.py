@@ -12,10 +12,9 @@ import cv2
 import numpy as np
 
 from ...recognition.ink import Ink
-from ..templates.template import Template
 from .patches import Shifts
 from .print_picture import matches
-from .views import Reference, View, reference_of
+from .views import Reference, View
 from .warping import Homography, Points, Warp, flat, scaled, through
 
 _NEAR = 4.0  # pixels, in which a homography has to map a feature
@@ -59,11 +58,6 @@ class Alignment:
         """Return the aligned page: the size of the reference, uint8 gray (h, w)."""
         width, height = self.warp.size
         return self.warp.picture(page, (0, 0, width, height), 1.0)
-
-
-def align(page_gray: Ink, template: Template) -> Alignment:
-    """Return where a form is on a page, uint8 gray (h, w)."""
-    return align_view(View(page_gray), reference_of(template))
 
 
 def align_view(page: View, reference: Reference) -> Alignment:

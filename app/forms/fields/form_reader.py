@@ -6,7 +6,7 @@ from PIL import Image
 
 from ...recognition import DigitRecognizer
 from ...recognition.picture import gray_of
-from ..alignment.registration import align_view
+from ..alignment.registration import Alignment, align_view
 from ..alignment.views import View, reference_of
 from ..templates.template import Template
 from .field_reading import FieldReader
@@ -27,19 +27,27 @@ class FormReader:
 
     def read(self, page: Image.Image, file: str, page_number: int) -> FormResult:
         """Read a page with the template that fits best; where none does, no field is read."""
+        return self.read_aligned(page, file, page_number)[0]
+
+    def read_aligned(
+        self, page: Image.Image, file: str, page_number: int
+    ) -> tuple[FormResult, Alignment]:
+        """Return what `read` does, and where the form that fits best is on the page."""
         gray = gray_of(page)
         view = View(gray)
         found = [(align_view(view, one), one.template) for one in self._references]
         alignment, template = max(found, key=lambda one: (one[0].is_aligned, one[0].found))
         if not alignment.is_aligned:
-            return FormResult(
+            result = FormResult(
                 file, page_number, "", alignment.residual, is_aligned=False, problem=NO_FORM
             )
+            return result, alignment
         blank = template.reference if template.is_blank else None
-        return FormResult(
+        result = FormResult(
             file, page_number, template.name, alignment.residual, is_aligned=True,
             turns=alignment.turns,
             fields=tuple(
                 self._fields.read(field, gray, alignment.warp, blank) for field in template.leaves
             ),
         )  # fmt: skip
+        return result, alignment

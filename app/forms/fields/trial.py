@@ -7,7 +7,6 @@ from PIL import Image
 
 from ...recognition import DigitRecognizer
 from ...recognition.picture import gray_of
-from ..alignment.registration import align
 from ..templates.checks import Checks, Failure
 from ..templates.template import Field, Template
 from .form_reader import FormReader
@@ -34,11 +33,10 @@ def try_form(
     recognizer: DigitRecognizer, template: Template, page: Image.Image, file: str, number: int
 ) -> FormTrial:
     """Read a page, counted from 1, with a form. For threads that are not the window's."""
-    result = FormReader(recognizer, [template]).read(page, file, number)
+    result, alignment = FormReader(recognizer, [template]).read_aligned(page, file, number)
     if not result.is_aligned:
         return FormTrial(page, result, (), ())
-    gray = gray_of(page)
-    aligned = Image.fromarray(align(gray, template).picture(gray))
+    aligned = Image.fromarray(alignment.picture(gray_of(page)))
     fields = tuple(zip(template.leaves, result.fields, strict=True))
     failures = Checks(template).failures({field.name: field.text for field in result.fields})
     return FormTrial(aligned, result, fields, failures)

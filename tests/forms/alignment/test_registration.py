@@ -6,13 +6,19 @@ import cv2
 import numpy as np
 import pytest
 
-from app.forms.alignment.registration import align
+from app.forms.alignment.registration import Alignment, align_view
+from app.forms.alignment.views import View, reference_of
 from app.forms.alignment.warping import through
 from app.forms.templates.template import Field, Template
 from app.recognition.ink import Ink
 from tests.made import forms
 
 NEAR = 2.0  # pixels of the page
+
+
+def align(gray: Ink, template: Template) -> Alignment:
+    """Where a form is on a page."""
+    return align_view(View(gray), reference_of(template))
 
 
 @functools.cache
