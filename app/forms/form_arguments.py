@@ -12,7 +12,28 @@ examples:
   {COMMAND} read scans --form blank.form.json --csv > marks.csv
 
 A form is a file NAME.form.json with its fields, which the Forms tab shows and changes, and
-NAME.form.png beside it, a picture of the form.
+NAME.form.png beside it, a picture of the form. People can write it too:
+
+  {{
+    "page": [1240, 1754],
+    "fields": [
+      {{"name": "pupil", "kind": "comb", "box": [310, 298, 746, 364], "digits": 8}},
+      {{"name": "class", "kind": "number", "box": [210, 1444, 372, 1520], "digits": [1, 2],
+       "range": [1, 13], "required": true}},
+      {{"name": "points", "kind": "table", "box": [310, 472, 756, 1008], "rows": 6, "columns": 3,
+       "names": ["a", "b", "sum"]}},
+      {{"name": "total", "kind": "number", "box": [532, 1054, 756, 1148], "decimals": 1}},
+      {{"name": "stamp", "kind": "ignore", "box": [800, 40, 1200, 300]}}
+    ],
+    "checks": ["sum = sum(a, b)", "total = sum(sum)", "mod11(pupil)"]
+  }}
+
+Boxes are left, top, right, bottom in the picture's pixels. "digits" is how many, or the fewest and
+the most; "rows", "columns" and a comb's "edges" may be lists of where they begin and end. Cells of
+a table are called a 1, b 1, a 2. Checks compare by = < <= > >= what + - * ( ) and sum(q1..q6) make
+of fields; a check of a table's columns holds for each row, and sum(a) is a whole column. mod10,
+mod11 and mod97 are the check digits of cards (Luhn's), of ISBN-10 and of IBANs (ISO 7064). An empty
+field counts as 0 in a sum. What is wrong with a file is told with the field.
 
 exit status: 0 when all went well, 1 when not, 2 when the arguments are wrong.
 """

@@ -126,7 +126,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     forms = parser.add_argument_group(
         "forms",
         "One row a form, one column a field, then whether the page is aligned with the form, the\n"
-        "fields that are not sure, and the checks that fail.",
+        "fields that are not sure (their best guess stands in the column), and the checks that\n"
+        "fail. A page that fits no form is told and not read; one that is there twice counts once.",
     )
     forms.add_argument(
         "--form",
@@ -174,7 +175,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     where.add_argument(
         "--scheduler",
         metavar="ADDRESS",
-        help="have a running Dask cluster read; its workers need this app and the files",
+        help="have a running Dask cluster read; its workers need this app, in the same version,"
+        " and see the same files",
     )
     tls = parser.add_argument_group(
         "TLS to the cluster, at tls://HOST:PORT",
