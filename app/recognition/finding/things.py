@@ -3,14 +3,18 @@
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import cv2
 import numpy as np
+from numpy.typing import NDArray
 
 from ..preprocessing import Box, FloatArray
 from .alphabet import CLASSES, DIGITS
 from .finder import STRIDE, WAY, Maps
 from .pyramid import Level
+
+_Places: TypeAlias = NDArray[np.int64]
 
 MOST_ODDS = 8.0  # logarithm of odds: beyond it no network is to be believed
 _LEAST_HEAT = 0.12  # of a peak
@@ -60,7 +64,7 @@ def log_odds(share: float) -> float:
 def find(levels: Sequence[Level]) -> list[Found]:
     """Return what is found in a picture, seen in several enlargements, in no order."""
     peaks = [found for number in range(len(levels)) for found in _peaks(levels[number], number)]
-    things = [_seen_everywhere(found, levels) for found in _without_doubles(peaks)]
+    things = _seen_everywhere(_without_doubles(peaks), levels)
     return [found for found in things if found.score >= LEAST_SCORE]
 
 
@@ -68,36 +72,33 @@ def _peaks(level: Level, number: int) -> list[Found]:
     """Return the peaks of one enlargement that has the right size for them."""
     maps = level.maps
     is_peak = maps.heat >= np.maximum(cv2.dilate(maps.heat, np.ones((3, 3), np.uint8)), _LEAST_HEAT)
-    found = []
-    for row, column in zip(*np.nonzero(is_peak), strict=True):
-        box = _box(maps, row, column, level.scale)
-        shares = maps.classes[row, column]
-        seen = _seen(box, level.scale, is_digit=bool(shares[:DIGITS].sum() >= 0.5))
-        if seen > 0:
-            score = float(maps.heat[row, column]) * (0.3 + 0.7 * seen)
-            printed = float(maps.printed[row, column])
-            found.append(Found(box, score, shares, printed, number))
-    return found
+    rows, columns = np.nonzero(is_peak)
+    boxes, shares = _boxes(maps, rows, columns, level.scale), maps.classes[rows, columns]
+    seen = _seen(boxes, level.scale, shares[:, :DIGITS].sum(axis=1) >= 0.5)
+    scores = maps.heat[rows, columns] * (0.3 + 0.7 * seen)
+    printed = maps.printed[rows, columns]
+    return [
+        Found(tuple(boxes[i].tolist()), float(scores[i]), shares[i], float(printed[i]), number)
+        for i in np.flatnonzero(seen)
+    ]
 
 
-def _box(maps: Maps, row: int, column: int, scale: tuple[float, float]) -> Box:
-    to_x, to_y, log_width, log_height = maps.boxes[row, column].tolist()
-    x, y = (column + 0.5 + to_x) * STRIDE, (row + 0.5 + to_y) * STRIDE
-    half_width, half_height = WAY / 2 * np.exp([log_width, log_height])
-    return (
-        float((x - half_width) / scale[0]),
-        float((y - half_height) / scale[1]),
-        float((x + half_width) / scale[0]),
-        float((y + half_height) / scale[1]),
-    )
+def _boxes(maps: Maps, rows: _Places, columns: _Places, scale: tuple[float, float]) -> FloatArray:
+    """Return the boxes, (n, 4), that some cells tell, in the picture's pixels."""
+    told = maps.boxes[rows, columns].astype(np.float64)
+    middles = (np.column_stack([columns, rows]) + 0.5 + told[:, :2]) * STRIDE
+    halves = WAY / 2 * np.exp(told[:, 2:])
+    return np.asarray(np.hstack([middles - halves, middles + halves]) / (*scale, *scale))
 
 
-def _seen(box: Box, scale: tuple[float, float], *, is_digit: bool) -> float:
-    """How well a thing is seen in an enlargement, 0..1; signs are small beside their digits."""
-    height = (box[3] - box[1]) * scale[1]
-    if not is_digit:
-        height = max(height, (box[2] - box[0]) * scale[0], _HEIGHTS[1])
-    return float(np.interp(np.log(max(height, 1e-3)), np.log(_HEIGHTS), _SEEN))
+def _seen(
+    boxes: FloatArray, scale: tuple[float, float], are_digits: NDArray[np.bool_]
+) -> FloatArray:
+    """How well things, (n, 4), are seen in an enlargement, 0..1; signs are small beside digits."""
+    width, height = ((boxes[:, 2:] - boxes[:, :2]) * scale).T
+    of_signs = np.maximum(np.maximum(height, width), _HEIGHTS[1])
+    height = np.maximum(np.where(are_digits, height, of_signs), 1e-3)
+    return np.asarray(np.interp(np.log(height), np.log(_HEIGHTS), _SEEN))
 
 
 def _without_doubles(found: Sequence[Found]) -> list[Found]:
@@ -125,32 +126,43 @@ def _common(box: FloatArray, others: FloatArray) -> FloatArray:
     return np.asarray(np.clip(high - low, 0, None).prod(axis=1))
 
 
-def _seen_everywhere(found: Found, levels: Sequence[Level]) -> Found:
-    """Return a thing with the mean of what the enlargements say of its place."""
-    x, y = (found.box[0] + found.box[2]) / 2, (found.box[1] + found.box[3]) / 2
-    weights, heats, printed, logs = [], [], [], []
-    for level in levels:
-        weight = _seen(found.box, level.scale, is_digit=found.is_digit)
-        if weight == 0:
-            continue
-        tall, wide = level.maps.heat.shape
-        row = min(max(int(y * level.scale[1] / STRIDE), 0), tall - 1)
-        column = min(max(int(x * level.scale[0] / STRIDE), 0), wide - 1)
-        top, left = max(row - 1, 0), max(column - 1, 0)
-        heat = level.maps.heat[top : row + 2, left : column + 2]
-        at_row, at_column = np.unravel_index(int(heat.argmax()), heat.shape)
-        cell = top + int(at_row), left + int(at_column)
-        weights.append(weight)
-        heats.append(float(heat.max()))
-        printed.append(float(level.maps.printed[cell]))
-        logs.append(np.log(level.maps.classes[cell] + _LOWEST_SHARE))
-    total = np.array(weights)
-    trusted = total * np.maximum(heats, 0.05)
-    shares = np.exp(np.average(logs, axis=0, weights=trusted))
-    return Found(
-        found.box,
-        float(np.average(heats, weights=total)),
-        (shares / shares.sum()).astype(np.float32),
-        float(np.average(printed, weights=trusted)),
-        found.level,
+def _seen_everywhere(things: Sequence[Found], levels: Sequence[Level]) -> list[Found]:
+    """Return things with the mean of what the enlargements say of their places."""
+    if not things:
+        return []
+    boxes = np.array([thing.box for thing in things])
+    are_digits = np.array([thing.is_digit for thing in things])
+    middles = (boxes[:, :2] + boxes[:, 2:]) / 2
+    weights = np.stack([_seen(boxes, level.scale, are_digits) for level in levels])
+    heats, printed, logs = (
+        np.stack(each) for each in zip(*(_at(middles, level) for level in levels), strict=True)
     )
+    trusted = weights * np.maximum(heats, 0.05)
+    shares = np.exp(_mean(logs, trusted[..., None]))
+    shares = (shares / shares.sum(axis=1, keepdims=True)).astype(np.float32)
+    heat, print_share = _mean(heats, weights).tolist(), _mean(printed, trusted).tolist()
+    return [
+        Found(thing.box, heat[i], shares[i], print_share[i], thing.level)
+        for i, thing in enumerate(things)
+    ]
+
+
+def _at(middles: FloatArray, level: Level) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return heat, printed and the logs of the classes, of the hottest of 3×3 cells at places."""
+    maps = level.maps
+    cells = (middles * level.scale / STRIDE).astype(np.int64)
+    around = np.arange(-1, 2)
+    columns, rows = (
+        (np.clip(cells[:, axis], 0, size - 1)[:, None] + around).clip(0, size - 1)
+        for axis, size in enumerate(maps.heat.shape[::-1])
+    )
+    hottest = (
+        maps.heat[rows[:, :, None], columns[:, None, :]].reshape(len(cells), -1).argmax(axis=1)
+    )
+    each = np.arange(len(cells))
+    place = rows[each, hottest // len(around)], columns[each, hottest % len(around)]
+    return maps.heat[place], maps.printed[place], np.log(maps.classes[place] + _LOWEST_SHARE)
+
+
+def _mean(values: FloatArray, weights: FloatArray) -> FloatArray:
+    return np.asarray((values * weights).sum(axis=0) / weights.sum(axis=0))
