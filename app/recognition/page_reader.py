@@ -11,10 +11,10 @@ from .boxes import area, common_area, gap, turned
 from .candidates import Candidate, candidates
 from .finding.finder import Finder
 from .finding.judging import Judge
-from .finding.looking import Look, Seen, look
+from .finding.looking import Look, Seen, glance, look
 from .finding.pyramid import resized
 from .finding.telling import told_by_finder, told_with
-from .finding.things import log_odds
+from .finding.things import Found, log_odds
 from .ink import Ink
 from .perceptron import Values
 from .picture import Picture, gray_of
@@ -140,19 +140,16 @@ class PageReader:
 
     def _turns(self, gray: Ink, seen: Look) -> int:
         """Return how many quarter turns to the left make a page upright, 0 where it is."""
-        if _mean_clearness(seen.digits) >= _UPRIGHT:
+        if _mean_clearness([one.found for one in seen.digits]) >= _UPRIGHT:
             return 0
         small = resized(gray, min(1.0, _COARSE / max(*gray.shape, 1)))
-        longest = max(small.shape)
-        looks = [
-            look(_turned(small, turns), self.finder, longest=longest).digits for turns in range(4)
-        ]
-        found = [sum(map(_clearness, digits)) for digits in looks]
+        glances = [glance(_turned(small, turns), self.finder) for turns in range(4)]
+        found = [sum(map(_clearness, digits)) for digits in glances]
         best = int(np.argmax(found))
         is_worth_it = (
             found[best] > _MUCH_BETTER * found[0]
-            and len(looks[best]) >= _FEWEST_TO_TURN
-            and _mean_clearness(looks[best]) >= _READABLE
+            and len(glances[best]) >= _FEWEST_TO_TURN
+            and _mean_clearness(glances[best]) >= _READABLE
         )
         return best if is_worth_it else 0
 
@@ -161,13 +158,12 @@ def _turned(gray: Ink, turns: int) -> Ink:
     return np.ascontiguousarray(np.rot90(gray, turns))
 
 
-def _clearness(seen: Seen) -> float:
+def _clearness(found: Found) -> float:
     """How surely it is one certain digit, 0..1; squared, a few sure ones outweigh many guesses."""
-    found = seen.found
     return float((found.score * found.shares[:10].max()) ** 2)
 
 
-def _mean_clearness(digits: Sequence[Seen]) -> float:
+def _mean_clearness(digits: Sequence[Found]) -> float:
     """How clear the clear ones are: weighted by itself, so that guesses at print do not count."""
     clear = np.array([_clearness(one) for one in digits])
     return float((clear**2).sum() / max(clear.sum(), 1e-6))
