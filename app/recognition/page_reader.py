@@ -31,6 +31,7 @@ _MAY_BE_SIGN = 0.2  # from which a digit is doubted
 _SPACE = 0.9  # of a line's height: a sign that stands as far from a number belongs to none
 _TWICE = 0.5  # of the smaller of two boxes: they are one sign
 _FARTHEST = 1.5  # of a digit's height; a sign farther from all digits stands beside none
+_SPECK = 1 / 6  # of the height of the smallest sure digit; small notes are a third or more
 _BATCH = 64  # digits of a page; between batches the progress is told
 _FINDING = 0.8  # of the work
 _FRAME_REDUCED = 2  # pixels to one: what is held before a camera is large
@@ -103,7 +104,9 @@ class PageReader:
             for number, thing in enumerate(things)
             if shares[number] < _SIGN and (thing.found.is_digit or told[number, 0] >= _DIGIT)
         ]
-        read = self._read_digits([things[n] for n in digits], [shares[n] for n in digits], tell)
+        read = _without_specks(
+            self._read_digits([things[n] for n in digits], [shares[n] for n in digits], tell)
+        )
         beside = [n for n in np.flatnonzero(shares >= _SIGN) if _is_beside(things[n].ink.box, read)]
         signs = _each_once([self._sign(things[n], told[n]) for n in beside])
         slashes = [n for n in beside if likeliest_sign(told[n])[0] == "/"]
@@ -152,6 +155,18 @@ class PageReader:
             and _mean_clearness(glances[best]) >= _READABLE
         )
         return best if is_worth_it else 0
+
+
+def _without_specks(read: Sequence[_Read]) -> list[_Read]:
+    """Leave out what is not sure and much smaller than all that is: a speck looks like a 1."""
+    heights = [each.digit.box[3] - each.digit.box[1] for each in read]
+    sure = [height for height, each in zip(heights, read, strict=True) if each.digit.is_sure]
+    least = _SPECK * min(sure, default=0.0)
+    return [
+        each
+        for height, each in zip(heights, read, strict=True)
+        if each.digit.is_sure or height >= least
+    ]
 
 
 def _turned(gray: Ink, turns: int) -> Ink:

@@ -120,6 +120,19 @@ def test_specks_lines_and_a_staple_are_left_out(
     assert recognizer.read_image(photographed(soiled)).text == TEXT
 
 
+@pytest.mark.parametrize("tilt", [5, 30])
+def test_what_is_much_smaller_than_the_writing_is_a_speck_unless_it_is_clear(
+    recognizer: DigitRecognizer, tilt: int
+) -> None:
+    page = write(["4 7"], height=250, pen_width=12).astype(np.float32)
+    left, right, low = page.shape[1] // 3, page.shape[1] // 2, page.shape[0] - 60
+    cv2.ellipse(page, (left, low), (3, 9), tilt, 0, 360, 60, -1, cv2.LINE_AA)
+    page = np.asarray(cv2.GaussianBlur(page, (0, 0), 1.5), np.float32)
+    assert recognizer.read_image(photographed(page)).text == "4 7"
+    cv2.line(page, (right, low), (right - 4, low + 26), 90, 3, cv2.LINE_AA)
+    assert recognizer.read_image(photographed(page)).text == "4 7\n1"
+
+
 def test_the_bar_of_a_5_belongs_to_it(recognizer: DigitRecognizer) -> None:
     stroke = [(130.0, 60.0), (80.0, 60.0), (75.0, 95.0), (110.0, 95.0), (120.0, 125.0)]
     body = [*stroke[1:], (100.0, 150.0), (70.0, 145.0)]
