@@ -1,6 +1,7 @@
 """python -m app: arguments, logging, DPI, the window; `read` and `form` need none."""
 
 import argparse
+import gc
 import io
 import logging
 import logging.handlers
@@ -12,6 +13,7 @@ from .missing import what_is_missing
 from .version import COMMAND, VERSION
 
 try:
+    gc.disable()  # all of it stays; to look for garbage in it takes a twentieth of the start
     from .files.folders import Folders, user_folders
     from .forms.form_arguments import add_form_arguments
     from .models.reader import Reader
@@ -20,6 +22,8 @@ try:
     from .recognition import BUNDLED_MODEL
 except Exception as error:  # what a damaged library raises depends on the damage
     sys.exit(what_is_missing(error))
+finally:
+    gc.enable()
 
 SWITCH_INTERVAL_S = 0.0005  # the pen waits for no thread longer than that
 _PER_MONITOR = 2  # PROCESS_PER_MONITOR_DPI_AWARE
@@ -43,7 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
         parser.error(wrong)
     try:
         return _run(options)
-    except ImportError as error:
+    except Exception as error:  # one that is imported when it is needed
         print(what_is_missing(error), file=sys.stderr)
         return 1
 
@@ -121,16 +125,19 @@ def _open_window(model: Path | None, folders: Folders) -> int:
     except ImportError:
         print(_NO_TKINTER.format(python=sys.executable), file=sys.stderr, end="")
         return 1
-    from .gui.main_window import MainWindow
-
     _be_sharp_on_windows()
     sys.setswitchinterval(SWITCH_INTERVAL_S)
     try:
+        gc.disable()  # until the window is there
+        from .gui.main_window import MainWindow
+
         reader = Reader((model or BUNDLED_MODEL).absolute())
         window = MainWindow(reader, folders, is_model_given=model is not None)
     except tk.TclError as error:
         print(_NO_DISPLAY.format(error=error), file=sys.stderr, end="")
         return 1
+    finally:
+        gc.enable()
     window.mainloop()
     from .camera.capture import is_any_open  # here, because the window opens sooner without it
 

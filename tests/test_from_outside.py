@@ -222,6 +222,7 @@ def test_neither_tensorflow_nor_keras_is_loaded_by_a_reading(tmp_path: Path) -> 
         f"home = Path({str(tmp_path)!r});"
         "folders = Folders(home / 'a', home / 'b', home / 'c', home / 'd');"
         "window = MainWindow(Reader(BUNDLED_MODEL), folders);"
+        "assert 'cv2' not in sys.modules, 'the window opens sooner without it';"
         "tab = window.tabs.in_view; tab.canvas.pen_down(90, 40); tab.canvas.pen_move(100, 160);"
         "tab.done(); window.after(10, window.close); window.mainloop();"
         "assert 'cv2' in sys.modules;"

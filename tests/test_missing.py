@@ -18,6 +18,7 @@ DAMAGED = "raise {error}('libGL.so.1: cannot open shared object file')"
     ("module", "package", "error"),
     [
         ("cv2", "opencv-python-headless", "ImportError"),
+        ("cv2", "opencv-python-headless", "AttributeError"),
         ("PIL", "pillow", "AttributeError"),
         ("numpy", "numpy", "ModuleNotFoundError"),
         ("tqdm", "tqdm", "ImportError"),
@@ -36,6 +37,25 @@ def test_what_cannot_be_imported_is_told_with_what_to_do(
     assert len(done.stderr.splitlines()) == 1
     assert f"needs {package}, " in done.stderr
     assert f"{sys.executable} -m pip install --force-reinstall {package}\n" in done.stderr
+
+
+def test_what_the_window_opens_without_is_told_when_it_reads(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "cv2.py").write_text(DAMAGED.format(error="AttributeError"))
+    code = (
+        "from app.models.reader import Reader; from app.recognition import BUNDLED_MODEL;"
+        "from app.recognition import ModelError\n"
+        "try: Reader(BUNDLED_MODEL).recognizer\n"
+        "except ModelError as error: print(error)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=ROOT, env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.stderr == ""
+    assert done.stdout.startswith("Digit Pad needs opencv-python-headless, which is missing or")
 
 
 def test_a_window_without_tkinter_is_told_with_what_to_do(tmp_path: Path) -> None:

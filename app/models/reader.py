@@ -3,16 +3,21 @@
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..drawing.drawing import Drawing, drawing_ink
+from ..missing import what_is_missing
 from ..readings.notation import Notation
-from ..recognition import DigitRecognizer, ModelError, Prediction, Reading
+from ..recognition import ModelError, Prediction, Reading
 from ..recognition.cores import use_one_core
 from ..recognition.ink import Ink
 from ..recognition.picture import Picture
 from ..recognition.preprocessing import Box
 from ..samples.learning import Learned, Learning
 from ..samples.store import Samples
+
+if TYPE_CHECKING:  # the window opens sooner without it
+    from ..recognition import DigitRecognizer
 
 
 class Reader:
@@ -81,7 +86,7 @@ class Reader:
             return self._learning.learn(samples)
 
     @property
-    def recognizer(self) -> DigitRecognizer:
+    def recognizer(self) -> "DigitRecognizer":
         """What it reads with now, loaded if need be. Raises ModelError."""
         with self._loading:
             if self._loaded is None:
@@ -96,9 +101,14 @@ class Reader:
         return loaded
 
 
-def _loaded(model: Path) -> DigitRecognizer:
-    """Raises ModelError."""
-    use_one_core()
+def _loaded(model: Path) -> "DigitRecognizer":
+    """Raises ModelError, also where a library is missing that the window opens without."""
+    try:
+        from ..recognition import DigitRecognizer
+
+        use_one_core()
+    except Exception as error:  # what a damaged library raises depends on the damage
+        raise ModelError(what_is_missing(error)) from error
     recognizer = DigitRecognizer(model)
     recognizer.warm_up()
     return recognizer

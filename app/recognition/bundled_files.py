@@ -13,3 +13,4 @@ def _folder() -> Path:
 
 
 ASSETS = _folder()
+BUNDLED_MODEL = ASSETS / "digit_cnn.onnx"

@@ -6,14 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .bundled_files import ASSETS
+from .bundled_files import BUNDLED_MODEL
 from .guesses import EVIDENCE, OF_SIGNS
 from .network import ModelError
 from .perceptron import Perceptron, perceptron_of
 from .sign_evidence import FEATURES
 from .signs import TOLD
-
-BUNDLED_MODEL = ASSETS / "digit_cnn.onnx"
 
 
 @dataclass(frozen=True)

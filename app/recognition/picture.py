@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-import cv2
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, ImageOps
@@ -153,6 +152,8 @@ def has_plain_ground(gray: Ink) -> bool:
 def _gray(pixels: Ink) -> Ink:
     if pixels.ndim == 2 or pixels.size == 0:
         return pixels if pixels.ndim == 2 else np.zeros(pixels.shape[:2], np.uint8)
+    import cv2  # here, because the window opens sooner without it
+
     return np.asarray(cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY))
 
 

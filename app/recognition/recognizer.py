@@ -5,12 +5,13 @@ from pathlib import Path
 
 import numpy as np
 
+from .bundled_files import BUNDLED_MODEL
 from .candidates import Candidate
 from .finding.finder import BUNDLED_FINDER, bundled_finder
 from .finding.judging import load_judge
 from .ink import DEFAULT_PEN_WIDTH, Ink, Stroke, pen_widths
 from .memory import Memory, normalized
-from .model_values import BUNDLED_MODEL, load_values
+from .model_values import load_values
 from .network import ModelError, confidence_of
 from .number_strokes import TOO_MUCH_INK, read_number
 from .page_reader import PageReader

@@ -4,7 +4,6 @@ OpenCV runs a model in this process, and a damaged one can end it. What has pass
 hash of its content, so that it is tried once.
 """
 
-import hashlib
 import os
 import subprocess
 import zipfile
@@ -43,6 +42,8 @@ passed = Passed()
 
 def hash_of(content: bytes) -> str:
     """Return the hash by which the content of a model is known."""
+    import hashlib  # here, because the window opens sooner without it
+
     return hashlib.sha256(content).hexdigest()
 
 

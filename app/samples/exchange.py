@@ -8,8 +8,6 @@ import numpy as np
 
 from ..files.picture_files import PictureError, open_page
 from ..language.texts import marked, tr
-from ..recognition.finding.finder import bundled_finder
-from ..recognition.finding.looking import look
 from ..recognition.ink import Ink
 from ..recognition.picture import gray_of, has_plain_ground, plain_ink
 from ..recognition.preprocessing import IMAGE_SIZE, digit_image
@@ -98,6 +96,10 @@ def read_picture(path: Path) -> Ink | Unusable:
         return Unusable(path, tr("it is damaged, protected, or not a picture"))
     if pixels.shape == (IMAGE_SIZE, IMAGE_SIZE) and _ground(pixels) <= _BRIGHTEST_GROUND:
         return pixels if pixels.any() else Unusable(path, tr(_NO_INK))
+    # Here, because the window opens sooner without them.
+    from ..recognition.finding.finder import bundled_finder
+    from ..recognition.finding.looking import look
+
     digits = look(pixels, bundled_finder()).digits
     if len(digits) > _MOST_PIECES:
         return Unusable(path, tr("it shows several digits, not one"))

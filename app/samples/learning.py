@@ -1,14 +1,17 @@
 """Samples on disk → the memory of them that a recognizer reads with."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from ..recognition import DigitRecognizer
 from ..recognition.memory import Memory
 from ..recognition.preprocessing import FloatArray
 from .files import read_sample
 from .store import Sample, Samples, Unusable
+
+if TYPE_CHECKING:  # the window is sooner there without it
+    from ..recognition import DigitRecognizer
 
 _BATCH = 32  # samples; between batches a drawing is read
 
@@ -24,7 +27,7 @@ class Learned:
 class Learning:
     """Teaches one recognizer. A sample is read and seen once, as long as its file stays."""
 
-    def __init__(self, recognizer: DigitRecognizer) -> None:
+    def __init__(self, recognizer: "DigitRecognizer") -> None:
         self.recognizer = recognizer
         self._seen: dict[Sample, FloatArray | Unusable] = {}
 

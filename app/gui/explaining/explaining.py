@@ -2,6 +2,7 @@
 
 import tkinter as tk
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ...drawing.current_reading import CurrentReading
 from ...explaining.evidence import Evidence
@@ -10,7 +11,9 @@ from ...recognition import Prediction
 from ..readings.why_preview import Why
 from ..toolkit.background import Background
 from ..toolkit.closing import close_all
-from .classroom import Classroom
+
+if TYPE_CHECKING:  # the window is sooner there without it
+    from .classroom import Classroom
 
 
 class Explaining:
@@ -41,6 +44,8 @@ class Explaining:
 
     def open_classroom(self, beside: tk.Misc) -> None:
         """Open the classroom beside a widget, or bring the open one to the front."""
+        from .classroom import Classroom
+
         if self.classroom is None:
             self.classroom = Classroom(
                 self._window,

@@ -3,6 +3,7 @@
 import tkinter as tk
 from collections.abc import Callable
 from tkinter import messagebox
+from typing import TYPE_CHECKING
 
 from ...language.texts import tr, tr_n
 from ...samples.profiles import FIRST_PROFILE, ProfileError, Profiles
@@ -12,7 +13,9 @@ from ..toolkit.background import Background
 from ..toolkit.status_bar import StatusBar
 from ..toolkit.window_title import WindowTitle
 from .name_dialog import NameDialog
-from .samples_window import SamplesWindow
+
+if TYPE_CHECKING:  # the window is sooner there without it
+    from .samples_window import SamplesWindow
 
 
 class ProfileChoice:
@@ -78,6 +81,8 @@ class ProfileChoice:
 
     def open_window(self) -> None:
         """Open the window with the samples, or bring the open one to the front."""
+        from .samples_window import SamplesWindow
+
         self.refresh()
         if self.window is None:
             self.window = SamplesWindow(

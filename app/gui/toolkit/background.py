@@ -13,6 +13,7 @@ from .closing import close_all
 T = TypeVar("T")
 
 _POLL_MS = 10
+_SOON_MS = 1
 _LONGEST_WAIT_S = 5.0
 
 
@@ -36,7 +37,8 @@ class Background:
     """One worker thread; requests are done in order, the stale ones of a topic not at all.
 
     The thread calls nothing on Tk: the main thread polls its results, and only while there are
-    requests to wait for.
+    requests to wait for. It begins in the window's loop: what it does would hold up a window that
+    is being built.
     """
 
     def __init__(self, widget: tk.Misc, name: str) -> None:
@@ -49,7 +51,7 @@ class Background:
         self._poll: str | None = None
         self._is_closed = False
         self._thread = threading.Thread(target=self._run, name=name, daemon=True)
-        self._thread.start()
+        self._begin = widget.after(_SOON_MS, self._thread.start)
 
     def submit(
         self,
@@ -77,6 +79,9 @@ class Background:
         if self._poll is not None:
             self._widget.after_cancel(self._poll)
             self._poll = None
+        if self._thread.ident is None:
+            self._widget.after_cancel(self._begin)
+            self._thread.start()
         self._requests.put(None)
         self._thread.join(_LONGEST_WAIT_S)
         self._is_closed = True

@@ -6,7 +6,6 @@ from tkinter import filedialog
 from typing import Any
 
 from ...files.picture_files import SUFFIXES
-from ...forms.piles.pile import SUFFIX
 from ...language.texts import marked, tr
 
 _SUFFIXES = " ".join(f"*{suffix}" for suffix in SUFFIXES)
@@ -22,7 +21,6 @@ _FORMS = [
     (marked("Pictures"), _SUFFIXES),
     (marked("All files"), "*"),
 ]
-_PILES = [(marked("Piles of forms"), f"*{SUFFIX}"), (marked("All files"), "*")]
 _VIDEOS = [
     (marked("Videos"), "*.avi *.mp4 *.mov *.mkv *.webm *.m4v *.mpg"),
     (marked("All files"), "*"),
@@ -63,7 +61,10 @@ class FileDialogs:
         return self._file_to_open(tr("Open a page of a form, or a form"), _FORMS)
 
     def pile_to_open(self) -> Path | None:
-        return self._file_to_open(tr("Open a pile that was read"), _PILES)
+        from ...forms.piles.pile import SUFFIX  # here, because the window opens sooner without it
+
+        kinds = [(marked("Piles of forms"), f"*{SUFFIX}"), (marked("All files"), "*")]
+        return self._file_to_open(tr("Open a pile that was read"), kinds)
 
     def pictures_to_open(self, title: str) -> list[Path]:
         """Ask for one picture file or several; nothing where the user changed their mind."""

@@ -34,6 +34,21 @@ def test_work_runs_in_the_thread_and_its_result_arrives_on_the_main_one(
     background.close()
 
 
+def test_nothing_is_done_before_the_window_s_loop(root: tk.Tk, background: Background) -> None:
+    done: list[int] = []
+    background.submit("topic", lambda: 1, done.append, fail)
+    assert "worker" not in [thread.name for thread in threading.enumerate()]
+    wait_until(root, lambda: done)
+    background.close()
+
+
+def test_what_is_asked_for_is_done_where_the_loop_never_began(background: Background) -> None:
+    done: list[int] = []
+    background.submit("topic", lambda: 1, done.append, fail)
+    background.close()
+    assert done == [1]
+
+
 def test_an_error_arrives_too(root: tk.Tk, background: Background) -> None:
     errors: list[Exception] = []
 
