@@ -56,6 +56,7 @@ def best_round(path: Path, level: str, seconds: int) -> int:
         text = path.read_text(encoding="utf-8-sig", errors="replace")
     except OSError:
         return 0
+    text = text.replace("\0", "")  # which Python 3.10 refuses in CSV
     rows = csv.DictReader(io.StringIO(text, newline=""))
     rounds = Counter(
         row["round"]

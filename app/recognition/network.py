@@ -5,6 +5,7 @@ hundred times faster than `model.predict`. Keras files run where Keras and Tenso
 installed.
 """
 
+import sys
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Any, TypeAlias
 import numpy as np
 
 from .keras_backend import prefer_what_is_installed
+from .old_keras import readable_by_keras_3_12
 from .preprocessing import IMAGE_SIZE, FloatArray
 
 Outputs: TypeAlias = dict[str, FloatArray]
@@ -90,6 +92,9 @@ def load_keras_model(path: Path) -> Any:
         ) from error
     read_model(path)
     try:
+        if sys.version_info < (3, 11):
+            with readable_by_keras_3_12(path) as copy:
+                return keras.saving.load_model(copy, compile=False)
         return keras.saving.load_model(path, compile=False)
     except Exception as error:  # what Keras raises depends on what is wrong with the file
         raise model_error(path, "it is damaged, or no Keras model") from error

@@ -9,7 +9,7 @@ import keras
 import numpy as np
 import pytest
 
-from app.recognition.network import keras_network, load_onnx
+from app.recognition.network import keras_network, load_keras_model, load_onnx
 from model_training.__main__ import main
 from model_training.architectures.digit_finder import digit_finder, with_probabilities
 from model_training.finding.crop_making import begin, make_batch
@@ -67,7 +67,7 @@ def test_a_perfect_answer_has_hardly_a_loss(recipe: FinderRecipe) -> None:
 
 
 def test_the_bundled_export_answers_as_its_keras_model() -> None:
-    model = keras.saving.load_model(ASSETS / "digit_finder.keras", compile=False)
+    model = load_keras_model(ASSETS / "digit_finder.keras")
     pictures = np.random.default_rng(1).uniform(0, 1, (1, 6, 8, 1))
     smooth = np.kron(pictures, np.ones((1, 16, 16, 1))).astype(np.float32)
     onnx = load_onnx(ASSETS / "digit_finder.onnx")
