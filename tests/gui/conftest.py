@@ -28,6 +28,7 @@ def pytest_runtest_protocol() -> Generator[None, bool | None, bool | None]:
     """Free each test's windows here: Tcl aborts if another thread's garbage collection does."""
     result = yield
     gc.collect()
+    gc.enable()
     return result
 
 
@@ -73,6 +74,7 @@ def root(display: None, callback_errors: list[BaseException]) -> Iterator[tk.Tk]
     root = tk.Tk()
     yield root
     root.destroy()
+    _let_go(root)
 
 
 @pytest.fixture
@@ -82,8 +84,8 @@ def open_window(
     """Opens windows that share their folders, as one start after another does."""
     opened: list[MainWindow] = []
 
-    def open_one(model: Path | None = None) -> MainWindow:
-        reader = Reader(model or BUNDLED_MODEL)
+    def open_one(model: Path | None = None, reader: Reader | None = None) -> MainWindow:
+        reader = reader or Reader(model or BUNDLED_MODEL)
         window = MainWindow(reader, folders, is_model_given=model is not None)
         opened.append(window)
         window.update()
@@ -93,8 +95,25 @@ def open_window(
     for window in opened:
         if is_open(window):
             window.close()
+        _let_go(window)
 
 
 @pytest.fixture
 def window(open_window: OpenWindow) -> MainWindow:
     return open_window()
+
+
+def _let_go(root: tk.Tk) -> None:
+    """Have the collection after the test free a closed window.
+
+    What a variable calls when it changes leads to the window, and is held by Tcl, where no
+    collection looks: each window would stay, and every later collection would go through all.
+    """
+    gc.disable()  # until that collection: none of another thread's is to free it
+    for name in root.tk.splitlist(root.tk.call("info", "commands")):
+        if name[0].isdigit():  # so tkinter calls what is Python's
+            root.tk.createcommand(name, _nothing)
+
+
+def _nothing(*_: object) -> None:
+    pass

@@ -4,7 +4,7 @@ import csv
 import io
 import random
 import tkinter as tk
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from app.recognition.words import spell
 from app.samples.profiles import FIRST_PROFILE, Profiles
 from app.samples.store import Samples
 from model_training.synthetic.drawings import draw_digit
-from tests.gui.driving import OpenWindow, draw_tab, is_open, practice_tab, press, wait_until
+from tests.gui.driving import OpenWindow, draw_tab, practice_tab, press, wait_until
 from tests.made.drawn_numbers import Strokes
 from tests.made.readings import prediction, reading, written
 
@@ -108,18 +108,14 @@ class Practice:
 
 
 @pytest.fixture
-def practice(
-    display: None, callback_errors: list[BaseException], folders: Folders
-) -> Iterator[Practice]:
+def practice(open_window: OpenWindow) -> Practice:
     reader = MadeReader()
-    window = MainWindow(reader, folders)
+    window = open_window(reader=reader)
     tab = open_practice(window)
     tab.quiz = Quiz(random.Random(3))
     wait_until(window, lambda: reader.drawings)  # what is on the Draw tab
     reader.drawings.clear()
-    yield Practice(window, tab, reader)
-    if is_open(window):
-        window.close()
+    return Practice(window, tab, reader)
 
 
 def is_offered(practice: Practice) -> bool:
