@@ -4,6 +4,7 @@ import functools
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 
 import keras
 import numpy as np
@@ -12,12 +13,14 @@ import pytest
 from app.recognition.network import keras_network, load_keras_model, load_onnx
 from model_training.__main__ import main
 from model_training.architectures.digit_finder import digit_finder, with_probabilities
+from model_training.finding import crop_making
 from model_training.finding.crop_making import begin, make_batch
 from model_training.finding.crop_pool import CropPool
 from model_training.finding.fitting import learning_rate
 from model_training.finding.losses import loss_parts
 from model_training.finding.recipe import FinderRecipe
 from model_training.keras_files.export import PARITY_TOLERANCE, largest_difference
+from model_training.synthetic.crops.hands import Hands
 from model_training.training.checkpoints import Checkpoints
 
 ASSETS = Path(__file__).resolve().parents[3] / "assets"
@@ -30,14 +33,26 @@ def recipe(tiny_mnist: Path) -> FinderRecipe:
     )
 
 
-def test_the_pool_has_new_crops_and_those_before(recipe: FinderRecipe) -> None:
+@pytest.fixture(scope="module")
+def validation_hands(recipe: FinderRecipe) -> Hands:
+    return crop_making.hands_of(recipe, validation=True)
+
+
+@pytest.fixture
+def begun(recipe: FinderRecipe, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make crops in this process, which is as urgent as before."""
+    monkeypatch.setattr(crop_making, "_maker", [])
+    monkeypatch.setattr("os.nice", lambda _: 0)
+    begin(recipe)
+
+
+def test_the_pool_has_new_crops_and_those_before(recipe: FinderRecipe, begun: None) -> None:
     pool = CropPool(recipe, processes=1)
     try:
         epochs = [pool.epoch(number) for number in range(3)]
     finally:
         pool.close()
     assert [len(epoch) for epoch in epochs] == [1, 2, 2]
-    begin(recipe)
     assert np.array_equal(make_batch(2, 0)["picture"], epochs[2][1]["picture"])
     assert np.array_equal(epochs[1][1]["picture"], epochs[2][0]["picture"])
 
@@ -49,8 +64,7 @@ def test_the_learning_rate_rises_and_falls() -> None:
     assert rates[-1] < 0.01
 
 
-def test_a_perfect_answer_has_hardly_a_loss(recipe: FinderRecipe) -> None:
-    begin(recipe)
+def test_a_perfect_answer_has_hardly_a_loss(begun: None) -> None:
     targets = {name: array for name, array in make_batch(0, 0).items() if name != "picture"}
     heat = targets["heat"].astype(np.float32) / 255
     labels = np.where(targets["classes"] == 255, 0, targets["classes"]).astype(int)
@@ -81,11 +95,14 @@ def test_the_finder_is_small() -> None:
 
 
 @pytest.fixture
-def tiny_run(tiny_mnist: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def tiny_run(
+    tiny_mnist: Path, validation_hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> list[str]:
     """The command of a short training of a tiny finder; its folder is to be added."""
     from model_training.architectures import digit_finder as architecture
     from model_training.finding import fitting, run
 
+    monkeypatch.setattr(crop_making, "hands_of", lambda *_, **__: validation_hands)
     monkeypatch.setattr(architecture, "_WIDTHS", (4, 4, 4, 4))
     monkeypatch.setattr(architecture, "_NECK", 4)
     # Tracing the graph takes longer than these few steps.
@@ -108,6 +125,7 @@ def test_a_finder_is_trained_further(
         weight.assign(weight + 0.1)
     first.save(tmp_path / "first.keras")
     monkeypatch.setattr(fitting, "_fit", lambda *_: None)  # so what it begins with comes out
+    monkeypatch.setattr(fitting, "CropPool", Mock())  # which nobody asks
     command = [*tiny_run, str(tmp_path / "run"), "--begin-with", str(tmp_path / "first.keras")]
     assert main([*command, *precision]) == 0
     second = keras.saving.load_model(tmp_path / "run" / "digit_finder.keras", compile=False)
