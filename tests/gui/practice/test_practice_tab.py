@@ -512,6 +512,7 @@ def test_a_number_is_asked_by_dots_or_by_ear(
     asked = practice.tab.task.asked
     practice.tab.task.level.set(1)
     practice.wait(lambda: asked.words.get() == spell(str(practice.tab.quiz.asked)))
+    assert practice.kept() == []  # so the system's voice was looked for, too
     assert not asked.say_button.winfo_ismapped()  # without a voice nothing is promised
     asked.way.set("dots")
     practice.window.update()
