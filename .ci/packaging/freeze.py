@@ -17,6 +17,7 @@ from commands import run
 from icons import make_icons
 
 HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
 # It only opens HEIC, which is all that the app does, and is 20 MB smaller.
 INSTEAD = ("pillow-heif", "pi-heif>=1.1,<2")
 
@@ -28,6 +29,7 @@ def main(wheel: Path, target: Path) -> None:
         freeze(python, wheel, work, target)
     if sys.platform == "linux":
         strip(target / "digit-pad")
+    try_out(target / "digit-pad" / "digit-pad")
     is_mac = sys.platform == "darwin"
     pack(target / ("Digit Pad.app" if is_mac else "digit-pad"), target, version_of(wheel))
 
@@ -58,10 +60,20 @@ def freeze(python: str, wheel: Path, work: Path, target: Path) -> None:
 
 
 def strip(folder: Path) -> None:
-    """Take debug symbols out of Python itself; the libraries of wheels have none."""
-    inside = folder / "_internal"
-    for file in (*inside.glob("libpython*"), *inside.glob("python*/lib-dynload/*.so")):
-        run("strip", "--strip-unneeded", str(file))
+    """Take out of Python and of the libraries the symbols that nothing but a debugger asks for.
+
+    Of NumPy's own libraries they stay: strip would leave them unaligned, and they would not load.
+    """
+    for file in (folder / "_internal").rglob("*.so*"):
+        if not file.is_symlink() and file.parent.name != "numpy.libs":
+            run("strip", "--strip-unneeded", str(file))
+
+
+def try_out(program: Path) -> None:
+    """Have the program read a digit: end where something is missing that the reading needs."""
+    said = run(str(program), "read", str(ROOT / "assets" / "seven.png"))
+    if said.strip() != "7":
+        sys.exit(f"{program} reads assets/seven.png as {said.strip()}, not as 7.")
 
 
 def pack(program: Path, target: Path, version: str) -> None:

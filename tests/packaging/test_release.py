@@ -1,6 +1,7 @@
 """What a release is made with: versions, the manual page, icons, sums, the entry in the menu."""
 
 import configparser
+import contextlib
 import hashlib
 import importlib
 import re
@@ -78,6 +79,23 @@ def test_a_command_speaks_only_where_it_fails(
     with pytest.raises(SystemExit, match=r"failed:\nno\n"):
         run(sys.executable, "-c", "import sys; print('no'); sys.exit(3)")
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(("said", "is_whole"), [("7\n", True), ("1\n", False)])
+def test_a_frozen_program_has_to_read(
+    monkeypatch: pytest.MonkeyPatch, said: str, is_whole: bool
+) -> None:
+    freeze = tool("freeze", monkeypatch)
+    asked: list[tuple[str, ...]] = []
+
+    def run(*command: str) -> str:
+        asked.append(command)
+        return said
+
+    monkeypatch.setattr(freeze, "run", run)
+    with contextlib.nullcontext() if is_whole else pytest.raises(SystemExit, match="not as 7"):
+        freeze.try_out(Path("digit-pad"))
+    assert asked == [("digit-pad", "read", str(ROOT / "assets" / "seven.png"))]
 
 
 def test_the_sums_are_those_of_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
