@@ -83,6 +83,10 @@ def _add_hyperparameters(parser: argparse.ArgumentParser) -> None:
         " (default: none)",
     )  # fmt: skip
     training.add_argument(
+        "--begin-with", type=Path, metavar="MODEL.keras",
+        help="a trained model of the same architecture, to be trained further",
+    )  # fmt: skip
+    training.add_argument(
         "--epochs", type=positive_whole,
         help=f"(default: {Hyperparameters.epochs}; with samples: 8)",
     )  # fmt: skip
@@ -161,6 +165,7 @@ def _recipe(options: argparse.Namespace) -> Recipe:
         rows=options.rows,
         strokes=tuple(options.strokes),
         teachers=tuple(options.teachers),
+        begin_with=options.begin_with,
         drawings=_given(options.drawings, Recipe.drawings),
         outliers=_given(options.outliers, Recipe.outliers),
         architecture=options.architecture,
@@ -171,7 +176,8 @@ def _recipe(options: argparse.Namespace) -> Recipe:
 def _train_with_samples(options: argparse.Namespace) -> None:
     if len(options.data) > 1:
         options.parser.error("--with-samples takes one --data: MNIST")
-    for name in ("weights", "rows", "strokes", "teachers", "early_stopping", "architecture"):
+    others = ("weights", "rows", "strokes", "teachers", "begin_with", "early_stopping")
+    for name in (*others, "architecture"):
         if getattr(options, name) != options.parser.get_default(name):
             options.parser.error(f"--with-samples takes no --{name.replace('_', '-')}")
     import_keras()

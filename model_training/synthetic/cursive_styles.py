@@ -100,8 +100,9 @@ CURSIVE: dict[int, tuple[Style, ...]] = {
     5: (bent_five,),
     7: (wavy_seven, hanging_seven),
     8: (open_eight,),
-    9: (stemmed_left_nine, tailed_nine),
+    9: (tailed_nine,),
 }
+LIKE_LETTERS: dict[int, tuple[Style, ...]] = {9: (stemmed_left_nine,)}  # but in a row of digits
 
 
 def _stem(rng: Rng) -> Curve:

@@ -11,8 +11,14 @@ from app.recognition.ink import CANVAS_SIZE, PEN_WIDTHS, Curve, draw_ink
 from app.recognition.preprocessing import IMAGE_SIZE, digit_image
 
 from ..datasets import LabelledImages
-from .styles import STYLES, Rng
+from .cursive_styles import CURSIVE
+from .pen_styles import OF_PENS
+from .styles import STYLES, Rng, Style
 
+WAYS: dict[int, tuple[Style, ...]] = {
+    digit: (*styles, *CURSIVE.get(digit, ()), *OF_PENS.get(digit, ()))
+    for digit, styles in STYLES.items()
+}
 _TREMOR = 2.0  # standard deviation of a smooth displacement, in hundredths of the height
 _SLANT = 0.15  # standard deviation, x per y
 _TURN = 4.0  # standard deviation, degrees; more, and a flag cannot be told from a 7's bar
@@ -24,7 +30,7 @@ _SPARSE = 0.25  # the share of drawings of which a fast hand left few points
 
 def draw_digits(count: int, seed: int) -> LabelledImages:
     """Return `count` drawn digit images, each digit equally often, the same for the same seed."""
-    labels = np.arange(count) % len(STYLES)
+    labels = np.arange(count) % len(WAYS)
     images = np.zeros((count, IMAGE_SIZE, IMAGE_SIZE), np.uint8)
     for i in trange(count, desc="drawing digits", unit="digit"):
         strokes, pen_width = draw_digit(int(labels[i]), np.random.default_rng([seed, i]))
@@ -34,7 +40,7 @@ def draw_digits(count: int, seed: int) -> LabelledImages:
 
 def draw_digit(label: int, rng: Rng) -> tuple[list[list[tuple[float, float]]], float]:
     """Return (strokes, pen width) of one digit by one random hand, in canvas units."""
-    style = STYLES[label][rng.integers(len(STYLES[label]))]
+    style = WAYS[label][rng.integers(len(WAYS[label]))]
     pen_width = float(rng.choice(list(PEN_WIDTHS.values())))
     height = rng.uniform(SMALLEST * pen_width, LARGEST)
     strokes = place_on_canvas([tremble(stroke, rng) for stroke in style(rng)], height, rng)

@@ -1,6 +1,7 @@
 """Real pen strokes → digit images by the app's own ink, at every size and pen width.
 
-Of every drawing several images: the hand's size, slant and pen differ, its shape stays. Letters
+Of every drawing several images: the hand's size, slant and pen differ, and how well its strokes
+meet; their shape stays. Letters
 and wrong groups, strokes of two neighbours taken together, are what the network must refuse.
 """
 
@@ -21,6 +22,8 @@ from .styles import Rng
 
 _GAP = (-0.1, 0.35)  # of the height, between two neighbours that are taken for one digit
 _WHOLE = 0.4  # the share of wrong groups that have all strokes of both
+_MOVED = 0.3  # the share of drawings whose strokes are moved, so that they meet or do not
+_BY = 0.05  # of the height: standard deviation; of more, digits fall apart
 _WIDER = 1.25  # than each of the two; else the one adds nothing that is seen
 
 
@@ -84,5 +87,11 @@ def _width(strokes: Sequence[Curve]) -> float:
 def _drawn(strokes: Sequence[Curve], rng: Rng) -> Ink:
     pen_width = float(rng.choice(list(PEN_WIDTHS.values())))
     height = rng.uniform(SMALLEST * pen_width, LARGEST)
-    placed = place_on_canvas(list(strokes), height, rng)
+    shaped = _moved(strokes, rng) if len(strokes) > 1 and rng.random() < _MOVED else list(strokes)
+    placed = place_on_canvas(shaped, height, rng)
     return digit_image(draw_ink([sampled_points(stroke, rng) for stroke in placed], pen_width))
+
+
+def _moved(strokes: Sequence[Curve], rng: Rng) -> list[Curve]:
+    height = float(np.ptp(np.vstack(strokes)[:, 1]))
+    return [stroke + rng.normal(0, _BY * height, size=2) for stroke in strokes]

@@ -1,5 +1,7 @@
 """Trains a network: augmented batches, a cosine schedule, checkpoints, then calibration."""
 
+from pathlib import Path
+
 import cv2
 import keras
 import numpy as np
@@ -11,7 +13,7 @@ from ..datasets import LabelledImages
 from ..errors import RunError
 from . import devices
 from .batches import AugmentedBatches, EpochStart
-from .calibration import calibrate
+from .calibration import calibrate, expect_outliers_of_training
 from .checkpoints import Checkpoints, RunFolder, epochs_since_best
 from .hyperparameters import Hyperparameters
 from .teachers import Teacher
@@ -27,19 +29,20 @@ def train(
     folder: RunFolder,
     architecture: str = "digit_cnn",
     teacher: Teacher | None = None,
+    begin_with: Path | None = None,
 ) -> keras.Model:
     """Train a network, calibrate it, and return it.
 
     What the folder has already of this training is not done again: a run that was broken off
     gives what an unbroken one gives. With patience the network of the least validation loss is
     returned, else the last. Outliers are left out for a network that has no `is_digit`. A teacher
-    has its say beside the labels.
+    has its say beside the labels. begin_with: a calibrated network to train further.
     Raises RunError.
     """
     cv2.setNumThreads(1)  # the images are tiny and the cores belong to the network
     _check_shared_out(settings.batch_size)
     with devices.shared_out():
-        _fit(training, validation, settings, folder, architecture, teacher)
+        _fit(training, validation, settings, folder, architecture, teacher, begin_with)
     model = build(architecture)
     chosen = folder.best if settings.patience else folder.checkpoint
     folder.load_weights(outputs_trained_on(model), chosen)
@@ -84,12 +87,18 @@ def _fit(
     folder: RunFolder,
     architecture: str,
     teacher: Teacher | None,
+    begin_with: Path | None,
 ) -> None:
     keras.utils.set_random_seed(settings.seed)
-    trained = outputs_trained_on(build(architecture))
+    model = build(architecture)
+    trained = outputs_trained_on(model)
     outputs = tuple(trained.output)
     if "is_digit" not in outputs:
         training = TrainingSet(training.digits, training.outliers[:0], training.weights)
+    if begin_with is not None:
+        folder.load_weights(model, begin_with)
+        if training.share_of_outliers > 0:
+            expect_outliers_of_training(model, training.share_of_outliers)
     batches = AugmentedBatches(training, settings, outputs, teacher)
     if len(batches) == 0:
         raise RunError(

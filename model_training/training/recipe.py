@@ -23,7 +23,7 @@ class Recipe:
 
     strokes: files and folders of real pens' drawings. drawings, outliers: how many digits, and
     images of what is none, the code makes besides. teachers: models, `.keras`, whose
-    probabilities are learnt beside the labels.
+    probabilities are learnt beside the labels. begin_with: a network, `.keras`, to train further.
     """
 
     sources: tuple[Source, ...] = (Source(None),)
@@ -34,6 +34,7 @@ class Recipe:
     architecture: str = BUNDLED
     settings: Hyperparameters = field(default_factory=Hyperparameters)
     teachers: tuple[Path, ...] = ()
+    begin_with: Path | None = None
 
 
 def write_recipe(recipe: Recipe, data: TrainingData, backend: str, folder: Path) -> None:
@@ -53,9 +54,15 @@ def read_recipe(folder: Path) -> Recipe:
             Source(Path(source["path"]) if source["path"] else None, source["weight"])
             for source in values.pop("sources")
         )
+        begin_with = values.pop("begin_with", None)
         strokes, teachers = (tuple(map(Path, values.pop(name))) for name in ("strokes", "teachers"))
         return Recipe(
-            **values, sources=sources, settings=settings, strokes=strokes, teachers=teachers
+            **values,
+            sources=sources,
+            settings=settings,
+            strokes=strokes,
+            teachers=teachers,
+            begin_with=Path(begin_with) if begin_with else None,
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise _damaged(folder) from error

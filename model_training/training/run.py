@@ -93,7 +93,7 @@ def _trained(recipe: Recipe, data: TrainingData, folder: Path) -> keras.Model:
     validation = data.validation + pen_digits(data.pens.held_out.digits, 1, seed)
     return train(
         training, validation, recipe.settings, RunFolder(folder), recipe.architecture,
-        load_teachers(recipe.teachers),
+        load_teachers(recipe.teachers), recipe.begin_with,
     )  # fmt: skip
 
 

@@ -14,10 +14,10 @@ from app.recognition.preprocessing import bounding_box
 
 from ...datasets import LabelledImages
 from ...datasets.drawings import is_held_out, load_drawings
-from ..cursive_styles import CURSIVE
-from ..drawings import tremble
+from ..cursive_styles import LIKE_LETTERS
+from ..drawings import WAYS, tremble
 from ..glyphs import GLYPHS, glyph
-from ..styles import STYLES, Rng
+from ..styles import Rng
 from .canvas import Coverage, Points
 
 _DRAWN = 60  # versions of every style; more would take seconds to draw before the first crop
@@ -154,7 +154,7 @@ def load_hands(
         tuple(
             tuple(
                 mark_of([tremble(stroke, rng) for stroke in style(rng)])
-                for style in (*STYLES[digit], *CURSIVE.get(digit, ()))
+                for style in (*WAYS[digit], *LIKE_LETTERS.get(digit, ()))
                 for _ in range(_DRAWN)
             )
             for digit in range(10)

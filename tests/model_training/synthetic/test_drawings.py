@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 
 from app.recognition.ink import CANVAS_SIZE, PEN_WIDTHS
-from model_training.synthetic.drawings import draw_digit, draw_digits
-from model_training.synthetic.styles import STYLES
+from model_training.synthetic.drawings import WAYS, draw_digit, draw_digits
 
 
 def test_every_digit_equally_often_and_the_same_for_the_same_seed() -> None:
@@ -31,7 +30,7 @@ def test_every_style_is_drawn_on_the_canvas_with_a_pen_of_the_app(label: int) ->
 
 @pytest.mark.parametrize("label", range(10))
 def test_every_style_is_about_a_hundred_high(label: int) -> None:
-    for style in STYLES[label]:
+    for style in WAYS[label]:
         for seed in range(20):
             points = np.vstack(style(np.random.default_rng(seed)))
             assert 85 <= np.ptp(points[:, 1]) <= 130

@@ -1,5 +1,6 @@
 """Real strokes as digit images."""
 
+import cv2
 import numpy as np
 import pytest
 
@@ -44,3 +45,18 @@ def test_wrong_groups_are_wider_than_digits(drawings: list[Drawing]) -> None:
 def test_of_no_drawings_there_are_no_images() -> None:
     assert pen_digits([], 2, 0).images.shape == pen_images([], 2, 0).shape == (0, 28, 28)
     assert wrong_groups([], 0, 0).shape == (0, 28, 28)
+
+
+def test_strokes_of_some_drawings_are_moved_and_single_ones_stay() -> None:
+    bar, stem = np.array([(0.0, 0), (60, 0)]), np.array([(60.0, 0), (20, 100)])
+    parted = Drawing("7", "one", (bar, stem))
+    whole = Drawing("7", "one", (np.vstack([bar, stem]),))
+
+    def in_two_pieces(drawing: Drawing) -> int:
+        images = pen_images([drawing], 60, seed=0)
+        return sum(
+            cv2.connectedComponents((image > 60).astype(np.uint8))[0] > 2 for image in images
+        )
+
+    assert in_two_pieces(whole) == 0
+    assert 1 <= in_two_pieces(parted) <= 30
