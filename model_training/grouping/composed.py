@@ -13,8 +13,8 @@ from app.recognition.covers import Group
 from app.recognition.ink import CANVAS_SIZE, PEN_WIDTHS, Curve
 
 from ..datasets.drawings import Drawing
+from ..synthetic.drawn_signs import drawn_sign
 from ..synthetic.styles import Rng
-from .drawn_signs import drawn_sign
 
 _SINGLE = 0.3  # the share of single digits, as most people draw most
 SIGNED = 0.35  # of lines

@@ -1,8 +1,8 @@
 """Real pen strokes → digit images by the app's own ink, at every size and pen width.
 
 Of every drawing several images: the hand's size, slant and pen differ, and how well its strokes
-meet; their shape stays. Letters
-and wrong groups, strokes of two neighbours taken together, are what the network must refuse.
+meet; their shape stays. Letters and wrong groups, a digit's strokes taken together with a
+neighbour's or with a sign, are what the network must refuse.
 """
 
 from collections.abc import Sequence
@@ -18,9 +18,13 @@ from ..datasets import LabelledImages
 from ..datasets.drawings import Drawing
 from ..datasets.pens import by_writer
 from .drawings import LARGEST, SMALLEST, place_on_canvas, sampled_points
+from .drawn_signs import drawn_sign
 from .styles import Rng
 
 _GAP = (-0.1, 0.35)  # of the height, between two neighbours that are taken for one digit
+_WITH_SIGN = 0.3  # the share of wrong groups that are a digit and a sign
+_BESIDE = (0.05, 0.35)  # of the height, between those
+_SIGNS = tuple(",-+×÷=/:()%")  # a point may be a tap of the pen, and the digit still one
 _WHOLE = 0.4  # the share of wrong groups that have all strokes of both
 _MOVED = 0.3  # the share of drawings whose strokes are moved, so that they meet or do not
 _BY = 0.05  # of the height: standard deviation; of more, digits fall apart
@@ -42,14 +46,15 @@ def pen_images(drawings: Sequence[Drawing], times: int, seed: int) -> NDArray[np
 
 
 def wrong_groups(drawings: Sequence[Drawing], count: int, seed: int) -> NDArray[np.uint8]:
-    """Return images, uint8 (count, 28, 28), of strokes of two digits side by side as one."""
+    """Return images, uint8 (count, 28, 28), of strokes of two things side by side as one."""
     writers = by_writer(drawings)
     images = np.zeros((count, IMAGE_SIZE, IMAGE_SIZE), np.uint8)
     for i in trange(count, desc="drawing wrong groups", unit="image"):
         rng = np.random.default_rng([seed, 3, i])
         strokes = None
         while strokes is None:
-            strokes = _wrong_group(writers[rng.integers(len(writers))], rng)
+            wrong = _digit_with_sign if rng.random() < _WITH_SIGN else _wrong_group
+            strokes = wrong(writers[rng.integers(len(writers))], rng)
         images[i] = _drawn(strokes, rng)
     return images
 
@@ -64,6 +69,16 @@ def _wrong_group(by_one: Sequence[Drawing], rng: Rng) -> list[Curve] | None:
         left, right = (_some_of(each, rng) for each in (left, right))
     is_wider = _width([*left, *right]) >= _WIDER * max(_width(left), _width(right))
     return [*left, *right] if is_wider else None
+
+
+def _digit_with_sign(by_one: Sequence[Drawing], rng: Rng) -> list[Curve]:
+    left = _upright(by_one[int(rng.integers(len(by_one)))].strokes)
+    right, _ = drawn_sign(str(rng.choice(_SIGNS)), rng)
+    if rng.random() < 0.5:
+        left, right = right, left
+    edge = max(float(stroke[:, 0].max()) for stroke in left)
+    step = np.array([edge + rng.uniform(*_BESIDE), 0.0])
+    return [*left, *(stroke + step for stroke in right)]
 
 
 def _upright(strokes: Sequence[Curve]) -> list[Curve]:

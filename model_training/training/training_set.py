@@ -14,7 +14,7 @@ from ..synthetic.pen_images import pen_digits, pen_images, wrong_groups
 
 _DRAWN = 2  # how often each drawing of a real pen is drawn; the augmentation varies each
 _LETTERS = 3  # the same of letters, of which there are fewer
-_GROUPS = 0.3  # wrong groups of strokes for each drawing of a digit
+_GROUPS = 0.4  # wrong groups of strokes for each drawing of a digit
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,10 @@ from app.recognition.signs import SIGNS, TOLD
 from model_training.datasets.drawings import Drawing
 from model_training.datasets.pens import Pens
 from model_training.grouping.composed import alone, compose
-from model_training.grouping.drawn_signs import drawn_sign
 from model_training.grouping.sign_fitting import collect_groups, fitted_signs, share_told
 from model_training.grouping.weighing import Case, collect, fitted, share_right
 from model_training.synthetic.drawings import draw_digit
+from model_training.synthetic.drawn_signs import drawn_sign
 
 BUNDLED = load_values(BUNDLED_MODEL)
 

@@ -10,10 +10,10 @@ import numpy as np
 
 from app.recognition.ink import Curve
 
-from ..synthetic import styles
-from ..synthetic.crops.hands import sign
-from ..synthetic.drawings import tremble
-from ..synthetic.styles import Rng
+from . import styles
+from .crops.hands import sign
+from .drawings import tremble
+from .styles import Rng
 
 _Drawn: TypeAlias = list[Curve]
 
