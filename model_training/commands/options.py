@@ -26,6 +26,18 @@ def add_strokes(parser: argparse._ActionsContainer) -> None:
     )  # fmt: skip
 
 
+def add_begin_with(parser: argparse._ActionsContainer) -> None:
+    parser.add_argument(
+        "--begin-with", type=Path, metavar="MODEL.keras",
+        help="a trained model of the same architecture, to be trained further",
+    )  # fmt: skip
+    parser.add_argument(
+        "--keep", type=_share, metavar="SHARE", default=0.0,
+        help="of its weights in the result, 0 to 1; half and half is often better than either"
+        " (default: 0)",
+    )  # fmt: skip
+
+
 def add_rows(parser: argparse._ActionsContainer) -> None:
     parser.add_argument(
         "--rows", metavar="DIGITS",
@@ -59,6 +71,15 @@ def positive_whole(text: str) -> int:
     if not text.isdecimal() or int(text) == 0:
         raise argparse.ArgumentTypeError(f"{text} is not a whole number of 1 or more")
     return int(text)
+
+
+def _share(text: str) -> float:
+    try:
+        if 0 <= float(text) <= 1:
+            return float(text)
+    except ValueError:
+        pass
+    raise argparse.ArgumentTypeError(f"{text} is not a number from 0 to 1")
 
 
 def positive(text: str) -> float:

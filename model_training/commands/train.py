@@ -13,7 +13,16 @@ from ..keras_files.keras_import import import_keras
 from ..training.augmentation import Augmentation
 from ..training.hyperparameters import Hyperparameters
 from ..training.recipe import Recipe
-from .options import add_rows, add_strokes, data_path, positive, positive_whole, seed, whole
+from .options import (
+    add_begin_with,
+    add_rows,
+    add_strokes,
+    data_path,
+    positive,
+    positive_whole,
+    seed,
+    whole,
+)
 
 if TYPE_CHECKING:
     from .options import Commands
@@ -82,10 +91,7 @@ def _add_hyperparameters(parser: argparse.ArgumentParser) -> None:
         help="trained models, best larger ones, whose probabilities are learnt beside the labels"
         " (default: none)",
     )  # fmt: skip
-    training.add_argument(
-        "--begin-with", type=Path, metavar="MODEL.keras",
-        help="a trained model of the same architecture, to be trained further",
-    )  # fmt: skip
+    add_begin_with(training)
     training.add_argument(
         "--epochs", type=positive_whole,
         help=f"(default: {Hyperparameters.epochs}; with samples: 8)",
@@ -166,6 +172,7 @@ def _recipe(options: argparse.Namespace) -> Recipe:
         strokes=tuple(options.strokes),
         teachers=tuple(options.teachers),
         begin_with=options.begin_with,
+        kept=options.keep,
         drawings=_given(options.drawings, Recipe.drawings),
         outliers=_given(options.outliers, Recipe.outliers),
         architecture=options.architecture,
@@ -176,7 +183,7 @@ def _recipe(options: argparse.Namespace) -> Recipe:
 def _train_with_samples(options: argparse.Namespace) -> None:
     if len(options.data) > 1:
         options.parser.error("--with-samples takes one --data: MNIST")
-    others = ("weights", "rows", "strokes", "teachers", "begin_with", "early_stopping")
+    others = ("weights", "rows", "strokes", "teachers", "begin_with", "keep", "early_stopping")
     for name in (*others, "architecture"):
         if getattr(options, name) != options.parser.get_default(name):
             options.parser.error(f"--with-samples takes no --{name.replace('_', '-')}")

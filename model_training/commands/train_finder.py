@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from ..finding.recipe import FinderRecipe
 from ..keras_files.keras_import import import_keras
-from .options import add_mnist, add_strokes, positive, positive_whole, seed
+from .options import add_begin_with, add_mnist, add_strokes, positive, positive_whole, seed
 
 if TYPE_CHECKING:
     from .options import Commands
@@ -41,9 +41,7 @@ def add_to(commands: "Commands") -> None:
     parser.add_argument(
         "--half", action="store_true", help="calculate with half precision, as GPUs do quickly"
     )
-    parser.add_argument(
-        "--begin-with", type=Path, metavar="FINDER.keras", help="train this finder further"
-    )
+    add_begin_with(parser)
     parser.add_argument(
         "--seed", type=seed, default=0, help="of all that is left to chance (default: 0)"
     )
@@ -75,5 +73,6 @@ def _run(options: argparse.Namespace) -> None:
         seed=options.seed,
         is_half_precise=options.half,
         begin_with=str(options.begin_with) if options.begin_with else None,
+        kept=options.keep,
     )
     begin(recipe, options.output, options.processes)

@@ -11,6 +11,7 @@ from keras import ops
 
 from ..architectures.digit_finder import digit_finder
 from ..training.checkpoints import Checkpoints, RunFolder
+from ..training.further import lead_back
 from .crop_making import validation_batches
 from .crop_pool import Batches, CropPool, network_pictures
 from .losses import finder_loss, loss_parts
@@ -55,6 +56,10 @@ def train_finder(recipe: FinderRecipe, folder: RunFolder, processes: int) -> ker
     keras.mixed_precision.set_global_policy("float32")
     finder = digit_finder()
     finder.set_weights(trained.get_weights())
+    if recipe.begin_with and recipe.kept > 0:
+        before = digit_finder()
+        folder.load_weights(before, Path(recipe.begin_with))
+        lead_back(finder, before, recipe.kept)
     for name, loss in _validation_parts(finder, validation).items():
         print(f"{name}: {loss:.4f}", end="  ")
     print()

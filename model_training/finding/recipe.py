@@ -15,6 +15,7 @@ class FinderRecipe:
 
     epochs, fresh_batches, window: how many; new batches in each; how many epochs' batches each
     goes over. validation: crops to measure by. begin_with: a finder, `.keras`, to train further.
+    kept: 0..1, the share of its weights that the result keeps.
     """
 
     data: str | None = None
@@ -29,6 +30,7 @@ class FinderRecipe:
     seed: int = 0
     is_half_precise: bool = False
     begin_with: str | None = None
+    kept: float = 0.0
 
 
 def write_recipe(recipe: FinderRecipe, folder: Path) -> None:

@@ -15,6 +15,7 @@ from . import devices
 from .batches import AugmentedBatches, EpochStart
 from .calibration import calibrate, expect_outliers_of_training
 from .checkpoints import Checkpoints, RunFolder, epochs_since_best
+from .further import Beginning, lead_back
 from .hyperparameters import Hyperparameters
 from .teachers import Teacher
 from .training_set import TrainingSet
@@ -29,7 +30,7 @@ def train(
     folder: RunFolder,
     architecture: str = "digit_cnn",
     teacher: Teacher | None = None,
-    begin_with: Path | None = None,
+    begin_with: Beginning | None = None,
 ) -> keras.Model:
     """Train a network, calibrate it, and return it.
 
@@ -47,6 +48,9 @@ def train(
     chosen = folder.best if settings.patience else folder.checkpoint
     folder.load_weights(outputs_trained_on(model), chosen)
     share = training.share_of_outliers if "is_digit" in model.output else 0.0
+    if begin_with is not None and begin_with.kept > 0:
+        before = _begun(architecture, share, begin_with.model, folder)
+        lead_back(model, before, begin_with.kept)
     print(f"temperature: {calibrate(model, validation, share):.3f}")
     return model
 
@@ -87,18 +91,16 @@ def _fit(
     folder: RunFolder,
     architecture: str,
     teacher: Teacher | None,
-    begin_with: Path | None,
+    begin_with: Beginning | None,
 ) -> None:
     keras.utils.set_random_seed(settings.seed)
     model = build(architecture)
-    trained = outputs_trained_on(model)
-    outputs = tuple(trained.output)
+    outputs = tuple(outputs_trained_on(model).output)
     if "is_digit" not in outputs:
         training = TrainingSet(training.digits, training.outliers[:0], training.weights)
     if begin_with is not None:
-        folder.load_weights(model, begin_with)
-        if training.share_of_outliers > 0:
-            expect_outliers_of_training(model, training.share_of_outliers)
+        model = _begun(architecture, training.share_of_outliers, begin_with.model, folder)
+    trained = outputs_trained_on(model)
     batches = AugmentedBatches(training, settings, outputs, teacher)
     if len(batches) == 0:
         raise RunError(
@@ -121,6 +123,17 @@ def _fit(
         callbacks=[EpochStart(batches), Checkpoints(folder, settings.patience)],
         verbose=1,
     )
+
+
+def _begun(
+    architecture: str, share_of_outliers: float, begin_with: Path, folder: RunFolder
+) -> keras.Model:
+    """Return the network to begin with, as it was before its calibration."""
+    model = build(architecture)
+    folder.load_weights(model, begin_with)
+    if share_of_outliers > 0:
+        expect_outliers_of_training(model, share_of_outliers)
+    return model
 
 
 def _validation_data(

@@ -24,6 +24,7 @@ class Recipe:
     strokes: files and folders of real pens' drawings. drawings, outliers: how many digits, and
     images of what is none, the code makes besides. teachers: models, `.keras`, whose
     probabilities are learnt beside the labels. begin_with: a network, `.keras`, to train further.
+    kept: 0..1, the share of its weights that the result keeps.
     """
 
     sources: tuple[Source, ...] = (Source(None),)
@@ -35,6 +36,7 @@ class Recipe:
     settings: Hyperparameters = field(default_factory=Hyperparameters)
     teachers: tuple[Path, ...] = ()
     begin_with: Path | None = None
+    kept: float = 0.0
 
 
 def write_recipe(recipe: Recipe, data: TrainingData, backend: str, folder: Path) -> None:

@@ -21,6 +21,7 @@ from ..synthetic.pen_images import pen_digits
 from . import devices
 from .checkpoints import RunFolder
 from .fitting import train
+from .further import Beginning
 from .recipe import RECIPE_FILE, Recipe, check_the_same, read_recipe, write_recipe
 from .teachers import load_teachers
 from .training_set import with_drawn
@@ -91,9 +92,10 @@ def _trained(recipe: Recipe, data: TrainingData, folder: Path) -> keras.Model:
         data.training, data.weights, recipe.drawings, recipe.outliers, seed, data.pens.training
     )
     validation = data.validation + pen_digits(data.pens.held_out.digits, 1, seed)
+    begin_with = Beginning(recipe.begin_with, recipe.kept) if recipe.begin_with else None
     return train(
         training, validation, recipe.settings, RunFolder(folder), recipe.architecture,
-        load_teachers(recipe.teachers), recipe.begin_with,
+        load_teachers(recipe.teachers), begin_with,
     )  # fmt: skip
 
 

@@ -133,6 +133,25 @@ def test_a_finder_is_trained_further(
         assert np.array_equal(one, other)
 
 
+def test_a_finder_is_led_half_the_way_back(
+    tiny_run: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from model_training.finding import fitting
+
+    first = digit_finder()
+    first.save(tmp_path / "first.keras")
+
+    def fit(trained: keras.Model, *_: object) -> None:
+        trained.set_weights([weights + 1 for weights in trained.get_weights()])
+
+    monkeypatch.setattr(fitting, "_fit", fit)
+    command = [*tiny_run, str(tmp_path / "run"), "--begin-with", str(tmp_path / "first.keras")]
+    assert main([*command, "--keep", "0.5"]) == 0
+    second = keras.saving.load_model(tmp_path / "run" / "digit_finder.keras", compile=False)
+    for one, other in zip(first.get_weights(), second.get_weights(), strict=True):
+        assert np.allclose(other, one + 0.5, atol=1e-6)
+
+
 def test_without_the_finder_to_begin_with_nothing_is_left(
     tiny_run: list[str], tmp_path: Path
 ) -> None:

@@ -8,6 +8,7 @@ import keras
 import numpy as np
 import pytest
 
+from app.recognition import BUNDLED_MODEL
 from app.recognition.preprocessing import FloatArray, network_input
 from model_training.architectures.digit_cnn import digit_cnn
 from model_training.datasets import LabelledImages
@@ -18,6 +19,7 @@ from model_training.training.augmentation import Augmentation
 from model_training.training.batches import AugmentedBatches
 from model_training.training.checkpoints import Checkpoints, RunFolder
 from model_training.training.fitting import train
+from model_training.training.further import Beginning
 from model_training.training.hyperparameters import Hyperparameters
 from model_training.training.training_set import TrainingSet
 
@@ -208,3 +210,25 @@ def test_the_share_of_outliers_is_that_of_an_epoch(mixed: TrainingSet) -> None:
     batches = AugmentedBatches(weighted, Hyperparameters(batch_size=200))
     (_, targets, _) = batches[0]
     assert 1 - targets["is_digit"].mean() == pytest.approx(weighted.share_of_outliers)
+
+
+def test_a_network_is_trained_further_and_led_back(
+    mixed: TrainingSet, drawn: LabelledImages, tmp_path: Path
+) -> None:
+    bundled = BUNDLED_MODEL.with_suffix(".keras")
+    settings = dataclasses.replace(TINY, learning_rate=1e-9)
+    (tmp_path / "begun").mkdir()
+    begun = train(
+        mixed, drawn, settings, RunFolder(tmp_path / "begun"), begin_with=Beginning(bundled)
+    )
+    before = keras.saving.load_model(bundled, compile=False)
+    first, last = (model.get_layer("logits").get_weights()[0] for model in (before, begun))
+    temperature = float((first / last).mean())  # of other validation data
+    assert np.allclose(first, temperature * last, rtol=1e-3)
+
+    (tmp_path / "kept").mkdir()
+    wild = dataclasses.replace(TINY, learning_rate=0.1)
+    kept = train(
+        mixed, drawn, wild, RunFolder(tmp_path / "kept"), begin_with=Beginning(bundled, kept=1.0)
+    )
+    assert np.allclose(kept.get_weights()[0], before.get_weights()[0])

@@ -30,6 +30,8 @@ def test_what_is_written_is_read(data: TrainingData, tmp_path: Path) -> None:
         rows="123",
         drawings=7,
         architecture="tutorial_32",
+        begin_with=tmp_path / "first.keras",
+        kept=0.5,
         settings=Hyperparameters(epochs=3, seed=9, augmentation=Augmentation(unchanged=0.5)),
     )
     for each in (recipe, Recipe()):
