@@ -30,7 +30,7 @@ _NARROWEST, _WIDEST = 0.1, 1.25  # of its height, of a digit
 _SHORTEST = 0.6  # of the ink's height
 _FAINTEST = 0.5  # of the ink's brightest
 _CUT = 0.5  # of the logarithm: what a cut must gain
-_LEAST_CONFIDENCE = 0.02
+_LEAST_CONFIDENCE = 0.02  # a logarithm has no 0
 
 _Seam: TypeAlias = NDArray[np.int64]  # for each row the first column to its right
 _Span: TypeAlias = tuple[int, int]  # the part between two seams, by their numbers
@@ -50,12 +50,12 @@ def cut(ink: Ink, box: Box, predict: Predict) -> list[Prediction]:
     whole = (0, len(edges) - 1)
     spans = [(i, j) for j in range(len(edges)) for i in range(j) if (i, j) != whole]
     parts = {(i, j): _between(ink, edges[i], edges[j]) for i, j in spans}
-    boxes = {span: place for span, part in parts.items() if (place := _digit_box(part, ink))}
+    boxes = {span: place for span, part in parts.items() if (place := digit_box(part, ink))}
     if not boxes:
         return []
     images = np.stack([digit_image(parts[span]) for span in boxes])
     scale = (box[2] - box[0]) / width
-    digits = predict(images, [_moved(place, box, scale) for place in boxes.values()])
+    digits = predict(images, [moved(place, box, scale) for place in boxes.values()])
     return _best(dict(zip(boxes, digits, strict=True)), whole[1])
 
 
@@ -63,11 +63,16 @@ def _best(digits: Mapping[_Span, Prediction], last: int) -> list[Prediction]:
     """The spans from edge 0 to the last that are most surely digits."""
     best: dict[int, tuple[float, list[Prediction]]] = {0: (0.0, [])}
     for (i, j), digit in digits.items():  # by their right edges
-        if i in best and digit.confidence >= _LEAST_CONFIDENCE:
-            total = best[i][0] + math.log(digit.confidence) - _CUT
+        if i in best:
+            total = best[i][0] + gain(digit)
             if j not in best or best[j][0] < total:
                 best[j] = (total, [*best[i][1], digit])
     return best[last][1] if last in best else []
+
+
+def gain(digit: Prediction) -> float:
+    """Return what a part adds to the score of a way to cut."""
+    return math.log(max(digit.confidence, _LEAST_CONFIDENCE)) - _CUT
 
 
 def _seams(ink: Ink) -> list[_Seam]:
@@ -134,8 +139,8 @@ def _between(ink: Ink, left: _Seam, right: _Seam) -> Ink:
     return np.where(is_between, ink, 0).astype(np.uint8)
 
 
-def _digit_box(part: Ink, ink: Ink) -> tuple[int, int, int, int] | None:
-    """The box of a part that has the size and the strength of a digit."""
+def digit_box(part: Ink, ink: Ink) -> tuple[int, int, int, int] | None:
+    """Return the box of a part of some ink that has a digit's size and strength, else None."""
     box = bounding_box(part)
     if box is None or int(part.max()) < _FAINTEST * int(ink.max()):
         return None
@@ -144,6 +149,7 @@ def _digit_box(part: Ink, ink: Ink) -> tuple[int, int, int, int] | None:
     return box if is_tall and _NARROWEST * height <= width <= _WIDEST * height else None
 
 
-def _moved(part: Sequence[int], box: Box, scale: float) -> Box:
+def moved(part: Sequence[int], box: Box, scale: float = 1.0) -> Box:
+    """Return the box of a part, in pixels from the corner of a box, scale units each, in units."""
     left, top, right, bottom = (side * scale for side in part)
     return box[0] + left, box[1] + top, box[0] + right, box[1] + bottom

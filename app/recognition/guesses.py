@@ -10,6 +10,7 @@ import numpy as np
 from .covers import Covers, Group
 from .cutting import cut
 from .grouping import MOST_TRIED, box_of, candidate_groups, height_of, left_to_right
+from .line_cutting import cut_line
 from .pairs import PAIR_FEATURES, Features, Pairs
 from .perceptron import Perceptron, Values
 from .preprocessing import Box, digit_image
@@ -28,6 +29,7 @@ A_SIGN = 0.65  # share of the signs; with less, strokes are a digit, or nothing
 _MEET = 0.06  # of the height, between the middles of two lines
 _JOINED = 1.1  # width to height of what may be digits in one line
 _LOWEST = 0.5  # of the writing's height; a lower stroke is a bar
+STRAIGHT = (1, 7)  # into which most letters fall, as surely as digits do
 _LIKELY = 0.5  # confidence of each of them
 
 
@@ -167,5 +169,14 @@ def _joined(stroke: StrokeInk, digit: Prediction, predict: Predict) -> Sequence[
     left, top, right, bottom = (round(side) for side in digit.box)
     if digit.is_sure or right - left < _JOINED * (bottom - top):
         return ()
-    digits = cut(stroke.ink[top:bottom, left:right], digit.box, predict)
-    return digits if all(one.confidence >= _LIKELY for one in digits) else ()
+    by_ink = cut(stroke.ink[top:bottom, left:right], digit.box, predict)
+    by_line = cut_line(stroke, predict)
+    if any(one.label in STRAIGHT for one in by_line):
+        by_line = []
+    digits = max(by_ink, by_line, key=least_sure)
+    return digits if least_sure(digits) >= _LIKELY else ()
+
+
+def least_sure(digits: Sequence[Prediction]) -> float:
+    """Return the lowest confidence of digits, 0 of none."""
+    return min((digit.confidence for digit in digits), default=0.0)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from .covers import Group
 from .grouping import box_of
-from .guesses import A_SIGN, Guesses, guess
+from .guesses import A_SIGN, STRAIGHT, Guesses, guess, least_sure
 from .model_values import ModelValues
 from .preprocessing import Box
 from .reading import NO_INK, Predict, Prediction, Reading, Thing, reading_of_lines
@@ -19,7 +19,7 @@ from .sign_lines import has_fraction_bar
 from .signs import Sign, likeliest_sign
 from .stroke_inks import StrokeInk
 
-_CLEAR_CUT = 0.98  # confidence of each digit; many a letter falls into digits, less surely
+_CLEAR_CUT, _CLEAR_ROUND_CUT = 0.98, 0.9  # confidence of each digit; with straight ones, without
 _LETTER = 1.0  # width to height of what may be one letter rather than two digits
 _DOUBT = 0.5  # of the confidence of what may be a letter or a wrong cut
 _MAY_BE_SIGN = 0.55  # share of the signs from which a digit is doubted: it looks more like a sign
@@ -64,15 +64,20 @@ def _read(
             if digit.is_sure:
                 as_digits[digit.box] = digit
             continue
-        is_clear = min((one.confidence for one in joined), default=1.0) >= _CLEAR_CUT
         in_letter = any(group[0] in letter for letter in letters)
-        trust = 1.0 if is_clear and not in_letter else _DOUBT
+        trust = 1.0 if _is_clear(joined) and not in_letter else _DOUBT
         probability = trust * guesses.probabilities[group]
         digits = [one.weighed(probability, values.sure) for one in joined or [digit]]
         sign_share = found.sign_share(group)
         is_doubtful = sign_share >= _MAY_BE_SIGN
         read += [one.doubted(1 - sign_share) if is_doubtful else one for one in digits]
     return read, as_digits
+
+
+def _is_clear(joined: Sequence[Prediction]) -> bool:
+    """Whether a line was surely several digits, and no letter; so is one that was not cut."""
+    has_straight = any(digit.label in STRAIGHT for digit in joined)
+    return not joined or least_sure(joined) >= (_CLEAR_CUT if has_straight else _CLEAR_ROUND_CUT)
 
 
 def _sign(group: Group, guesses: Guesses) -> Sign | None:

@@ -162,6 +162,17 @@ def test_digits_in_one_line_are_cut(recognizer: DigitRecognizer) -> None:
     assert labels(recognizer, [twenty_two]) == "22"
 
 
+@pytest.mark.parametrize(("width", "step"), [(18, 40), (14, 30)])
+def test_zeros_in_one_line_are_announced(
+    recognizer: DigitRecognizer, width: float, step: float
+) -> None:
+    turn = np.linspace(0, 2 * np.pi, 25)
+    oval = np.column_stack([-width * np.sin(turn), -21 * np.cos(turn)])
+    ovals = np.vstack([oval + np.array((place, 100)) for place in (90, 90 + step)])
+    zeros = [(float(x), float(y)) for x, y in ovals]
+    assert recognizer.read_strokes([line((60, 75), (58, 125)), zeros]).text == "100"
+
+
 def test_a_retraced_stroke_adds_no_digit(recognizer: DigitRecognizer) -> None:
     again = [(x + 1, y) for x, y in ONE]
     assert labels(recognizer, [ONE, again]) == "1"
