@@ -56,22 +56,38 @@ def _read(
     letters = [cluster for cluster in found.clusters if _may_be_a_letter(cluster, guesses)]
     read: list[Thing] = []
     as_digits: dict[Box, Prediction] = {}
+    signs = {group: sign for group in guesses.cover if (sign := _sign(group, guesses)) is not None}
+    in_signs = frozenset(stroke for group in signs for stroke in group)
     for group in guesses.cover:
         digit, joined = found.digits[group], found.joined.get(group, ())
-        sign = _sign(group, guesses)
-        if sign is not None:
-            read.append(sign)
+        if group in signs:
+            read.append(signs[group])
             if digit.is_sure:
                 as_digits[digit.box] = digit
             continue
         in_letter = any(group[0] in letter for letter in letters)
         trust = 1.0 if _is_clear(joined) and not in_letter else _DOUBT
-        probability = trust * guesses.probabilities[group]
+        probability = trust * _probability(group, guesses, in_signs)
         digits = [one.weighed(probability, values.sure) for one in joined or [digit]]
         sign_share = found.sign_share(group)
         is_doubtful = sign_share >= _MAY_BE_SIGN
         read += [one.doubted(1 - sign_share) if is_doubtful else one for one in digits]
     return read, as_digits
+
+
+def _probability(group: Group, guesses: Guesses, in_signs: frozenset[int]) -> float:
+    """How surely strokes are a digit, be it with strokes of signs or without them.
+
+    Where it is the same digit with a sign's strokes, the doubt is the sign's, and told there.
+    """
+    label = guesses.candidates.digits[group].label
+    return min(1.0, sum(
+        probability
+        for other, probability in guesses.probabilities.items()
+        if in_signs.issuperset(set(other) - set(group))
+        and set(group) <= set(other)
+        and guesses.candidates.digits[other].label == label
+    ))  # fmt: skip
 
 
 def _is_clear(joined: Sequence[Prediction]) -> bool:

@@ -173,6 +173,14 @@ def test_zeros_in_one_line_are_announced(
     assert recognizer.read_strokes([line((60, 75), (58, 125)), zeros]).text == "100"
 
 
+def test_a_digit_is_sure_whosever_the_bar_beside_it_is(recognizer: DigitRecognizer) -> None:
+    """A 5 with its bar far to the left is a 5 too: the doubt is the minus sign's."""
+    five = line((90, 60), (60, 62), (58, 92), (85, 92), (92, 120), (75, 140), (50, 135))
+    reading = recognizer.read_strokes([line((22, 104), (42, 104)), five])
+    assert reading.text == "-5"
+    assert reading.digits[0].confidence > reading.signs[0].confidence
+
+
 def test_a_retraced_stroke_adds_no_digit(recognizer: DigitRecognizer) -> None:
     again = [(x + 1, y) for x, y in ONE]
     assert labels(recognizer, [ONE, again]) == "1"
