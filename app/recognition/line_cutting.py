@@ -8,6 +8,7 @@ apart that touch in more than a cut through their ink could part: the zeros of 1
 
 import itertools
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
 import numpy as np
@@ -18,6 +19,7 @@ from .preprocessing import digit_image
 from .reading import Predict, Prediction
 from .stroke_inks import StrokeInk
 
+_LOW = 0.3  # of the line's height; a piece as low may only lead from one digit to the next
 _TURN = 0.15  # of the line's height; a pen that goes back by less trembles, or makes a curl
 _MOST_TURNS = 40  # of a line; one with more is a scribble
 _MOST_PARTS = 16  # from turn to turn, of a digit; the curliest 2 has twelve
@@ -48,7 +50,12 @@ def cut_line(stroke: StrokeInk, predict: Predict) -> list[Prediction]:
         return []
     images = np.stack([digit_image(parts[span]) for span in boxes])
     digits = predict(images, [moved(place, stroke.box) for place in boxes.values()])
-    return _best(dict(zip(boxes, digits, strict=True)), len(pieces))
+    links = {
+        number
+        for number, (a, b) in enumerate(itertools.pairwise(turns))
+        if np.ptp(stroke.even[a : b + 1, 1]) < _LOW * (bottom - top)
+    }
+    return _best(dict(zip(boxes, digits, strict=True)), len(pieces), links)
 
 
 def _parts(pieces: list[Ink]) -> dict[_Span, Ink]:
@@ -63,14 +70,20 @@ def _parts(pieces: list[Ink]) -> dict[_Span, Ink]:
     return parts
 
 
-def _best(digits: Mapping[_Span, Prediction], last: int) -> list[Prediction]:
-    """The spans from turn 0 to the last that are most surely digits."""
+def _best(
+    digits: Mapping[_Span, Prediction], last: int, links: AbstractSet[int]
+) -> list[Prediction]:
+    """The spans from turn 0 to the last that are most surely digits.
+
+    links: the pieces that may lie between two digits and belong to none.
+    """
     ways: dict[_Span, tuple[float, list[Prediction]]] = {}
     for (first, end), digit in sorted(digits.items(), key=lambda each: each[0]):
         before = [
             way
             for (_, other_end), way in ways.items()
-            if other_end == first and _middle(way[1][-1]) < _middle(digit)
+            if (other_end == first or (other_end == first - 1 and other_end in links))
+            and _middle(way[1][-1]) < _middle(digit)
         ]
         if first == 0:
             before = [(0.0, [])]

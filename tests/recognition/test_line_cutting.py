@@ -23,12 +23,13 @@ def zeros(count: int, width: float, height: float, step: float) -> StrokeInk:
 
 
 @pytest.mark.parametrize(
-    ("count", "width", "step"), [(2, 36, 48), (2, 28, 30), (3, 36, 40), (3, 28, 30)]
+    ("count", "width", "height", "step"),
+    [(2, 36, 44, 48), (2, 28, 44, 30), (3, 36, 44, 40), (3, 28, 44, 30), (2, 48, 56, 52)],
 )
 def test_zeros_that_touch_are_told_apart(
-    recognizer: DigitRecognizer, count: int, width: float, step: float
+    recognizer: DigitRecognizer, count: int, width: float, height: float, step: float
 ) -> None:
-    digits = cut_line(zeros(count, width, 44, step), recognizer.predict)
+    digits = cut_line(zeros(count, width, height, step), recognizer.predict)
     assert [digit.label for digit in digits] == [0] * count
     middles = [(digit.box[0] + digit.box[2]) / 2 for digit in digits]
     assert middles == pytest.approx([90 + step * number for number in range(count)], abs=10)
