@@ -54,10 +54,11 @@ NOTHING_FOUND = (
 
 @dataclass(frozen=True, eq=False)
 class _Read:
-    """A digit as read. printed: the log odds that it is print."""
+    """A digit as read. printed: the log odds that it is print. height: of what was found."""
 
     digit: Prediction
     printed: float
+    height: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -134,6 +135,7 @@ class PageReader:
                 _Read(
                     digit if sign < _MAY_BE_SIGN else digit.doubted(1 - float(sign)),
                     log_odds(one.found.printed),
+                    one.found.box[3] - one.found.box[1],
                 )
                 for one, digit, sign in zip(batch, judged, signs[start:], strict=False)
                 if digit.confidence >= self.judge.least
@@ -159,14 +161,8 @@ class PageReader:
 
 def _without_specks(read: Sequence[_Read]) -> list[_Read]:
     """Leave out what is not sure and much smaller than all that is: a speck looks like a 1."""
-    heights = [each.digit.box[3] - each.digit.box[1] for each in read]
-    sure = [height for height, each in zip(heights, read, strict=True) if each.digit.is_sure]
-    least = _SPECK * min(sure, default=0.0)
-    return [
-        each
-        for height, each in zip(heights, read, strict=True)
-        if each.digit.is_sure or height >= least
-    ]
+    least = _SPECK * min((each.height for each in read if each.digit.is_sure), default=0.0)
+    return [each for each in read if each.digit.is_sure or each.height >= least]
 
 
 def _turned(gray: Ink, turns: int) -> Ink:
