@@ -4,6 +4,8 @@ MNIST is one country's handwriting of the 1990s; these drawings hold the styles 
 a 1 with a long flag, in balance over the ten digits.
 """
 
+from collections.abc import Mapping, Sequence
+
 import numpy as np
 from tqdm import trange
 
@@ -33,14 +35,19 @@ def draw_digits(count: int, seed: int) -> LabelledImages:
     labels = np.arange(count) % len(WAYS)
     images = np.zeros((count, IMAGE_SIZE, IMAGE_SIZE), np.uint8)
     for i in trange(count, desc="drawing digits", unit="digit"):
-        strokes, pen_width = draw_digit(int(labels[i]), np.random.default_rng([seed, i]))
+        strokes, pen_width = draw_digit(int(labels[i]), np.random.default_rng([seed, i]), WAYS)
         images[i] = digit_image(draw_ink(strokes, pen_width))
     return LabelledImages(images, labels.astype(np.uint8))
 
 
-def draw_digit(label: int, rng: Rng) -> tuple[list[list[tuple[float, float]]], float]:
-    """Return (strokes, pen width) of one digit by one random hand, in canvas units."""
-    style = WAYS[label][rng.integers(len(WAYS[label]))]
+def draw_digit(
+    label: int, rng: Rng, ways: Mapping[int, Sequence[Style]] = STYLES
+) -> tuple[list[list[tuple[float, float]]], float]:
+    """Return (strokes, pen width) of one digit by one random hand, in canvas units.
+
+    ways: of each digit; by default as schools teach it, with nothing that few people write.
+    """
+    style = ways[label][int(rng.integers(len(ways[label])))]
     pen_width = float(rng.choice(list(PEN_WIDTHS.values())))
     height = rng.uniform(SMALLEST * pen_width, LARGEST)
     strokes = place_on_canvas([tremble(stroke, rng) for stroke in style(rng)], height, rng)

@@ -40,7 +40,7 @@ ODD: dict[str, tuple[int, list[list[tuple[float, float]]]]] = {
     # A 1 of two equal legs, as on old French price tags.
     "one": (1, [[(45, 150), (100, 45), (150, 160)]]),
     # A 2 like a barred Z, which the network takes for a 7.
-    "two": (2, [[(50, 45), (150, 45), (50, 155), (150, 155)], [(65, 100), (135, 100)]]),
+    "two": (2, [[(50, 45), (150, 45), (50, 155), (150, 150)], [(65, 100), (135, 100)]]),
 }
 
 

@@ -21,7 +21,7 @@ def test_no_drawings_are_an_empty_set() -> None:
 @pytest.mark.parametrize("label", range(10))
 def test_every_style_is_drawn_on_the_canvas_with_a_pen_of_the_app(label: int) -> None:
     for seed in range(40):
-        strokes, width = draw_digit(label, np.random.default_rng(seed))
+        strokes, width = draw_digit(label, np.random.default_rng(seed), WAYS)
         assert width in PEN_WIDTHS.values()
         points = np.array([point for stroke in strokes for point in stroke])
         assert points.min() >= 0
