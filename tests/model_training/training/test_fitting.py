@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from app.recognition import BUNDLED_MODEL
+from app.recognition.network import load_keras_model
 from app.recognition.preprocessing import FloatArray, network_input
 from model_training.architectures.digit_cnn import digit_cnn
 from model_training.datasets import LabelledImages
@@ -221,7 +222,7 @@ def test_a_network_is_trained_further_and_led_back(
     begun = train(
         mixed, drawn, settings, RunFolder(tmp_path / "begun"), begin_with=Beginning(bundled)
     )
-    before = keras.saving.load_model(bundled, compile=False)
+    before = load_keras_model(bundled)
     first, last = (model.get_layer("logits").get_weights()[0] for model in (before, begun))
     temperature = float((first / last).mean())  # of other validation data
     assert np.allclose(first, temperature * last, rtol=1e-3)
