@@ -33,7 +33,7 @@ _CUT = 0.5  # of the logarithm: what a cut must gain
 _LEAST_CONFIDENCE = 0.02  # a logarithm has no 0
 
 _Seam: TypeAlias = NDArray[np.int64]  # for each row the first column to its right
-_Span: TypeAlias = tuple[int, int]  # the part between two seams, by their numbers
+Span: TypeAlias = tuple[int, int]  # the part between two places to cut at, by their numbers
 
 
 def cut(ink: Ink, box: Box, predict: Predict) -> list[Prediction]:
@@ -50,16 +50,26 @@ def cut(ink: Ink, box: Box, predict: Predict) -> list[Prediction]:
     whole = (0, len(edges) - 1)
     spans = [(i, j) for j in range(len(edges)) for i in range(j) if (i, j) != whole]
     parts = {(i, j): _between(ink, edges[i], edges[j]) for i, j in spans}
-    boxes = {span: place for span, part in parts.items() if (place := digit_box(part, ink))}
+    return _best(predicted(parts, ink, box, predict), whole[1])
+
+
+def predicted(
+    parts: Mapping[Span, Ink], ink: Ink, box: Box, predict: Predict
+) -> dict[Span, Prediction]:
+    """Return what each part of some ink is, of those that have a digit's size and strength.
+
+    box: of the ink, in the units that the digits' boxes are to have.
+    """
+    boxes = {span: place for span, part in parts.items() if (place := _digit_box(part, ink))}
     if not boxes:
-        return []
+        return {}
     images = np.stack([digit_image(parts[span]) for span in boxes])
-    scale = (box[2] - box[0]) / width
-    digits = predict(images, [moved(place, box, scale) for place in boxes.values()])
-    return _best(dict(zip(boxes, digits, strict=True)), whole[1])
+    scale = (box[2] - box[0]) / ink.shape[1]
+    digits = predict(images, [_moved(place, box, scale) for place in boxes.values()])
+    return dict(zip(boxes, digits, strict=True))
 
 
-def _best(digits: Mapping[_Span, Prediction], last: int) -> list[Prediction]:
+def _best(digits: Mapping[Span, Prediction], last: int) -> list[Prediction]:
     """The spans from edge 0 to the last that are most surely digits."""
     best: dict[int, tuple[float, list[Prediction]]] = {0: (0.0, [])}
     for (i, j), digit in digits.items():  # by their right edges
@@ -139,8 +149,8 @@ def _between(ink: Ink, left: _Seam, right: _Seam) -> Ink:
     return np.where(is_between, ink, 0).astype(np.uint8)
 
 
-def digit_box(part: Ink, ink: Ink) -> tuple[int, int, int, int] | None:
-    """Return the box of a part of some ink that has a digit's size and strength, else None."""
+def _digit_box(part: Ink, ink: Ink) -> tuple[int, int, int, int] | None:
+    """The box of a part that has the size and the strength of a digit."""
     box = bounding_box(part)
     if box is None or int(part.max()) < _FAINTEST * int(ink.max()):
         return None
@@ -149,7 +159,6 @@ def digit_box(part: Ink, ink: Ink) -> tuple[int, int, int, int] | None:
     return box if is_tall and _NARROWEST * height <= width <= _WIDEST * height else None
 
 
-def moved(part: Sequence[int], box: Box, scale: float = 1.0) -> Box:
-    """Return the box of a part, in pixels from the corner of a box, scale units each, in units."""
+def _moved(part: Sequence[int], box: Box, scale: float) -> Box:
     left, top, right, bottom = (side * scale for side in part)
     return box[0] + left, box[1] + top, box[0] + right, box[1] + bottom

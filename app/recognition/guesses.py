@@ -144,8 +144,8 @@ def group_evidence(group: Group, candidates: Candidates) -> Features:
 
 def _confidence(group: Group, candidates: Candidates) -> float:
     """How surely strokes are a digit, or a stroke is several."""
-    joined = [digit.confidence for digit in candidates.joined.get(group, ())]
-    return max(candidates.digits[group].confidence, min(joined, default=0.0))
+    joined = candidates.joined.get(group, ())
+    return max(candidates.digits[group].confidence, least_sure(joined))
 
 
 def _told(

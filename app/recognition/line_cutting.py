@@ -9,13 +9,11 @@ apart that touch in more than a cut through their ink could part: the zeros of 1
 import itertools
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
-from typing import TypeAlias
 
 import numpy as np
 
-from .cutting import digit_box, gain, moved
+from .cutting import Span, gain, predicted
 from .ink import Curve, Ink, draw_ink
-from .preprocessing import digit_image
 from .reading import Predict, Prediction
 from .stroke_inks import StrokeInk
 
@@ -23,8 +21,6 @@ _LOW = 0.3  # of the line's height; a piece as low may only lead from one digit 
 _TURN = 0.15  # of the line's height; a pen that goes back by less trembles, or makes a curl
 _MOST_TURNS = 40  # of a line; one with more is a scribble
 _MOST_PARTS = 16  # from turn to turn, of a digit; the curliest 2 has twelve
-
-_Span: TypeAlias = tuple[int, int]  # the part between two turns, by their numbers
 
 
 def cut_line(stroke: StrokeInk, predict: Predict) -> list[Prediction]:
@@ -40,27 +36,18 @@ def cut_line(stroke: StrokeInk, predict: Predict) -> list[Prediction]:
         draw_ink([stroke.even[a : b + 1].tolist()], stroke.width)[top:bottom, left:right]
         for a, b in itertools.pairwise(turns)
     ]
-    parts = _parts(pieces)
-    boxes = {
-        span: place
-        for span, part in parts.items()
-        if (place := digit_box(part, stroke.ink[top:bottom, left:right]))
-    }
-    if not boxes:
-        return []
-    images = np.stack([digit_image(parts[span]) for span in boxes])
-    digits = predict(images, [moved(place, stroke.box) for place in boxes.values()])
+    digits = predicted(_parts(pieces), stroke.ink[top:bottom, left:right], stroke.box, predict)
     links = {
         number
         for number, (a, b) in enumerate(itertools.pairwise(turns))
         if np.ptp(stroke.even[a : b + 1, 1]) < _LOW * (bottom - top)
     }
-    return _best(dict(zip(boxes, digits, strict=True)), len(pieces), links)
+    return _best(digits, len(pieces), links)
 
 
-def _parts(pieces: list[Ink]) -> dict[_Span, Ink]:
+def _parts(pieces: list[Ink]) -> dict[Span, Ink]:
     """The ink of all neighbouring pieces together that may be a digit, but for the whole line."""
-    parts: dict[_Span, Ink] = {}
+    parts: dict[Span, Ink] = {}
     for first, piece in enumerate(pieces):
         part = piece
         for last in range(first + 1, min(first + _MOST_PARTS, len(pieces)) + 1):
@@ -71,13 +58,13 @@ def _parts(pieces: list[Ink]) -> dict[_Span, Ink]:
 
 
 def _best(
-    digits: Mapping[_Span, Prediction], last: int, links: AbstractSet[int]
+    digits: Mapping[Span, Prediction], last: int, links: AbstractSet[int]
 ) -> list[Prediction]:
     """The spans from turn 0 to the last that are most surely digits.
 
     links: the pieces that may lie between two digits and belong to none.
     """
-    ways: dict[_Span, tuple[float, list[Prediction]]] = {}
+    ways: dict[Span, tuple[float, list[Prediction]]] = {}
     for (first, end), digit in sorted(digits.items(), key=lambda each: each[0]):
         before = [
             way
