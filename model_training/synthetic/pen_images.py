@@ -62,9 +62,7 @@ def wrong_groups(drawings: Sequence[Drawing], count: int, seed: int) -> NDArray[
 def _wrong_group(by_one: Sequence[Drawing], rng: Rng) -> list[Curve] | None:
     """Strokes of two neighbours, at least one of each; None where one hides the other."""
     left, right = (_upright(by_one[int(rng.integers(len(by_one)))].strokes) for _ in range(2))
-    edge = max(float(stroke[:, 0].max()) for stroke in left)
-    step = np.array([edge + rng.uniform(*_GAP), rng.uniform(-0.08, 0.08)])
-    right = [stroke + step for stroke in right]
+    right = _beside(left, right, rng.uniform(*_GAP), rng.uniform(-0.08, 0.08))
     if rng.random() >= _WHOLE:
         left, right = (_some_of(each, rng) for each in (left, right))
     is_wider = _width([*left, *right]) >= _WIDER * max(_width(left), _width(right))
@@ -76,9 +74,15 @@ def _digit_with_sign(by_one: Sequence[Drawing], rng: Rng) -> list[Curve]:
     right, _ = drawn_sign(str(rng.choice(_SIGNS)), rng)
     if rng.random() < 0.5:
         left, right = right, left
+    return [*left, *_beside(left, right, rng.uniform(*_BESIDE))]
+
+
+def _beside(
+    left: Sequence[Curve], right: Sequence[Curve], gap: float, drop: float = 0.0
+) -> list[Curve]:
+    """Strokes from x = 0, moved to a gap right of others, and down by a drop."""
     edge = max(float(stroke[:, 0].max()) for stroke in left)
-    step = np.array([edge + rng.uniform(*_BESIDE), 0.0])
-    return [*left, *(stroke + step for stroke in right)]
+    return [stroke + np.array([edge + gap, drop]) for stroke in right]
 
 
 def _upright(strokes: Sequence[Curve]) -> list[Curve]:
