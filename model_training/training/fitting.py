@@ -49,7 +49,8 @@ def train(
     folder.load_weights(outputs_trained_on(model), chosen)
     share = training.share_of_outliers if "is_digit" in model.output else 0.0
     if begin_with is not None and begin_with.kept > 0:
-        before = _begun(architecture, share, begin_with.model, folder)
+        before = build(architecture)
+        _load_uncalibrated(before, begin_with.model, share, folder)
         lead_back(model, before, begin_with.kept)
     print(f"temperature: {calibrate(model, validation, share):.3f}")
     return model
@@ -95,12 +96,12 @@ def _fit(
 ) -> None:
     keras.utils.set_random_seed(settings.seed)
     model = build(architecture)
-    outputs = tuple(outputs_trained_on(model).output)
+    trained = outputs_trained_on(model)
+    outputs = tuple(trained.output)
     if "is_digit" not in outputs:
         training = TrainingSet(training.digits, training.outliers[:0], training.weights)
     if begin_with is not None:
-        model = _begun(architecture, training.share_of_outliers, begin_with.model, folder)
-    trained = outputs_trained_on(model)
+        _load_uncalibrated(model, begin_with.model, training.share_of_outliers, folder)
     batches = AugmentedBatches(training, settings, outputs, teacher)
     if len(batches) == 0:
         raise RunError(
@@ -125,15 +126,13 @@ def _fit(
     )
 
 
-def _begun(
-    architecture: str, share_of_outliers: float, begin_with: Path, folder: RunFolder
-) -> keras.Model:
-    """Return the network to begin with, as it was before its calibration."""
-    model = build(architecture)
-    folder.load_weights(model, begin_with)
+def _load_uncalibrated(
+    model: keras.Model, path: Path, share_of_outliers: float, folder: RunFolder
+) -> None:
+    """Give a network the weights of a file, as they were before its calibration for use."""
+    folder.load_weights(model, path)
     if share_of_outliers > 0:
         expect_outliers_of_training(model, share_of_outliers)
-    return model
 
 
 def _validation_data(
