@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ...csv_text import csv_line, plain_path
+from ...pages.page_results import json_number
 from .table import Table, TableCell, TableReading
 
 _PLACE = ("file", "page", "table", "row", "unsure")
@@ -88,9 +89,9 @@ def _cell_values(cell: TableCell) -> dict[str, Any]:
         "columns": cell.columns,
         "text": cell.text,
         "state": cell.state,
-        "confidence": round(cell.confidence, 4),
+        "confidence": json_number(cell.confidence),
         "sure": cell.is_sure,
-        "printed": round(cell.printed, 2),
+        "printed": json_number(cell.printed, 2),
         "corners": [[round(x, 1), round(y, 1)] for x, y in cell.corners],
     }
 
