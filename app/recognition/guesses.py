@@ -35,11 +35,11 @@ _LIKELY = 0.5  # confidence of each of them
 
 @dataclass(frozen=True, eq=False)
 class Candidates:
-    """digits: what each group of strokes would be. joined: the digits that a wide stroke may be.
+    """digits: what each group of strokes would be; their boxes are of the ink as drawn.
 
-    clusters: the strokes that touch. told: of each group that may be a sign, float64 (14,), how
-    probable each of TOLD is; no other may be one. boxes, pairs: of all strokes. height: of the
-    writing.
+    joined: the digits that a wide stroke may be. clusters: the strokes that touch. told: of each
+    group that may be a sign, float64 (14,), how probable each of TOLD is; no other may be one.
+    boxes, pairs: of all strokes, as they are read. height: of the writing.
     """
 
     digits: Mapping[Group, Prediction]
@@ -81,11 +81,12 @@ def candidates(
     signs: tells TOLD apart; without it nothing is a sign.
     """
     boxes = [stroke.box for stroke in strokes]
+    drawn_boxes = [stroke.drawn_box for stroke in strokes]
     height = height_of(boxes)
     clusters = touching(strokes, _MEET * height)
     groups = candidate_groups(boxes, clusters)
     images = np.stack([digit_image(ink_of(group, strokes)) for group in groups])
-    predicted = predict(images, [box_of(group, boxes) for group in groups])
+    predicted = predict(images, [box_of(group, drawn_boxes) for group in groups])
     digits = dict(zip(groups, predicted, strict=True))
     joined: dict[Group, Sequence[Prediction]] = {
         (number,): _joined(stroke, digits[(number,)], predict)
@@ -166,7 +167,7 @@ def _told(
 
 def _joined(stroke: StrokeInk, digit: Prediction, predict: Predict) -> Sequence[Prediction]:
     """The digits that were drawn in one line; none where it looks like one digit."""
-    left, top, right, bottom = (round(side) for side in digit.box)
+    left, top, right, bottom = (round(side) for side in stroke.box)
     if digit.is_sure or right - left < _JOINED * (bottom - top):
         return ()
     by_ink = cut(stroke.ink[top:bottom, left:right], digit.box, predict)

@@ -7,6 +7,8 @@ that is drawn in one line with the next needs a cut.
 
 from collections.abc import Sequence
 
+import numpy as np
+
 from .covers import Group
 from .grouping import box_of
 from .guesses import A_SIGN, STRAIGHT, Guesses, guess, least_sure
@@ -19,12 +21,13 @@ from .sign_lines import has_fraction_bar
 from .signs import Sign, likeliest_sign
 from .stroke_inks import StrokeInk
 
-_CLEAR_CUT, _CLEAR_ROUND_CUT = 0.98, 0.9  # confidence of each digit; with straight ones, without
+_CLEAR_CUT = 0.98  # confidence of each digit of a line, where some are straight, as letters' parts
+_CLEAR_ROUND_CUT = 0.92  # their mean where none is: of 2,642 real letters one is as sure
 _LETTER = 1.0  # width to height of what may be one letter rather than two digits
 _DOUBT = 0.5  # of the confidence of what may be a letter or a wrong cut
 _MAY_BE_SIGN = 0.55  # share of the signs from which a digit is doubted: it looks more like a sign
 _SURE_SIGN = 0.5  # from which a sign is announced: no other is then as probable
-_TOO_SMALL = 3.0  # pen widths; ink no larger than that hardly shows a shape
+_TAP = 2.0  # pen widths; a line no longer than that shows no shape
 
 STACKED = "Numbers one above the other are not read as a fraction: write it as 3/4."
 DRAW_LARGER = "This is too small for the pen: draw the digit larger, or choose a thinner pen."
@@ -32,36 +35,36 @@ TOO_MUCH_INK = "There is too much ink to read: clear it and draw the digits alon
 
 
 def read_number(strokes: Sequence[StrokeInk], predict: Predict, values: ModelValues) -> Reading:
-    """Return the reading of strokes; what is hardly larger than its pen is doubted."""
+    """Return the reading of strokes; a tap of the pen is doubted as a digit."""
     if not strokes:
         return NO_INK
-    found, as_digits = _read(strokes, predict, values)
-    smallest = _TOO_SMALL * max(stroke.width for stroke in strokes)
-    small = [each for each in found if isinstance(each, Prediction) and _side(each) <= smallest]
-    found = [each.doubted(0.0) if each in small else each for each in found]
-    is_too_small = bool(small) or any(
-        isinstance(each, Sign) and not each.is_sure and _side(each) <= smallest for each in found
-    )
+    found, as_digits, has_tap = _read(strokes, predict, values)
     lines = [[likely(group, as_digits) for group in line] for line in in_rows(found)]
-    notes = [DRAW_LARGER] * is_too_small + [STACKED] * has_fraction_bar(lines)
+    notes = [DRAW_LARGER] * has_tap + [STACKED] * has_fraction_bar(lines)
     return reading_of_lines(lines, tuple(notes))
 
 
 def _read(
     strokes: Sequence[StrokeInk], predict: Predict, values: ModelValues
-) -> tuple[list[Thing], dict[Box, Prediction]]:
-    """Return the digits and signs in no order, and what signs would be as digits, by their box."""
+) -> tuple[list[Thing], dict[Box, Prediction], bool]:
+    """Return the digits and signs in no order, and what signs would be as digits, by their box.
+
+    Whether there are taps that are no sure signs comes last.
+    """
     guesses = guess(strokes, predict, values.grouping, values.with_signs, values.signs)
     found = guesses.candidates
     letters = [cluster for cluster in found.clusters if _may_be_a_letter(cluster, guesses)]
     read: list[Thing] = []
     as_digits: dict[Box, Prediction] = {}
+    has_tap = False
     signs = {group: sign for group in guesses.cover if (sign := _sign(group, guesses)) is not None}
     in_signs = frozenset(stroke for group in signs for stroke in group)
     for group in guesses.cover:
         digit, joined = found.digits[group], found.joined.get(group, ())
+        is_tap = _is_tap([strokes[number] for number in group])
         if group in signs:
             read.append(signs[group])
+            has_tap |= is_tap and not signs[group].is_sure
             if digit.is_sure:
                 as_digits[digit.box] = digit
             continue
@@ -71,8 +74,10 @@ def _read(
         digits = [one.weighed(probability, values.sure) for one in joined or [digit]]
         sign_share = found.sign_share(group)
         is_doubtful = sign_share >= _MAY_BE_SIGN
-        read += [one.doubted(1 - sign_share) if is_doubtful else one for one in digits]
-    return read, as_digits
+        certainty = 0.0 if is_tap else 1 - sign_share if is_doubtful else None
+        read += digits if certainty is None else [one.doubted(certainty) for one in digits]
+        has_tap |= is_tap
+    return read, as_digits, has_tap
 
 
 def _probability(group: Group, guesses: Guesses, in_signs: frozenset[int]) -> float:
@@ -92,8 +97,11 @@ def _probability(group: Group, guesses: Guesses, in_signs: frozenset[int]) -> fl
 
 def _is_clear(joined: Sequence[Prediction]) -> bool:
     """Whether a line was surely several digits, and no letter; so is one that was not cut."""
-    has_straight = any(digit.label in STRAIGHT for digit in joined)
-    return not joined or least_sure(joined) >= (_CLEAR_CUT if has_straight else _CLEAR_ROUND_CUT)
+    if not joined:
+        return True
+    if any(digit.label in STRAIGHT for digit in joined):
+        return least_sure(joined) >= _CLEAR_CUT
+    return sum(digit.confidence for digit in joined) >= _CLEAR_ROUND_CUT * len(joined)
 
 
 def _sign(group: Group, guesses: Guesses) -> Sign | None:
@@ -120,6 +128,8 @@ def _may_be_a_letter(cluster: Group, guesses: Guesses) -> bool:
     return len(inside) > 1 and right - left <= _LETTER * (bottom - top) and has_line
 
 
-def _side(digit: Thing) -> float:
-    left, top, right, bottom = digit.box
-    return max(right - left, bottom - top)
+def _is_tap(strokes: Sequence[StrokeInk]) -> bool:
+    """Whether strokes are hardly longer than their pen is wide, or all lie under its tip."""
+    pen = max(stroke.drawn_width for stroke in strokes)
+    span = np.ptp(np.vstack([stroke.curve for stroke in strokes]), axis=0).max()
+    return sum(stroke.length for stroke in strokes) <= _TAP * pen or bool(span <= pen)

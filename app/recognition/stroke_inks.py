@@ -1,17 +1,25 @@
-"""Strokes with the ink that each leaves on the canvas, and which of them touch."""
+"""Strokes with the ink that each is read by, and which of them touch.
+
+A thick pen fills the loops of small digits, and of large ones a fine pen leaves a hair line. The
+way of the pen is known, so all are read as if drawn with the pen that suits the writing's size.
+"""
 
 import functools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import numpy as np
 
 from .boxes import gap
 from .covers import Group
+from .grouping import height_of
 from .ink import CANVAS_SIZE, Curve, Ink, Stroke, draw_ink, points_of, smooth_curve
 from .preprocessing import Box, bounding_box
 
+_PEN = 1 / 8  # of the writing's height: about as wide as MNIST's digits are written
+_FINEST = 2.0  # units; finer lines fade where the digit is made small
 _PAIRS_REMEMBERED = 4096
 _MOST_COMPARED = 200  # points of a line; longer ones are scribbles
 _REMEMBERED = 128  # strokes: while a number grows, only its last one is drawn
@@ -19,18 +27,28 @@ _REMEMBERED = 128  # strokes: while a number grows, only its last one is drawn
 # units of line.
 _MOST_STROKES, _MOST_POINTS, _MOST_LENGTH = 100, 20_000, 40_000.0
 
+_Points: TypeAlias = tuple[tuple[float, float], ...]
+
 
 @dataclass(frozen=True, eq=False)
 class StrokeInk:
-    """A stroke as drawn, its pen `width` units wide.
+    """A stroke as it is read, by a pen `width` units wide.
 
     curve: float64 (n, 2), of its part on the canvas. ink: uint8 (200, 200). box: of the ink.
+    drawn_width, drawn_box: of the pen and the ink that the person sees.
     """
 
     curve: Curve
     width: float
     ink: Ink
     box: Box
+    drawn_width: float
+    drawn_box: Box
+
+    @property
+    def length(self) -> float:
+        """Of its line, in units."""
+        return float(np.linalg.norm(np.diff(self.curve, axis=0), axis=1).sum())
 
     @functools.cached_property
     def even(self) -> Curve:
@@ -39,10 +57,12 @@ class StrokeInk:
 
 
 def stroke_inks(strokes: Sequence[Stroke], widths: Sequence[float]) -> list[StrokeInk]:
-    """Return each stroke that leaves ink on the canvas."""
+    """Return each stroke that leaves ink on the canvas, as it is read."""
+    hashable = [tuple((x, y) for x, y in points_of(stroke).tolist()) for stroke in strokes]
+    reading_pen = _reading_pen([_on_canvas(stroke) for stroke in hashable])
     inks = [
-        _stroke_ink(tuple((x, y) for x, y in points_of(stroke).tolist()), width)
-        for stroke, width in zip(strokes, widths, strict=True)
+        _stroke_ink(stroke, width, reading_pen or width)
+        for stroke, width in zip(hashable, widths, strict=True)
     ]
     return [ink for ink in inks if ink is not None]
 
@@ -86,16 +106,44 @@ def touching(strokes: Sequence[StrokeInk], reach: float) -> list[Group]:
     return sorted({tuple(sorted(cluster)) for cluster in clusters})
 
 
+def _reading_pen(curves: Sequence[Curve]) -> float:
+    """The width of the pen that suits the writing, in units; 0 for dots alone.
+
+    In steps, so that little changes for the strokes before when one is added.
+    """
+    boxes: list[Box] = [
+        (*curve.min(axis=0).tolist(), *curve.max(axis=0).tolist()) for curve in curves if len(curve)
+    ]
+    height = height_of(boxes) if boxes else 0.0
+    return max(round(2 * _PEN * height) / 2, _FINEST) if height else 0.0
+
+
 @functools.lru_cache(_REMEMBERED)
-def _stroke_ink(stroke: tuple[tuple[float, float], ...], width: float) -> StrokeInk | None:
+def _on_canvas(stroke: _Points) -> Curve:
+    """The curve of a stroke's part on the canvas."""
+    curve = smooth_curve(stroke)
+    return curve[((curve >= 0) & (curve <= CANVAS_SIZE)).all(axis=1)]
+
+
+@functools.lru_cache(_REMEMBERED)
+def _stroke_ink(stroke: _Points, drawn_width: float, width: float) -> StrokeInk | None:
+    curve = _on_canvas(stroke)
+    if not len(curve):  # a dot's middle may lie beyond the edge, and its ink not
+        curve, width = smooth_curve(stroke)[:1], drawn_width
     ink = draw_ink([stroke], width)
     box = bounding_box(ink)
     if box is None:
         return None
-    curve = smooth_curve(stroke)
-    is_on_canvas = ((curve >= 0) & (curve <= CANVAS_SIZE)).all(axis=1)
-    # A dot's middle may lie beyond the edge, and its ink not.
-    return StrokeInk(curve[is_on_canvas] if is_on_canvas.any() else curve[:1], width, ink, box)
+    return StrokeInk(curve, width, ink, box, drawn_width, _grown(box, (drawn_width - width) / 2))
+
+
+def _grown(box: Box, by: float) -> Box:
+    """A box with each side farther out, as far as the canvas goes."""
+    left, top, right, bottom = box
+    return (
+        max(left - by, 0.0), max(top - by, 0.0),
+        min(right + by, float(CANVAS_SIZE)), min(bottom + by, float(CANVAS_SIZE)),
+    )  # fmt: skip
 
 
 def meet(a: StrokeInk, b: StrokeInk, reach: float) -> bool:
