@@ -12,6 +12,7 @@ from .reading import Prediction, Thing
 from .signs import Sign
 
 _DOUBT = 0.5  # of the confidence of a digit that may be half of a pair of brackets
+_LIKE_A_BRACKET = 1  # the digit that one is taken for
 _ALIKE = 0.15  # of the height: how far the ends of two brackets of a pair may differ
 _TALLER = 1.1  # times the digits' height
 
@@ -31,8 +32,8 @@ def likely(group: Sequence[Thing], as_digits: Mapping[Box, Prediction]) -> list[
     for place in _unpaired(things):
         bracket = things[place]
         if bracket.box in as_digits:
-            digit = as_digits[bracket.box].doubted(_DOUBT)
-            things[place] = dataclasses.replace(digit, line=bracket.line)
+            digit = dataclasses.replace(as_digits[bracket.box], line=bracket.line)
+            things[place] = digit.doubted(_DOUBT) if _may_be_paired(place, things) else digit
     return things
 
 
@@ -44,11 +45,11 @@ def with_brackets_paired(group: Sequence[Thing]) -> list[Thing]:
     things = list(group)
     for place in _unpaired(things):
         bracket = things[place]
-        opens = isinstance(bracket, Sign) and bracket.name == "("
+        opens = _opens(bracket)
         side = range(len(things) - 1, place, -1) if opens else range(place)
         for other in side:
             thing = things[other]
-            if not isinstance(thing, Prediction) or thing.label != 1:
+            if not isinstance(thing, Prediction) or thing.label != _LIKE_A_BRACKET:
                 continue
             if _is_pair(bracket, thing, [one for one in things if one is not thing]):
                 name = ")" if opens else "("
@@ -59,6 +60,19 @@ def with_brackets_paired(group: Sequence[Thing]) -> list[Thing]:
                 break
             things[other] = thing.doubted(_DOUBT)
     return things
+
+
+def _opens(thing: Thing) -> bool:
+    return isinstance(thing, Sign) and thing.name == "("
+
+
+def _may_be_paired(place: int, things: Sequence[Thing]) -> bool:
+    """Whether the other half of a lone bracket may be there, and was taken for something else."""
+    others = things[place + 1 :] if _opens(things[place]) else things[:place]
+    return any(
+        not other.is_sure or (isinstance(other, Prediction) and other.label == _LIKE_A_BRACKET)
+        for other in others
+    )
 
 
 def _is_pair(bracket: Thing, one: Prediction, others: Sequence[Thing]) -> bool:
@@ -77,11 +91,9 @@ def _unpaired(things: Sequence[Thing]) -> list[int]:
     opened: list[int] = []
     lone: list[int] = []
     for place, thing in enumerate(things):
-        if not isinstance(thing, Sign):
-            continue
-        if thing.name == "(":
+        if _opens(thing):
             opened.append(place)
-        elif thing.name == ")":
+        elif isinstance(thing, Sign) and thing.name == ")":
             if opened:
                 opened.pop()
             else:

@@ -35,6 +35,13 @@ def test_a_lone_bracket_that_looks_like_a_digit_is_a_doubtful_one() -> None:
     assert shown(likely(group("(12"), {})) == "(12"
 
 
+def test_a_lone_bracket_is_a_digit_where_nothing_can_be_the_other_one() -> None:
+    assert shown(likely(group("(00"), ONES)) == "100"
+    assert shown(likely(group("20)"), ONES)) == "201"
+    doubtful = [*group("(0"), prediction(0, BOXES[2]).doubted(0.5)]
+    assert shown(likely(doubtful, ONES)) == "?0?"
+
+
 def test_the_other_bracket_of_a_pair_is_found_among_the_ones() -> None:
     tall = [group("2130")[0], *group("213)")[1:]]
     for place in (1, 3):
