@@ -1,8 +1,8 @@
 """Real pen strokes → digit images by the app's own ink, at every size and pen width.
 
-Of every drawing several images: the hand's size, slant and pen differ, and how well its strokes
-meet; their shape stays. Letters and wrong groups, a digit's strokes taken together with a
-neighbour's or with a sign, are what the network must refuse.
+Of every drawing several images: the hand's size, slant and pen differ, how well its strokes meet,
+and when the pen is lifted; their shape stays. Letters and wrong groups, a digit's strokes taken
+together with a neighbour's or with a sign, are what the network must refuse.
 """
 
 from collections.abc import Sequence
@@ -19,6 +19,7 @@ from ..datasets.drawings import Drawing
 from ..datasets.pens import by_writer
 from .drawings import LARGEST, SMALLEST, place_on_canvas, sampled_points
 from .drawn_signs import drawn_sign
+from .pen_lifts import lifted
 from .styles import Rng
 
 _GAP = (-0.1, 0.35)  # of the height, between two neighbours that are taken for one digit
@@ -28,6 +29,7 @@ _SIGNS = tuple(",-+×÷=/:()%")  # a point may be a tap of the pen, and the digi
 _WHOLE = 0.4  # the share of wrong groups that have all strokes of both
 _MOVED = 0.3  # the share of drawings whose strokes are moved, so that they meet or do not
 _BY = 0.05  # of the height: standard deviation; of more, digits fall apart
+_LIFTED = 0.3  # the share of drawings in which the pen is lifted early or late
 _WIDER = 1.25  # than each of the two; else the one adds nothing that is seen
 
 
@@ -107,6 +109,7 @@ def _drawn(strokes: Sequence[Curve], rng: Rng) -> Ink:
     pen_width = float(rng.choice(list(PEN_WIDTHS.values())))
     height = rng.uniform(SMALLEST * pen_width, LARGEST)
     shaped = _moved(strokes, rng) if len(strokes) > 1 and rng.random() < _MOVED else list(strokes)
+    shaped = lifted(shaped, rng) if rng.random() < _LIFTED else shaped
     placed = place_on_canvas(shaped, height, rng)
     return digit_image(draw_ink([sampled_points(stroke, rng) for stroke in placed], pen_width))
 

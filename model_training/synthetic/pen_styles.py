@@ -7,7 +7,7 @@ from .styles import Rng, Style, bend, join
 
 def hooked_one(rng: Rng) -> list[Curve]:
     """A stem whose foot ends in a flick up to the right, since the pen was lifted late."""
-    lean = rng.uniform(-4, 30)
+    lean = rng.uniform(-40, 30)
     foot = (rng.uniform(-2, 4), 100.0)
     stem = bend((lean, 0), (lean * 0.5 + rng.uniform(-3, 3), 50), foot)
     rise = rng.uniform(6, 32)
