@@ -18,6 +18,9 @@ MOST_TRIED = 40  # strokes; more are a scribble, of which only what touches is t
 _APART = 0.45  # of the writing's height, between the strokes of a digit
 _COLON = 0.9  # of the height, between the dots of a colon
 _DOT = 0.35  # of the height, of what may be one of them, with its ink
+_FLAT = 0.35  # of its width: how high a fraction's bar may be
+_TALL = 0.5  # of the height: what stands above and below one
+_MIDWAY = 2.0  # times the smaller gap: how far the other may be
 _WIDEST, _TALLEST = 1.7, 2.2  # of the writing's height, which is that of the tallest stroke
 
 
@@ -37,14 +40,17 @@ def candidate_groups(boxes: Sequence[Box], touching: Sequence[Group]) -> list[Gr
 
     touching: the sets of strokes that touch, each as large as it can be. Each stroke alone is a
     group, and so is each of these sets that is no larger than a digit, however many strokes it
-    has.
+    has. A fraction's bar is a group of its own alone.
     """
     height = height_of(boxes)
     found: set[Group] = {(stroke,) for stroke in range(len(boxes))}
     found.update(group for group in touching if _is_small(group, boxes, height))
     if len(boxes) > MOST_TRIED:
         return sorted(found)
-    order = left_to_right(boxes)
+    bars = {
+        stroke for stroke in range(len(boxes)) if _is_fraction_bar(boxes[stroke], boxes, height)
+    }
+    order = [stroke for stroke in left_to_right(boxes) if stroke not in bars]
     for place, first in enumerate(order):
         others = order[place + 1 : place + _WINDOW]
         for size in range(1, _MOST_STROKES):
@@ -54,6 +60,12 @@ def candidate_groups(boxes: Sequence[Box], touching: Sequence[Group]) -> list[Gr
                 if is_near and _is_small(group, boxes, height):
                     found.add(group)
     return sorted(found)
+
+
+def fraction_bars(boxes: Sequence[Box]) -> set[int]:
+    """Return the numbers of strokes that are bars of fractions, given the boxes of all."""
+    height = height_of(boxes)
+    return {number for number, box in enumerate(boxes) if _is_fraction_bar(box, boxes, height)}
 
 
 def left_to_right(boxes: Sequence[Box]) -> list[int]:
@@ -75,6 +87,24 @@ def _is_colon(group: Group, boxes: Sequence[Box], height: float) -> bool:
         and max(*sides, right - left) <= _DOT * height
         and gap(boxes[group[0]], boxes[group[1]]) <= _COLON * height
     )
+
+
+def _is_fraction_bar(bar: Box, boxes: Sequence[Box], height: float) -> bool:
+    """Whether a lying stroke stands midway between tall ones above and below it."""
+    left, top, right, bottom = bar
+    if bottom - top > _FLAT * (right - left):
+        return False
+    tall = [
+        box
+        for box in boxes
+        if box[3] - box[1] >= _TALL * height and box[0] < right and box[2] > left
+    ]
+    above = [top - box[3] for box in tall if box[3] < top]
+    below = [box[1] - bottom for box in tall if box[1] > bottom]
+    if not above or not below:
+        return False
+    near, far = sorted((min(above), min(below)))
+    return far <= _MIDWAY * near
 
 
 def _is_near(group: Group, boxes: Sequence[Box], height: float) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from .covers import Group
-from .grouping import box_of
+from .grouping import box_of, fraction_bars
 from .guesses import A_SIGN, STRAIGHT, Guesses, guess, least_sure
 from .model_values import ModelValues
 from .preprocessing import Box
@@ -40,7 +40,8 @@ def read_number(strokes: Sequence[StrokeInk], predict: Predict, values: ModelVal
         return NO_INK
     found, as_digits, has_tap = _read(strokes, predict, values)
     lines = [[likely(group, as_digits) for group in line] for line in in_rows(found)]
-    notes = [DRAW_LARGER] * has_tap + [STACKED] * has_fraction_bar(lines)
+    is_stacked = has_fraction_bar(lines) or bool(fraction_bars([stroke.box for stroke in strokes]))
+    notes = [DRAW_LARGER] * has_tap + [STACKED] * is_stacked
     return reading_of_lines(lines, tuple(notes))
 
 

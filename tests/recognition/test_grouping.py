@@ -5,7 +5,12 @@ import itertools
 import numpy as np
 
 from app.recognition.covers import Covers, Group
-from app.recognition.grouping import candidate_groups, height_of, left_to_right
+from app.recognition.grouping import (
+    candidate_groups,
+    fraction_bars,
+    height_of,
+    left_to_right,
+)
 from app.recognition.preprocessing import Box
 
 
@@ -65,3 +70,18 @@ def test_strokes_drawn_here_and_there_are_covered_at_once() -> None:
 def test_a_writings_height_is_that_of_its_tall_strokes() -> None:
     assert height_of([(0, 0, 10, 10), (0, 0, 20, 60)]) == 60
     assert height_of([(0, 0, 100, 5)]) == 60  # a lying stroke has little height of its own
+
+
+def test_a_bar_midway_between_tall_strokes_is_no_part_of_either() -> None:
+    upper, lower = (90.0, 10.0, 110.0, 80.0), (90.0, 120.0, 110.0, 190.0)
+    bar = (60.0, 96.0, 140.0, 104.0)
+    boxes: list[Box] = [upper, bar, lower]
+    assert fraction_bars(boxes) == {1}
+    assert [group for group in candidate_groups(boxes, apart(3)) if 1 in group] == [(1,)]
+
+
+def test_a_foot_of_the_upper_digit_and_a_roof_of_the_lower_one_are_no_fractions_bars() -> None:
+    upper, lower = (90.0, 10.0, 110.0, 80.0), (90.0, 120.0, 110.0, 190.0)
+    for level in (82.0, 110.0):
+        assert not fraction_bars([upper, (70.0, level, 130.0, level + 8), lower])
+    assert not fraction_bars([upper, (60.0, 96.0, 140.0, 104.0)])

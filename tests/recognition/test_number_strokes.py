@@ -129,6 +129,8 @@ def test_a_fraction_of_numbers_one_above_the_other_is_told(recognizer: DigitReco
     reading = recognizer.read_strokes([upper, line((70, 100), (130, 101)), lower])
     assert reading.text == "1\n?\n1"
     assert reading.notes == (STACKED,)
+    longer = recognizer.read_strokes([upper, line((50, 100), (150, 101)), lower], 4)
+    assert longer.notes == (STACKED,)
 
 
 def test_marks_alone_are_refused(recognizer: DigitRecognizer) -> None:
