@@ -28,6 +28,10 @@ def add_to(commands: "Commands") -> None:
         "--count", type=positive_whole, default=4000, help="of drawings (default: 4000)"
     )
     parser.add_argument("--seed", type=seed, default=0, help="other numbers for another seed")
+    parser.add_argument(
+        "--signs-only", action="store_true",
+        help="leave the weights of digits alone as they are, and fit those of signs",
+    )  # fmt: skip
     add_strokes(parser)
     parser.set_defaults(run=_run, parser=parser)
 
@@ -45,10 +49,11 @@ def _run(options: argparse.Namespace) -> None:
     signs = fitted_signs(groups, options.seed)
     cases = collect(pens.training, predict, signs, options.count, options.seed)
     weights = fitted(cases)
-    alone = fitted(collect(pens.training, predict, None, options.count, options.seed))
     path = options.model.with_suffix(".json")
     values = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    values["grouping"] = _named(alone, OF_SIGNS)
+    if not options.signs_only:
+        alone = fitted(collect(pens.training, predict, None, options.count, options.seed))
+        values["grouping"] = _named(alone, OF_SIGNS)
     values["with_signs"] = _named(weights)
     values["signs"] = signs.as_json
     path.write_text(json.dumps(values) + "\n", encoding="utf-8")
