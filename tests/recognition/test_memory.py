@@ -36,7 +36,7 @@ def _varied(points: list[list[tuple[float, float]]], rng: np.random.Generator) -
 
 ODD: dict[str, tuple[int, list[list[tuple[float, float]]]]] = {
     # A 7 with the bar as long as its roof, drawn like a T: no digit to the network.
-    "seven": (7, [[(50, 45), (150, 45)], [(105, 45), (95, 165)]]),
+    "seven": (7, [[(50, 45), (155, 45)], [(95, 45), (95, 165)]]),
     # A 1 of two equal legs, as on old French price tags.
     "one": (1, [[(45, 150), (100, 45), (150, 160)]]),
     # A 2 like a barred Z, which the network takes for a 7.
