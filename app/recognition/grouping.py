@@ -47,9 +47,7 @@ def candidate_groups(boxes: Sequence[Box], touching: Sequence[Group]) -> list[Gr
     found.update(group for group in touching if _is_small(group, boxes, height))
     if len(boxes) > MOST_TRIED:
         return sorted(found)
-    bars = {
-        stroke for stroke in range(len(boxes)) if _is_fraction_bar(boxes[stroke], boxes, height)
-    }
+    bars = fraction_bars(boxes)
     order = [stroke for stroke in left_to_right(boxes) if stroke not in bars]
     for place, first in enumerate(order):
         others = order[place + 1 : place + _WINDOW]
