@@ -52,6 +52,12 @@ def smooth_curve(stroke: Stroke) -> Curve:
     return np.vstack([pieces, points[-1]])
 
 
+def lengths_along(curve: Curve) -> NDArray[np.float64]:
+    """Return how far each point of a curve, (n, 2), lies from its first along the line, (n,)."""
+    steps = np.linalg.norm(np.diff(curve, axis=0), axis=1)
+    return np.concatenate([[0.0], np.cumsum(steps)])
+
+
 def draw_ink(
     strokes: Sequence[Stroke],
     pen_width: float | Sequence[float] = DEFAULT_PEN_WIDTH,

@@ -15,7 +15,7 @@ import numpy as np
 from .boxes import gap
 from .covers import Group
 from .grouping import height_of
-from .ink import CANVAS_SIZE, Curve, Ink, Stroke, draw_ink, points_of, smooth_curve
+from .ink import CANVAS_SIZE, Curve, Ink, Stroke, draw_ink, lengths_along, points_of, smooth_curve
 from .preprocessing import Box, bounding_box
 
 _PEN = 1 / 8  # of the writing's height: about as wide as MNIST's digits are written
@@ -48,7 +48,7 @@ class StrokeInk:
     @property
     def length(self) -> float:
         """Of its line, in units."""
-        return float(np.linalg.norm(np.diff(self.curve, axis=0), axis=1).sum())
+        return float(lengths_along(self.curve)[-1])
 
     @functools.cached_property
     def even(self) -> Curve:
@@ -161,8 +161,7 @@ def _distance(a: StrokeInk, b: StrokeInk) -> float:
 
 def _evenly(curve: Curve) -> Curve:
     """Points along a line, about a unit apart; a straight line has none between its ends."""
-    steps = np.linalg.norm(np.diff(curve, axis=0), axis=1)
-    along = np.concatenate([[0.0], np.cumsum(steps)])
+    along = lengths_along(curve)
     count = int(np.clip(along[-1], 2, _MOST_COMPARED))
     even = np.linspace(0.0, along[-1], count)
     return np.column_stack([np.interp(even, along, axis) for axis in curve.T])

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from app.recognition.ink import Curve
+from app.recognition.ink import Curve, lengths_along
 
 from .styles import Rng, join
 
@@ -33,7 +33,7 @@ def lifted(strokes: Sequence[Curve], rng: Rng) -> list[Curve]:
 
 def _cut(stroke: Curve, share: float) -> Curve:
     """A stroke without the last of its length."""
-    along = _along(stroke)
+    along = lengths_along(stroke)
     end = (1 - share) * along[-1]
     last = [np.interp(end, along, axis) for axis in stroke.T]
     return np.vstack([stroke[along < end], last])
@@ -41,20 +41,14 @@ def _cut(stroke: Curve, share: float) -> Curve:
 
 def _flicked(stroke: Curve, length: float, rng: Rng) -> Curve:
     """A stroke that goes on round a corner, to either side."""
-    ahead = stroke[-1] - stroke[np.searchsorted(_along(stroke), 0.9 * _length(stroke)) - 1]
+    ahead = stroke[-1] - stroke[np.searchsorted(lengths_along(stroke), 0.9 * _length(stroke)) - 1]
     turn = np.deg2rad(rng.uniform(*_TURN)) * rng.choice((1, -1))
     angle = np.arctan2(ahead[1], ahead[0]) + turn
     return join(stroke, stroke[-1:] + length * np.array([[np.cos(angle), np.sin(angle)]]))
 
 
-def _along(stroke: Curve) -> Curve:
-    """How far each point lies from the first along the line."""
-    steps = np.linalg.norm(np.diff(stroke, axis=0), axis=1)
-    return np.concatenate([[0.0], np.cumsum(steps)])
-
-
 def _length(stroke: Curve) -> float:
-    return float(_along(stroke)[-1])
+    return float(lengths_along(stroke)[-1])
 
 
 def _chord(stroke: Curve) -> float:
