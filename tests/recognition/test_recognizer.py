@@ -61,12 +61,13 @@ def test_a_reading_is_complete(recognizer: DigitRecognizer, seven: Strokes) -> N
 def test_a_stroke_digit_is_seen_as_if_drawn_by_the_pen_that_suits_its_size(
     recognizer: DigitRecognizer, seven: Strokes
 ) -> None:
-    curves = np.vstack([smooth_curve(stroke) for stroke in seven])
-    suits = np.ptp(curves[:, 1]) / 8
+    height = max(np.ptp(smooth_curve(stroke)[:, 1]) for stroke in seven)
+    suits = round(height / 8 * 2) / 2
     expected = digit_image(draw_ink(seven, suits)).astype(int)
     for width in PEN_WIDTHS.values():
         (digit,) = recognizer.read_strokes(seven, width).digits
-        assert np.abs(digit.image - expected).mean() < 2
+        # Where strokes cross, their soft edges are not the same drawn one by one.
+        assert np.abs(digit.image - expected).max() <= 3
         assert digit.label == 7
 
 
